@@ -1,0 +1,122 @@
+"""Two kinds of load, the same for every bot: saturation (closed loop) and a given rate (open loop)."""
+
+import asyncio
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from random import Random
+from time import perf_counter
+
+from benchmarks.crowd import Crowd
+from benchmarks.process import Usage, usage
+
+_NO_PROGRESS_SECONDS = 15.0
+_DRAIN_SECONDS = 10.0
+_LONGEST_SATURATION_SECONDS = 300.0
+
+
+class Stuck(Exception):  # noqa: N818 - a state of the bot under test, not an error of the caller
+    """The bot stopped answering, or a person cannot find the next button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """Everybody always waits for an answer. `cores`: CPU used per second of wall time, near 1 when truly saturated."""
+
+    updates_per_second: float
+    cpu_ms: float
+    cores: float
+    server_cores: float
+    calls_per_update: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLoop:
+    """Latencies in ms. What was never answered counts with the time it had waited in vain."""
+
+    rate: float
+    sent: int
+    unanswered: int
+    p50_ms: float
+    p99_ms: float
+    cpu_ms: float
+
+
+async def saturate(crowd: Crowd, pid: int, people: int, warm_up: int, updates: int) -> Saturation:
+    """Keeps one update per person on the way; measures `updates` answers that follow the first `warm_up`."""
+    answered = 0
+    readings: list[tuple[Usage, Usage, int]] = []
+    finished = asyncio.Event()
+
+    def on_answer() -> None:
+        nonlocal answered
+        answered += 1
+        if answered in (warm_up, warm_up + updates):
+            readings.append((usage(pid), usage(os.getpid()), crowd.telegram.calls.total()))
+        if answered >= warm_up + updates:
+            finished.set()
+        else:
+            crowd.arrive()
+
+    crowd.on_answer = on_answer
+    try:
+        for _ in range(people):
+            crowd.arrive()
+        deadline = perf_counter() + _LONGEST_SATURATION_SECONDS
+        while not finished.is_set():
+            before = answered
+            await _wait(finished, _NO_PROGRESS_SECONDS)
+            if answered == before or perf_counter() > deadline:
+                raise Stuck(f"{answered} of {warm_up + updates} updates answered; {crowd.stuck()}")
+    finally:
+        crowd.on_answer = lambda: None
+    if await crowd.drain(_DRAIN_SECONDS):
+        raise Stuck(f"after saturation {crowd.stuck()}")
+    (bot, server, calls), (bot_after, server_after, calls_after) = readings
+    wall = bot_after.at - bot.at
+    return Saturation(
+        updates_per_second=updates / wall,
+        cpu_ms=(bot_after.cpu - bot.cpu) * 1000 / updates,
+        cores=(bot_after.cpu - bot.cpu) / wall,
+        server_cores=(server_after.cpu - server.cpu) / wall,
+        calls_per_update=(calls_after - calls) / updates,
+    )
+
+
+async def at_rate(crowd: Crowd, pid: int, rate: float, seconds: float) -> OpenLoop:
+    """Arrivals as people make them (Poisson), the same ones for every bot, whether or not it keeps up."""
+    dice = Random(rate)
+    crowd.latencies = []
+    before = usage(pid)
+    sent = 0
+    due = before.at + dice.expovariate(rate)
+    while due < before.at + seconds:
+        if (delay := due - perf_counter()) > 0:
+            await asyncio.sleep(delay)
+        crowd.arrive()
+        sent += 1
+        due += dice.expovariate(rate)
+    unanswered = await crowd.drain(_DRAIN_SECONDS)
+    after = usage(pid)
+    latencies = sorted(crowd.latencies + unanswered)
+    return OpenLoop(
+        rate=rate,
+        sent=sent,
+        unanswered=len(unanswered),
+        p50_ms=percentile(latencies, 0.50) * 1000,
+        p99_ms=percentile(latencies, 0.99) * 1000,
+        cpu_ms=(after.cpu - before.cpu) * 1000 / max(sent - len(unanswered), 1),
+    )
+
+
+def percentile(ascending: Sequence[float], share: float) -> float:
+    """Nearest rank: a value that really occurred. NaN for no values."""
+    return ascending[max(ceil(share * len(ascending)), 1) - 1] if ascending else float("nan")
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return

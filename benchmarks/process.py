@@ -1,0 +1,66 @@
+"""A bot's process: started, watched from outside through /proc (Linux), and stopped."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+_TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+_ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A reading: `cpu` is user+sys of all threads since the start of the process, both figures in seconds."""
+
+    at: float
+    cpu: float
+
+
+def usage(pid: int) -> Usage:
+    # The name of the program stands in brackets and may hold spaces: fields are counted after the last bracket.
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return Usage(perf_counter(), (int(fields[11]) + int(fields[12])) / _TICKS_PER_SECOND)
+
+
+def resident_mb(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(kilobytes) / 1024
+
+
+@asynccontextmanager
+async def running(
+    command: Sequence[str], environment: Mapping[str, str], log: Path
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Runs a command at the root of the repository, its output in `log`; leaves none of its processes behind."""
+    with log.open("wb") as output:
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            env={**os.environ, **environment},
+            cwd=_ROOT,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,  # a group of its own, so that its children end with it
+        )
+    try:
+        yield process
+    finally:
+        await _stop(process)
+
+
+async def _stop(process: asyncio.subprocess.Process) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        await asyncio.wait_for(process.wait(), 5)
+    except TimeoutError:
+        pass
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()

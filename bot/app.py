@@ -1,0 +1,176 @@
+"""The composition root: the one place where the parts are built and joined, started and stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import secrets
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+from aiogram.methods import Response, SetWebhook
+from aiogram.types import Message, User
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.delivery import inbox
+from bot.delivery.polling import KINDS, RawUpdates, poll
+from bot.delivery.sender import Sender
+from bot.delivery.webhook import Receiver
+from bot.delivery.worker import Worker
+from bot.handlers import after, capture, clients, day, help, joining, week
+from bot.handlers.dispatch import Dispatcher, join_routes, menu_labels
+from bot.handlers.joining import Door
+from bot.reminders import slots
+from bot.reminders.scheduler import ticking
+from bot.settings import Settings, listen_address
+from bot.store import people
+from bot.store.database import Database, open_database
+
+log = structlog.get_logger()
+
+FINISH_WITHIN = 20.0
+"""Seconds for the updates and messages at hand at shutdown; systemd waits 90."""
+KEPT_CLASSES = (Response[Message], Response[Message | bool], Response[bool], Response[User], Response[RawUpdates])
+"""pydantic holds these only weakly: collected, each costs milliseconds to build again."""
+
+
+def dispatcher(door: Door) -> Dispatcher:
+    """All capabilities behind one door."""
+    capabilities = (joining, capture, after, week, day, clients, help)
+    routes = join_routes([capability.routes() for capability in capabilities])
+    return Dispatcher(routes, door, menu_labels(routes.commands))
+
+
+@dataclass(frozen=True, slots=True)
+class Polevik:
+    """The bot, built and running: what the edges (command line, demo, tests) hold on to."""
+
+    bot: Bot
+    database: Database
+    clock: Clock
+    worker: Worker
+    sender: Sender
+    username: str
+    founding_link: str | None
+    """Printed once for the person who creates the first team, where no OWNER_ID says who that is."""
+
+    async def tick(self) -> None:
+        """Send what the timetable says is due."""
+        self.sender.accept(await slots.tick(self.database, self.clock()))
+
+    async def tidy(self) -> None:
+        """Forget what need not be remembered."""
+        await self.database.transaction(lambda connection: inbox.prune(connection, self.clock()))
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None = None) -> AsyncIterator[Polevik]:
+    """Run the bot while the context lasts; on leaving, the updates at hand are finished.
+
+    The database must be migrated. `failed` is set when a part stops by itself, which none should.
+    Raises TelegramUnauthorizedError for a wrong token.
+    """
+    assert settings.bot_token is not None
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url))
+    bot = Bot(settings.bot_token.get_secret_value(), session=session)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(session.close)
+        database = await open_database(settings.database_url)
+        stack.push_async_callback(database.close)
+        username = (await _introduce(bot)).username or ""
+        door = Door(
+            username, settings.owner_id, settings.open_signup, settings.default_timezone, settings.default_locale
+        )
+        dispatch = dispatcher(door)
+        sender = Sender(bot, database, clock, a_second=settings.sends_per_second)
+        worker = Worker(database, bot.id, clock, dispatch.handle, dispatch.apologise, sender)
+        link = await _founding_link(database, clock, settings, username)
+        polevik = Polevik(bot, database, clock, worker, sender, username, link)
+        await sender.recover()
+        await worker.recover()
+        _settle_memory()
+        sending = _start(sender.run(), failed)
+        working = _start(worker.run(), failed)
+        stack.push_async_callback(_finish, worker, working, sender, sending)
+        await _receive(stack, settings, polevik, failed)
+        await stack.enter_async_context(ticking(polevik.tick, polevik.tidy))
+        log.info("running", bot=username, webhook=settings.webhook_url is not None)
+        yield polevik
+        log.info("stopping")
+
+
+async def _introduce(bot: Bot) -> User:
+    """getMe, waiting for the network as long as it takes: a machine may start before its network does."""
+    pause = 0.5
+    while True:
+        try:
+            return await bot.get_me()
+        except (TelegramNetworkError, TelegramServerError) as error:
+            log.warning("Telegram does not answer, trying again", why=type(error).__name__, seconds=pause)
+            await asyncio.sleep(pause)
+            pause = min(30.0, pause * 2)
+
+
+async def _founding_link(database: Database, clock: Clock, settings: Settings, username: str) -> str | None:
+    if settings.owner_id is not None or settings.open_signup or await database.transaction(people.any_team):
+        return None
+    code = secrets.token_urlsafe(16)
+    await database.transaction(lambda connection: people.offer_founding(connection, code, clock()))
+    return f"https://t.me/{username}?start={code}"
+
+
+async def _receive(stack: AsyncExitStack, settings: Settings, polevik: Polevik, failed: asyncio.Event | None) -> None:
+    bot, database, clock, worker = polevik.bot, polevik.database, polevik.clock, polevik.worker
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        polling = _start(poll(bot, database, clock, worker), failed)
+        stack.push_async_callback(_cancel, polling)
+        return
+    secret = settings.webhook_secret.get_secret_value()
+    receiver = Receiver(bot.id, database, clock, worker, secret)
+    runner = web.AppRunner(receiver.application(settings.webhook_url.path or "/"), access_log=None)
+    await runner.setup()
+    stack.push_async_callback(receiver.finish)
+    stack.push_async_callback(runner.cleanup)
+    await web.TCPSite(runner, *listen_address(settings.webhook_listen)).start()
+    await bot(SetWebhook(url=str(settings.webhook_url), secret_token=secret, allowed_updates=KINDS))
+
+
+def _start(work: Coroutine[Any, Any, None], failed: asyncio.Event | None) -> asyncio.Task[None]:
+    task = asyncio.create_task(work)
+
+    def ended(done: asyncio.Task[None]) -> None:
+        if not done.cancelled() and (error := done.exception()) is not None:
+            log.error("a part of the bot failed", why=type(error).__name__)
+            if failed is not None:
+                failed.set()
+
+    task.add_done_callback(ended)
+    return task
+
+
+async def _finish(worker: Worker, working: asyncio.Task[None], sender: Sender, sending: asyncio.Task[None]) -> None:
+    """The updates at hand, then the messages under way; what still waits is in the inbox and the outbox."""
+    worker.stop()
+    await asyncio.wait([working], timeout=FINISH_WITHIN)
+    await _cancel(sending)
+    await sender.stop(FINISH_WITHIN)
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
+
+
+def _settle_memory() -> None:
+    """aiogram's models are 170 MB of objects that never die: kept out of the collector's walks they cost nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)

@@ -1,0 +1,87 @@
+"""One call to the Bot API, and what its failure means for the message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    RestartingTelegram,
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+
+
+class Wait(Exception):
+    """Not now: `seconds` as Telegram said, or 0 for a growing pause."""
+
+    def __init__(self, why: str, seconds: float = 0) -> None:
+        super().__init__(why)
+        self.why = why
+        self.seconds = seconds
+
+
+class Refused(Exception):
+    """Never: the message itself is at fault."""
+
+
+class Unreachable(Exception):
+    """The person blocked the bot, or is gone."""
+
+
+class Gone(Exception):
+    """There is no message to edit any more."""
+
+
+class NotModified(Exception):
+    """The message says this already: an edit that was done before."""
+
+
+class Moved(Exception):
+    """The group became a supergroup."""
+
+    def __init__(self, chat_id: int) -> None:
+        super().__init__(str(chat_id))
+        self.chat_id = chat_id
+
+
+async def attempt(bot: Bot, method: TelegramMethod[Any]) -> Any:
+    """Call the Bot API once.
+
+    Raises: Wait, Refused, Unreachable, Gone, NotModified, Moved.
+    """
+    try:
+        return await bot(method)
+    except TelegramRetryAfter as flood:
+        raise Wait("flood", flood.retry_after) from flood
+    except TelegramMigrateToChat as moved:
+        raise Moved(moved.migrate_to_chat_id) from moved
+    except TelegramForbiddenError as forbidden:
+        raise Unreachable(forbidden.message) from forbidden
+    except (TelegramNetworkError, TelegramServerError, RestartingTelegram, ClientDecodeError) as away:
+        raise Wait(type(away).__name__) from away
+    except TelegramAPIError as error:
+        raise _meaning(method, error.message) from error
+
+
+def _meaning(method: TelegramMethod[Any], message: str) -> Exception:
+    if "message is not modified" in message:
+        return NotModified()
+    lost = "message to edit not found" in message or "message can't be edited" in message
+    if isinstance(method, EditMessageText) and (lost or "there is no text in the message to edit" in message):
+        return Gone()
+    return Refused(message)
+
+
+def said_anew(edit: TelegramMethod[Any]) -> SendMessage:
+    """The new message that stands in for an edit of one that is gone."""
+    assert isinstance(edit, EditMessageText)
+    return SendMessage(
+        chat_id=edit.chat_id or 0, text=edit.text or "", parse_mode=edit.parse_mode, reply_markup=edit.reply_markup
+    )

@@ -1,0 +1,134 @@
+"""The inbox: every update is committed here before Telegram hears that it arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from bot.store.dialect import insert_if_new
+from bot.store.tables import inbox
+
+RawUpdate = dict[str, Any]
+ATTEMPTS = 3
+KEPT = timedelta(hours=48)
+"""How long a finished update is remembered: Telegram repeats unconfirmed ones for 24 hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    update_id: int
+    payload: RawUpdate
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    bot_id: int
+    update_id: int
+    received_at: datetime
+    attempts: int
+    error: str
+    payload: RawUpdate
+
+
+def chat_key(raw: RawUpdate) -> int:
+    """What keeps an update's order: its chat; for kinds without one, its person; else 0."""
+    for kind, body in raw.items():
+        if kind == "update_id" or not isinstance(body, dict):
+            continue
+        chat = body.get("chat") or (body.get("message") or {}).get("chat") or body.get("from") or {}
+        return int(chat.get("id", 0))
+    return 0
+
+
+def store(connection: Connection, bot_id: int, updates: Sequence[RawUpdate], now: datetime) -> list[int]:
+    """Keep updates; those already known are left alone. Returns their chats' keys, one per update."""
+    keys = [chat_key(raw) for raw in updates]
+    rows = [
+        {
+            "bot_id": bot_id,
+            "update_id": raw["update_id"],
+            "chat_key": key,
+            "payload": raw,
+            "state": "pending",
+            "received_at": now,
+        }
+        for raw, key in zip(updates, keys, strict=True)
+    ]
+    connection.execute(insert_if_new(connection, inbox), rows)
+    return keys
+
+
+_oldest = inbox.alias("oldest")
+
+
+def claim(connection: Connection, bot_id: int, key: int, now: datetime) -> Claimed | None:
+    """Take the chat's oldest pending update and end it, in one statement: a rollback makes it pending again."""
+    oldest = (
+        select(_oldest.c.update_id)
+        .where(_oldest.c.bot_id == bot_id, _oldest.c.chat_key == key, _oldest.c.state == "pending")
+        .order_by(_oldest.c.update_id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    row = connection.execute(
+        update(inbox)
+        .where(inbox.c.bot_id == bot_id, inbox.c.update_id == oldest)
+        .values(state="done", ended_at=now)
+        .returning(inbox.c.update_id, inbox.c.payload)
+    ).first()
+    return Claimed(row.update_id, row.payload) if row else None
+
+
+def note_failure(connection: Connection, bot_id: int, key: int, error: str, now: datetime) -> Failed | None:
+    """Count a failed attempt at the chat's oldest update; after the last one it is set aside, whole."""
+    row = connection.execute(
+        select(inbox)
+        .where(inbox.c.bot_id == bot_id, inbox.c.chat_key == key, inbox.c.state == "pending")
+        .order_by(inbox.c.update_id)
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    attempts = row.attempts + 1
+    aside = attempts >= ATTEMPTS
+    connection.execute(
+        update(inbox)
+        .where(inbox.c.bot_id == bot_id, inbox.c.update_id == row.update_id)
+        .values(attempts=attempts, error=error, **({"state": "failed", "ended_at": now} if aside else {}))
+    )
+    return Failed(bot_id, row.update_id, row.received_at, attempts, error, row.payload)
+
+
+def waiting(connection: Connection, bot_id: int, received_before: datetime) -> dict[int, int]:
+    """Chats with pending updates received before the given time, and how many each has."""
+    rows = connection.execute(
+        select(inbox.c.chat_key, func.count())
+        .where(inbox.c.bot_id == bot_id, inbox.c.state == "pending", inbox.c.received_at < received_before)
+        .group_by(inbox.c.chat_key)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def failed(connection: Connection) -> list[Failed]:
+    """The updates set aside, oldest first."""
+    rows: Iterable[Any] = connection.execute(select(inbox).where(inbox.c.state == "failed").order_by(inbox.c.update_id))
+    return [Failed(r.bot_id, r.update_id, r.received_at, r.attempts, r.error, r.payload) for r in rows]
+
+
+def replay(connection: Connection, update_id: int) -> bool:
+    """Make a set-aside update pending again, as if it had just arrived; false if there is none by this id."""
+    changed = connection.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id, inbox.c.state == "failed")
+        .values(state="pending", attempts=0, error=None, ended_at=None)
+    )
+    return changed.rowcount > 0
+
+
+def prune(connection: Connection, now: datetime) -> None:
+    """Forget updates finished long enough ago that Telegram cannot repeat them."""
+    connection.execute(delete(inbox).where(inbox.c.state == "done", inbox.c.ended_at < now - KEPT))

@@ -1,0 +1,189 @@
+"""The outbox: replies are committed with the records they speak of, and sent after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from aiogram import methods as telegram
+from aiogram.methods import EditMessageText, PinChatMessage, SendMessage, SetMyCommands, TelegramMethod
+from sqlalchemy import Connection, delete, insert, select, update
+
+from bot.store.dialect import upsert
+from bot.store.tables import cards, members, outbox
+
+LEASE = timedelta(seconds=8)
+"""How long a process may keep a message to itself without renewing: then another one sends it."""
+
+
+class Priority(IntEnum):
+    """The smaller goes first, within a chat and over all."""
+
+    ANSWER = 0
+    CARD = 1
+    REMINDER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message that lives on in a chat, pinned: edited in place if it is there, else sent and pinned."""
+
+    chat_id: int
+    name: str
+    text: str
+    reply_markup: Any = None
+
+
+Reply = TelegramMethod[Any] | Card
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Item:
+    """A message on its way; ordered as it is to be sent within its chat."""
+
+    priority: int
+    id: int
+    chat_id: int = field(compare=False)
+    method: TelegramMethod[Any] = field(compare=False)
+    card: str | None = field(compare=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an item."""
+
+    item: Item
+    message_id: int | None = None
+    """Of a message that was sent anew."""
+    error: str | None = None
+    """Telegram's refusal, for good; the row is kept."""
+    unreachable: bool = False
+    migrated_to: int | None = None
+
+
+def put(connection: Connection, replies: Sequence[Reply], now: datetime, priority: Priority) -> list[Item]:
+    """Keep replies in their order. Returns them numbered, leased to this process."""
+    wanted = [
+        (_place(connection, reply), Priority.CARD, reply.name) if isinstance(reply, Card) else (reply, priority, None)
+        for reply in replies
+    ]
+    if not wanted:
+        return []
+    rows = [
+        {
+            "chat_id": _chat_of(method),
+            "priority": urgency,
+            "method": method.__api_method__,
+            "payload": method.model_dump(mode="json", exclude_unset=True, warnings=False),
+            "card": card,
+            "state": "pending",
+            "leased_until": now + LEASE,
+            "created_at": now,
+        }
+        for method, urgency, card in wanted
+    ]
+    ids = connection.scalars(insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True), rows)
+    return [
+        Item(urgency, number, _chat_of(method), method, card)
+        for number, (method, urgency, card) in zip(ids, wanted, strict=True)
+    ]
+
+
+def _chat_of(method: TelegramMethod[Any]) -> int:
+    """The chat whose order a message keeps."""
+    if isinstance(method, SetMyCommands):
+        return int(getattr(method.scope, "chat_id", 0))
+    return int(method.chat_id)  # type: ignore[attr-defined]  # every other method that is sent names its chat
+
+
+def _place(connection: Connection, card: Card) -> TelegramMethod[Any]:
+    """Edit the card where it hangs, or send the first one."""
+    message_id = connection.scalar(
+        select(cards.c.message_id).where(cards.c.chat_id == card.chat_id, cards.c.name == card.name)
+    )
+    shown = {"text": card.text, "parse_mode": "HTML", "reply_markup": card.reply_markup}
+    if message_id is None:
+        return SendMessage(chat_id=card.chat_id, disable_notification=True, **shown)
+    return EditMessageText(chat_id=card.chat_id, message_id=message_id, **shown)
+
+
+def lease(connection: Connection, now: datetime, *, whole: bool, limit: int = 1000) -> list[Item]:
+    """Take messages nobody holds any more; `whole`: all pending ones, for a process that has the database alone."""
+    free = select(outbox.c.id).where(outbox.c.state == "pending").order_by(outbox.c.priority, outbox.c.id).limit(limit)
+    if not whole:
+        free = free.where(outbox.c.leased_until < now).with_for_update(skip_locked=True)
+    rows: Iterable[Any] = connection.execute(
+        update(outbox)
+        .where(outbox.c.id.in_(free.scalar_subquery()))
+        .values(leased_until=now + LEASE)
+        .returning(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.method, outbox.c.payload, outbox.c.card)
+    )
+    return [Item(row.priority, row.id, row.chat_id, _restore(row.method, row.payload), row.card) for row in rows]
+
+
+def renew(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Keep holding messages that still wait for their turn."""
+    connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(leased_until=now + LEASE))
+
+
+def _restore(name: str, payload: dict[str, Any]) -> TelegramMethod[Any]:
+    method: type[TelegramMethod[Any]] = getattr(telegram, name[0].upper() + name[1:])
+    return method(**payload)
+
+
+def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> list[Item]:
+    """Write down what became of messages. Returns what has to be sent because of it."""
+    gone = [outcome.item.id for outcome in outcomes if outcome.error is None and outcome.migrated_to is None]
+    if gone:
+        connection.execute(delete(outbox).where(outbox.c.id.in_(gone)))
+    followers: list[Item] = []
+    for outcome in outcomes:
+        item = outcome.item
+        if outcome.error is not None:
+            connection.execute(update(outbox).where(outbox.c.id == item.id).values(state="failed", error=outcome.error))
+        if outcome.unreachable:
+            _give_up_chat(connection, item.chat_id, now)
+        if outcome.migrated_to is not None:
+            followers += _move_chat(connection, item.chat_id, outcome.migrated_to, now)
+        if item.card and outcome.message_id is not None:
+            followers += _hang(connection, item, outcome.message_id, now)
+    return followers
+
+
+def _hang(connection: Connection, item: Item, message_id: int, now: datetime) -> list[Item]:
+    upsert(
+        connection,
+        cards,
+        ("chat_id", "name"),
+        {"chat_id": item.chat_id, "name": item.card, "message_id": message_id},
+    )
+    pin = PinChatMessage(chat_id=item.chat_id, message_id=message_id, disable_notification=True)
+    return put(connection, [pin], now, Priority.CARD)
+
+
+def _give_up_chat(connection: Connection, chat_id: int, now: datetime) -> None:
+    """The person blocked the bot: what waits for him would fail one by one."""
+    connection.execute(
+        update(members)
+        .where(members.c.telegram_id == chat_id, members.c.unreachable_since.is_(None))
+        .values(unreachable_since=now)
+    )
+    connection.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state == "pending"))
+
+
+def _move_chat(connection: Connection, old: int, new: int, now: datetime) -> list[Item]:
+    """A group became a supergroup: everything that waits for the old one goes to the new one."""
+    connection.execute(update(cards).where(cards.c.chat_id == old).values(chat_id=new))
+    rows: Iterable[Any] = connection.execute(
+        delete(outbox)
+        .where(outbox.c.chat_id == old, outbox.c.state == "pending")
+        .returning(outbox.c.id, outbox.c.priority, outbox.c.method, outbox.c.payload)
+    ).all()
+    items: list[Item] = []
+    for row in sorted(rows, key=lambda row: int(row.id)):
+        moved = _restore(row.method, row.payload | {"chat_id": new})
+        items += put(connection, [moved], now, Priority(row.priority))
+    return items

@@ -1,0 +1,265 @@
+"""The sender: delivers the outbox after commit, within Telegram's budget.
+
+A chat's messages leave one by one in their order; over all chats the most urgent leaves first, so a person's
+answer passes any number of reminders. Nothing is dropped: what could not be sent waits and is tried again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+from collections.abc import Coroutine, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+from aiogram.types import Message
+
+from bot.clock import Clock
+from bot.delivery import outbox
+from bot.delivery.attempts import Gone, Moved, NotModified, Refused, Unreachable, Wait, attempt, said_anew
+from bot.delivery.budget import Budget
+from bot.delivery.outbox import Item, Outcome
+from bot.store.database import Database
+
+log = structlog.get_logger()
+
+AT_ONCE = 16
+"""Messages under way to different chats at the same time."""
+LONGEST_WAIT = 60.0
+RENEW_EVERY = 3.0
+
+
+@dataclass(slots=True)
+class _Chat:
+    items: list[Item] = field(default_factory=list)
+    """A heap: the most urgent first, then the oldest."""
+    busy: bool = False
+    not_before: float = 0.0
+    failures: int = 0
+
+
+class Sender:
+    def __init__(self, bot: Bot, database: Database, clock: Clock, *, a_second: float) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._a_second = a_second
+        self._chats: dict[int, _Chat] = {}
+        self._turns: list[tuple[float, int, int, int]] = []
+        """A heap of (not before, priority, item id, chat): whose turn it may be. Outdated entries are skipped."""
+        self._wake = asyncio.Event()
+        self._outcomes: list[Outcome] = []
+        self._settle = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._hanging: dict[tuple[int, str], int] = {}
+        """Cards sent by this process: the rows that wait behind one were written before its message id was known."""
+        self._held: set[int] = set()
+        """Items leased to this process and not yet settled."""
+        self._under_way = 0
+
+    def accept(self, items: Iterable[Item]) -> None:
+        """Take messages that are committed and leased to this process."""
+        for item in items:
+            if item.id in self._held:
+                continue
+            self._held.add(item.id)
+            chat = self._chats.setdefault(item.chat_id, _Chat())
+            if item.card:
+                self._supersede(chat, item)
+            heapq.heappush(chat.items, item)
+            self._line_up(item.chat_id, chat)
+        self._wake.set()
+
+    def answer(self, answer: AnswerCallbackQuery) -> None:
+        """Answer a press: straight out, tried once; the button's spinner ends by itself if it is lost."""
+        self._start(self._answer(answer))
+
+    async def run(self) -> None:
+        """Send until cancelled. What is under way is finished by `stop`."""
+        self._budget = Budget(self._a_second, self._monotonic())
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._take_turns())
+            group.create_task(self._keep_settling())
+            group.create_task(self._keep_leases())
+
+    async def stop(self, seconds: float) -> None:
+        """Finish what is under way and write down what became of it; the rest waits in the outbox."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        await self._settle_now()
+
+    # -- whose turn it is
+
+    def _line_up(self, chat_id: int, chat: _Chat) -> None:
+        if chat.items and not chat.busy:
+            head = chat.items[0]
+            heapq.heappush(self._turns, (chat.not_before, head.priority, head.id, chat_id))
+
+    async def _take_turns(self) -> None:
+        ready: list[tuple[int, int, int]] = []
+        while True:
+            now = self._monotonic()
+            while self._turns and self._turns[0][0] <= now:
+                _, priority, number, chat_id = heapq.heappop(self._turns)
+                heapq.heappush(ready, (priority, number, chat_id))
+            wait = self._send_next(ready, now)
+            if wait > 0:
+                self._wake.clear()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), min(wait, LONGEST_WAIT))
+
+    def _send_next(self, ready: list[tuple[int, int, int]], now: float) -> float:
+        """Start the most urgent message that may leave now; returns how many seconds there is nothing to start."""
+        if self._under_way >= AT_ONCE:
+            return LONGEST_WAIT
+        while ready:
+            overall = self._budget.overall_ready_at(now)
+            if overall > now:
+                return overall - now
+            _, number, chat_id = heapq.heappop(ready)
+            chat = self._chats.get(chat_id)
+            if chat is None or chat.busy or not chat.items or chat.items[0].id != number:
+                continue
+            may = max(chat.not_before, self._budget.chat_ready_at(chat_id, now))
+            if may > now:
+                heapq.heappush(self._turns, (may, chat.items[0].priority, number, chat_id))
+                continue
+            chat.busy = True
+            self._under_way += 1
+            self._budget.take(chat_id, now)
+            self._start(self._send(chat_id, chat, heapq.heappop(chat.items)))
+            return 0
+        return self._turns[0][0] - now if self._turns else LONGEST_WAIT
+
+    # -- one message
+
+    async def _send(self, chat_id: int, chat: _Chat, item: Item) -> None:
+        try:
+            outcome = await self._deliver(item)
+        except Wait as wait:
+            chat.failures += 1
+            seconds = wait.seconds or min(LONGEST_WAIT, 2.0 ** (chat.failures - 1))
+            log.warning("send postponed", item=item.id, seconds=seconds, why=wait.why)
+            chat.not_before = self._monotonic() + seconds
+            heapq.heappush(chat.items, item)
+        else:
+            chat.failures = 0
+            self._note(outcome)
+            if outcome.unreachable or outcome.migrated_to is not None:
+                self._held.difference_update(waiting.id for waiting in chat.items)
+                chat.items.clear()
+        finally:
+            chat.busy = False
+            self._under_way -= 1
+        if chat.items:
+            self._line_up(chat_id, chat)
+        elif chat.not_before <= self._monotonic():
+            self._chats.pop(chat_id, None)
+        self._wake.set()
+
+    async def _deliver(self, item: Item) -> Outcome:
+        method = item.method
+        hanging = self._hanging.get((item.chat_id, item.card)) if item.card else None
+        if isinstance(method, SendMessage) and hanging is not None:
+            method = EditMessageText(
+                chat_id=item.chat_id,
+                message_id=hanging,
+                text=method.text,
+                parse_mode=method.parse_mode,
+                reply_markup=method.reply_markup,  # type: ignore[arg-type]  # a card's keyboard is always inline
+            )
+        try:
+            try:
+                sent = await attempt(self._bot, method)
+            except Gone:
+                method = said_anew(method)
+                sent = await attempt(self._bot, method)
+        except NotModified:
+            return Outcome(item)
+        except Unreachable as refusal:
+            return Outcome(item, error=str(refusal), unreachable=True)
+        except Moved as moved:
+            return Outcome(item, migrated_to=moved.chat_id)
+        except Refused as refusal:
+            log.error("send refused", item=item.id, method=method.__api_method__, why=str(refusal))
+            return Outcome(item, error=str(refusal))
+        new = isinstance(sent, Message) and not isinstance(method, EditMessageText)
+        message_id = sent.message_id if new and isinstance(sent, Message) else None
+        if item.card and message_id is not None:
+            self._hanging[item.chat_id, item.card] = message_id
+        return Outcome(item, message_id)
+
+    async def _answer(self, answer: AnswerCallbackQuery) -> None:
+        with suppress(Wait, Refused, Unreachable, Gone, NotModified):
+            await attempt(self._bot, answer)
+
+    def _supersede(self, chat: _Chat, card: Item) -> None:
+        """Of several states of a card that wait only the last one matters."""
+        older = [item for item in chat.items if item.card == card.card]
+        if older:
+            chat.items = [item for item in chat.items if item.card != card.card]
+            heapq.heapify(chat.items)
+            for item in older:
+                self._note(Outcome(item))
+
+    # -- what became of it
+
+    def _note(self, outcome: Outcome) -> None:
+        self._outcomes.append(outcome)
+        self._settle.set()
+
+    async def _keep_settling(self) -> None:
+        while True:
+            await self._settle.wait()
+            self._settle.clear()
+            await self._settle_now()
+
+    async def _settle_now(self) -> None:
+        """While one transaction runs the next outcomes gather: the busier, the fewer transactions."""
+        outcomes, self._outcomes = self._outcomes, []
+        if not outcomes:
+            return
+        try:
+            followers = await self._database.transaction(
+                lambda connection: outbox.settle(connection, outcomes, self._clock())
+            )
+        except Exception:
+            # The rows stay: after a restart these messages would be shown twice, so keep trying while we run.
+            log.exception("outcomes not written down", count=len(outcomes))
+            self._outcomes = outcomes + self._outcomes
+            asyncio.get_running_loop().call_later(1.0, self._settle.set)
+            return
+        self._held.difference_update(outcome.item.id for outcome in outcomes)
+        self.accept(followers)
+
+    async def recover(self) -> None:
+        """Take over what was committed and not sent: all of it, or what no living process holds."""
+        shared = self._database.shared
+        self.accept(await self._database.transaction(lambda c: outbox.lease(c, self._clock(), whole=not shared)))
+
+    async def _keep_leases(self) -> None:
+        """Where several processes send: keep what waits here, and take over what a dead one left behind."""
+        while self._database.shared:
+            held = sorted(self._held)
+            try:
+                if held:
+                    await self._database.transaction(lambda c, held=held: outbox.renew(c, held, self._clock()))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
+                await self.recover()
+            except Exception:
+                log.exception("leases not renewed")
+            await asyncio.sleep(RENEW_EVERY)
+
+    # --
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    @staticmethod
+    def _monotonic() -> float:
+        return asyncio.get_running_loop().time()

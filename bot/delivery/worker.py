@@ -1,0 +1,196 @@
+"""The worker: one update, one transaction; a chat's updates one after another.
+
+In one transaction: the update's end in the inbox, what the handler recorded, the conversation, the replies in the
+outbox. A kill at any moment leaves all of it or nothing. Where one process has the database alone, updates of
+several chats that wait share a transaction; if one of them fails, each gets its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from aiogram.methods import AnswerCallbackQuery
+from sqlalchemy import Connection
+
+from bot.clock import Clock
+from bot.delivery import inbox, outbox
+from bot.delivery.inbox import RawUpdate
+from bot.delivery.outbox import Item, Priority, Reply
+from bot.delivery.sender import Sender
+from bot.store.database import Database, lock_chat
+
+log = structlog.get_logger()
+
+TOGETHER = 16
+"""Most updates in one transaction, where this process has the database alone."""
+LANES = 6
+"""Transactions at the same time, where it does not."""
+PAUSES = (0.0, 1.0, 5.0)
+"""Seconds before a failed update is tried again, by attempt."""
+DATABASE_PAUSE = 1.0
+SWEEP_EVERY = 5.0
+ORPHAN_AGE = timedelta(seconds=5)
+
+Handle = Callable[[Connection, RawUpdate, datetime], Sequence[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    items: list[Item]
+    answers: list[AnswerCallbackQuery]
+
+
+class Worker:
+    def __init__(
+        self, database: Database, bot_id: int, clock: Clock, handle: Handle, apologise: Handle, sender: Sender
+    ) -> None:
+        self._database = database
+        self._bot_id = bot_id
+        self._clock = clock
+        self._handle = handle
+        self._apologise = apologise
+        self._sender = sender
+        self._lanes, self._together = (LANES, 1) if database.shared else (1, TOGETHER)
+        self._pending: Counter[int] = Counter()
+        """How many updates each chat has waiting, as far as this process knows."""
+        self._lined_up: set[int] = set()
+        """Chats in the queue, being worked on, or waiting for another try: each stands in one place only."""
+        self._queue: asyncio.Queue[int | None] = asyncio.Queue()
+        self._stopping = False
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def notify(self, keys: Iterable[int]) -> None:
+        """Updates of these chats were stored; one key per update."""
+        for key in keys:
+            self._pending[key] += 1
+            self._line_up(key)
+
+    async def recover(self) -> None:
+        """Line up what was stored and not handled: by an earlier run, or by a process that died."""
+        now = self._clock()
+        before = now - ORPHAN_AGE if self._database.shared else now + timedelta(days=36500)
+        waiting = await self._database.transaction(lambda c: inbox.waiting(c, self._bot_id, before))
+        for key, count in waiting.items():
+            self._pending[key] = max(self._pending[key], count)
+            self._line_up(key)
+
+    async def run(self) -> None:
+        """Work until `stop`; the updates at hand are finished."""
+        sweep = asyncio.create_task(self._keep_sweeping())
+        try:
+            await asyncio.gather(*(self._lane() for _ in range(self._lanes)))
+        finally:
+            sweep.cancel()
+
+    def stop(self) -> None:
+        """Finish the updates at hand, take no more: the rest waits in the inbox."""
+        self._stopping = True
+        for _ in range(self._lanes):
+            self._queue.put_nowait(None)
+
+    async def settled(self, seconds: float) -> None:
+        """Wait until nothing is waiting, but at most so long: meanwhile a receiver's next batch forms."""
+        if not self._idle.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), seconds)
+
+    def _line_up(self, key: int) -> None:
+        if key not in self._lined_up:
+            self._lined_up.add(key)
+            self._idle.clear()
+            self._queue.put_nowait(key)
+
+    async def _lane(self) -> None:
+        while not self._stopping:
+            keys = [key for key in (await self._queue.get(),) if key is not None]
+            while keys and len(keys) < self._together and not self._queue.empty():
+                key = self._queue.get_nowait()
+                if key is not None:
+                    keys.append(key)
+            if keys and not self._stopping:
+                await self._work(keys)
+
+    async def _work(self, keys: Sequence[int]) -> None:
+        """One update of each chat, in one transaction; if that fails, in one each."""
+        try:
+            self._finish(keys, await self._database.transaction(lambda c: [self._one(c, key) for key in keys]))
+        except Exception:
+            if len(keys) == 1:
+                await self._try_later(keys[0])
+                return
+            for key in keys:
+                await self._work([key])
+
+    def _one(self, connection: Connection, key: int) -> Handled | None:
+        now = self._clock()
+        lock_chat(connection, key)
+        claimed = inbox.claim(connection, self._bot_id, key, now)
+        if claimed is None:
+            return None
+        replies = self._handle(connection, claimed.payload, now)
+        answers = [reply for reply in replies if isinstance(reply, AnswerCallbackQuery)]
+        lasting = [reply for reply in replies if not isinstance(reply, AnswerCallbackQuery)]
+        return Handled(outbox.put(connection, lasting, now, Priority.ANSWER), answers)
+
+    def _finish(self, keys: Sequence[int], done: Sequence[Handled | None]) -> None:
+        for key, handled in zip(keys, done, strict=True):
+            if handled is not None:
+                self._sender.accept(handled.items)
+                for answer in handled.answers:
+                    self._sender.answer(answer)
+                self._pending[key] -= 1
+            if handled is None or self._pending[key] <= 0:
+                del self._pending[key]
+            self._lined_up.discard(key)
+            if key in self._pending:
+                self._line_up(key)
+        if not self._lined_up:
+            self._idle.set()
+
+    async def _try_later(self, key: int) -> None:
+        """A handler failed, or the database is away: the two are told apart by whether the failure can be noted."""
+        error = traceback.format_exc()
+        log.exception("update failed", chat=key)
+        pause = DATABASE_PAUSE
+        try:
+            attempts, items = await self._database.transaction(lambda c: self._note_failure(c, key, error))
+            self._sender.accept(items)
+            pause = PAUSES[min(attempts, len(PAUSES) - 1)]
+            if attempts >= inbox.ATTEMPTS:
+                self._pending[key] -= 1
+        except Exception as away:
+            log.warning("database is away", why=type(away).__name__)
+        # The chat keeps its place until then, so that its later updates do not pass this one.
+        asyncio.get_running_loop().call_later(pause, self._again, key)
+
+    def _again(self, key: int) -> None:
+        self._lined_up.discard(key)
+        if self._pending[key] > 0:
+            self._line_up(key)
+        elif not self._lined_up:
+            self._idle.set()
+
+    def _note_failure(self, connection: Connection, key: int, error: str) -> tuple[int, list[Item]]:
+        now = self._clock()
+        lock_chat(connection, key)
+        failure = inbox.note_failure(connection, self._bot_id, key, error, now)
+        if failure is None or failure.attempts < inbox.ATTEMPTS:
+            return (failure.attempts if failure else 0), []
+        log.error("update set aside", update=failure.update_id)
+        return failure.attempts, outbox.put(
+            connection, self._apologise(connection, failure.payload, now), now, Priority.ANSWER
+        )
+
+    async def _keep_sweeping(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP_EVERY)
+            with suppress(Exception):
+                await self.recover()

@@ -1,0 +1,40 @@
+"""Clients and their decision makers (method.md §2: an organisation has at most five)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_DECISION_MAKERS = 5
+
+
+class Standing(StrEnum):
+    """Where a decision maker stands among his organisation's five."""
+
+    ACTIVE = "active"
+    REPLACED = "replaced"
+    """Was one of the five; what was counted for him stays counted."""
+    EXTRA = "extra"
+    """A sixth, until somebody says whom he replaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    id: int
+    name: str
+    owner_id: int
+    """The member who works with this client."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMaker:
+    id: int
+    client_id: int
+    full_name: str
+    position: str | None
+    standing: Standing
+
+
+def standing_of_newcomer(active: int) -> Standing:
+    """A new decision maker's standing in an organisation that has `active` of them already."""
+    return Standing.ACTIVE if active < MOST_DECISION_MAKERS else Standing.EXTRA

@@ -1,0 +1,144 @@
+"""The active funnel: what is logged, and what of it counts (method.md §2).
+
+Everything is logged; a record that does not count says why (`Gap`) and is judged anew whenever it is mended.
+The rules are facts of the method, not settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from bot.domain.clients import DecisionMaker, Standing
+from bot.domain.persons import is_full_name
+
+Record = TypeVar("Record")
+
+UNDO_LIFETIME = timedelta(minutes=15)
+"""How long the last record can be taken back, and how long what is sent next belongs to it."""
+
+
+class Stage(StrEnum):
+    EFFECTIVE_CALL = "effective_call"
+    BOOKED_MEETING = "booked_meeting"
+    HELD_MEETING = "held_meeting"
+    EFFECTIVE_MEETING = "effective_meeting"
+
+
+class Kind(StrEnum):
+    CALL = "call"
+    WALKIN = "walkin"
+
+
+class Result(StrEnum):
+    BOOKED = "booked"
+    CALL_BACK = "call_back"
+    REFUSED = "refused"
+    NOT_REACHED = "not_reached"
+    CONTACT = "contact"
+    """An office walk-in that gave a decision maker's contact."""
+
+
+RESULTS: dict[Kind, tuple[Result, ...]] = {
+    Kind.CALL: (Result.BOOKED, Result.CALL_BACK, Result.REFUSED, Result.NOT_REACHED),
+    Kind.WALKIN: (Result.CONTACT, Result.BOOKED, Result.REFUSED),
+}
+
+
+class Gap(StrEnum):
+    """Why a record does not count."""
+
+    NOT_REACHED = "not_reached"
+    NO_DECISION_MAKER = "no_decision_maker"
+    NO_FULL_NAME = "no_full_name"
+    NO_POSITION = "no_position"
+    SIXTH = "sixth"
+    SAME_DAY = "same_day"
+    NO_TIME = "no_time"
+    REPEAT = "repeat"
+
+
+MENDABLE = frozenset({Gap.NO_DECISION_MAKER, Gap.NO_FULL_NAME, Gap.NO_POSITION, Gap.SIXTH, Gap.NO_TIME})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    id: int
+    member_id: int
+    client_id: int
+    decision_maker: DecisionMaker | None
+    local_day: date
+    """The day of the call in the caller's own zone."""
+    happened_at: datetime
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A meeting agreed in a call or a walk-in; it belongs to the week in which it was agreed."""
+
+    id: int
+    record_id: int
+    member_id: int
+    client_id: int
+    decision_maker: DecisionMaker | None
+    local_day: date
+    starts_at: datetime | None
+    first: bool
+    """The first meeting with this client; only that one is the norm's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Generic[Record]):
+    record: Record
+    gap: Gap | None = None
+    earlier: Call | None = None
+    """With `Gap.SAME_DAY`: the call that counts instead."""
+
+    @property
+    def counts(self) -> bool:
+        return self.gap is None
+
+
+def gap_of_person(person: DecisionMaker | None) -> Gap | None:
+    """What is missing about the decision maker himself."""
+    if person is None:
+        return Gap.NO_DECISION_MAKER
+    if person.standing is Standing.EXTRA:
+        return Gap.SIXTH
+    if not is_full_name(person.full_name):
+        return Gap.NO_FULL_NAME
+    return None if person.position else Gap.NO_POSITION
+
+
+def judge_calls(calls: Iterable[Call]) -> list[Verdict[Call]]:
+    """Judge calls in the order in which they happened: one per decision maker per local day counts, the first.
+
+    `calls` must hold every call to the decision makers concerned on the days concerned, whoever made it.
+    """
+    first: dict[tuple[int, date], Call] = {}
+    verdicts: list[Verdict[Call]] = []
+    for call in sorted(calls, key=lambda call: (call.happened_at, call.id)):
+        if call.result is Result.NOT_REACHED:
+            verdicts.append(Verdict(call, Gap.NOT_REACHED))
+            continue
+        person = call.decision_maker
+        gap = gap_of_person(person)
+        if person is None or gap is not None:
+            verdicts.append(Verdict(call, gap))
+            continue
+        earlier = first.setdefault((person.id, call.local_day), call)
+        verdicts.append(Verdict(call) if earlier is call else Verdict(call, Gap.SAME_DAY, earlier))
+    return verdicts
+
+
+def judge_booking(booking: Booking) -> Verdict[Booking]:
+    """A booked meeting counts with a date, a time and a decision maker, and only the first one with a client."""
+    if not booking.first:
+        return Verdict(booking, Gap.REPEAT)
+    if booking.decision_maker is None:
+        return Verdict(booking, Gap.NO_DECISION_MAKER)
+    return Verdict(booking, None if booking.starts_at else Gap.NO_TIME)

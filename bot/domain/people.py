@@ -1,0 +1,79 @@
+"""Who works in a team and what each role may do (method.md §1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Role(StrEnum):
+    HUNTER = "hunter"
+    FARMER = "farmer"
+    TRAINEE = "trainee"
+    HEAD = "head"
+
+
+class Ability(StrEnum):
+    """What a person asks the bot to do; refusals name it."""
+
+    LOG_CALL = "log_call"
+    LOG_WALKIN = "log_walkin"
+    SEE_CLIENTS = "see_clients"
+    SEE_WEEK = "see_week"
+    INVITE = "invite"
+
+
+EVERYBODY = frozenset(Role)
+ALLOWED: dict[Ability, frozenset[Role]] = {
+    Ability.LOG_CALL: frozenset({Role.HUNTER, Role.TRAINEE, Role.FARMER}),
+    Ability.LOG_WALKIN: frozenset({Role.HUNTER, Role.TRAINEE}),
+    Ability.SEE_CLIENTS: EVERYBODY,
+    Ability.SEE_WEEK: EVERYBODY,
+    Ability.INVITE: frozenset({Role.HEAD}),
+}
+
+
+def may(role: Role, ability: Ability) -> bool:
+    """The one place where it is decided who may do what."""
+    return role in ALLOWED[ability]
+
+
+class Step(StrEnum):
+    """What a newcomer is asked, in this order; after the last one he works."""
+
+    TEAM = "team"
+    NAME = "name"
+    ZONE = "zone"
+    LANGUAGE = "language"
+
+
+def next_step(step: Step) -> Step | None:
+    steps = list(Step)
+    position = steps.index(step) + 1
+    return steps[position] if position < len(steps) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    id: int
+    team_id: int
+    telegram_id: int
+    role: Role
+    name: str
+    timezone: str
+    """IANA name, e.g. `Asia/Yekaterinburg`."""
+    locale: str
+    onboarding: Step | None
+    """The question he has not answered yet; `None` once he works."""
+    joined_at: datetime
+    unreachable_since: datetime | None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def day(self, now: datetime) -> date:
+        """The calendar day of an instant where this person is."""
+        return now.astimezone(self.zone).date()

@@ -1,0 +1,34 @@
+"""How a call or a walk-in ended, as reps type it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.funnel import RESULTS, Kind, Result
+
+# The longer phrases first: «не дозвонился, перезвонить» was not reached, «перезвонить, отказ от встречи» is a call-back.
+_WORDS: tuple[tuple[Result, str], ...] = (
+    (
+        Result.NOT_REACHED,
+        r"не\s*дозвон\w*|недозвон\w*|не\s+(?:взял\w*|берет|берут|ответил\w*|отвечает)(?:\s+трубку)?|нет\s+ответа|занято"
+        r"|not\s+reached|no\s+answer|did\s+not\s+get\s+through|busy",
+    ),
+    (Result.CALL_BACK, r"пере(?:звон|набр)\w*|созвон\w*|call(?:\s+|-)?back|ring\s+back"),
+    (
+        Result.BOOKED,
+        r"(?:назнач\w*\s+)?встреч(?:[ауие]|ей)?(?:\s+назнач\w*)?|booked(?:\s+a)?(?:\s+meeting)?|meeting(?:\s+booked)?",
+    ),
+    (Result.REFUSED, r"отказ(?:[ау]|ом|ал\w*|ан\w*|ыва\w*)?|refus(?:ed|al)|not\s+interested|не\s*интересно"),
+    (Result.CONTACT, r"(?:получ\w*\s+|взял\w*\s+)?контакт[аы]?(?:\s+лпр)?|(?:got\s+(?:a\s+)?)?contact"),
+)
+_READ = tuple((result, re.compile(rf"^(?:{words})(?=$|[\s,.:;!—–-])", re.IGNORECASE)) for result, words in _WORDS)
+
+
+def result_named(kind: Kind, text: str) -> tuple[Result, str] | None:
+    """The result that a text begins with, and the rest of the text; `None` if it begins with none of this kind's."""
+    typed = text.strip().replace("ё", "е").replace("Ё", "Е")
+    for result, pattern in _READ:
+        match = pattern.match(typed)
+        if match and result in RESULTS[kind]:
+            return result, text.strip()[match.end() :].strip(" ,.:;!—–-")
+    return None

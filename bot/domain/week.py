@@ -1,0 +1,67 @@
+"""A person's week against the norm: per stage what counts, what was logged, and why the rest does not count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.funnel import Booking, Call, Gap, Stage, Verdict, judge_booking, judge_calls
+from bot.domain.norms import DEFAULT_NORMS
+from bot.domain.people import Role
+from bot.domain.timetable import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    stage: Stage
+    counted: int
+    logged: int
+    norm: int | None
+    gaps: tuple[tuple[Gap, int], ...]
+    """Why records do not count, the most frequent first."""
+
+    @property
+    def left(self) -> int:
+        return max(0, (self.norm or 0) - self.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCard:
+    week: Week
+    tallies: tuple[Tally, ...]
+    walkins: int
+    calls: tuple[Verdict[Call], ...]
+    bookings: tuple[Verdict[Booking], ...]
+
+    def tally(self, stage: Stage) -> Tally | None:
+        return next((tally for tally in self.tallies if tally.stage is stage), None)
+
+    def verdict_of(self, record_id: int) -> Verdict[Call] | None:
+        return next((verdict for verdict in self.calls if verdict.record.id == record_id), None)
+
+    def booking_of(self, record_id: int) -> Verdict[Booking] | None:
+        return next((verdict for verdict in self.bookings if verdict.record.record_id == record_id), None)
+
+
+def week_card(
+    week: Week, role: Role, member_id: int, calls: Iterable[Call], bookings: Iterable[Booking], walkins: int
+) -> WeekCard:
+    """Count one member's week.
+
+    `calls`: his calls of the week and everybody's calls to the same decision makers in it; `bookings`: his own.
+    """
+    own_calls = tuple(verdict for verdict in judge_calls(calls) if verdict.record.member_id == member_id)
+    own_bookings = tuple(judge_booking(booking) for booking in sorted(bookings, key=lambda booking: booking.id))
+    judged: dict[Stage, Sequence[Verdict[Call] | Verdict[Booking]]] = {
+        Stage.EFFECTIVE_CALL: own_calls,
+        Stage.BOOKED_MEETING: own_bookings,
+    }
+    tallies = tuple(_tally(stage, norm, judged.get(stage, ())) for stage, norm in DEFAULT_NORMS[role].items())
+    return WeekCard(week, tallies, walkins, own_calls, own_bookings)
+
+
+def _tally(stage: Stage, norm: int | None, verdicts: Sequence[Verdict[Call] | Verdict[Booking]]) -> Tally:
+    gaps = Counter(verdict.gap for verdict in verdicts if verdict.gap is not None)
+    counted = sum(verdict.counts for verdict in verdicts)
+    return Tally(stage, counted, len(verdicts), norm, tuple(gaps.most_common()))

@@ -1,0 +1,359 @@
+"""Logging a call or a walk-in: by buttons (client, person, result), or in one line; what is missing is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.delivery.outbox import Reply
+from bot.domain.clients import Client, DecisionMaker, Standing
+from bot.domain.free_text import clean
+from bot.domain.funnel import RESULTS, Kind, Result
+from bot.domain.line import NAME_LIMIT, POSITION_LIMIT, Draft, past, read_line
+from bot.domain.names import close_name
+from bot.domain.people import Ability, may
+from bot.domain.persons import tidy_person
+from bot.domain.results import result_named
+from bot.domain.when import PAST_EXAMPLES, WhenProblem
+from bot.handlers.recording import record
+from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
+from bot.screens import capture as screens
+from bot.screens.screen import Screen
+from bot.store import clients
+
+CALL_BACKS_SINCE = timedelta(days=14)
+ABILITIES = {Kind.CALL: Ability.LOG_CALL, Kind.WALKIN: Ability.LOG_WALKIN}
+
+
+def routes() -> Routes:
+    return Routes(
+        commands={"call": call, "walkin": walkin},
+        presses={
+            "log.again": again,
+            "log.client": choose_client,
+            "log.create": create_client,
+            "log.person": choose_person,
+            "log.other": other_person,
+            "log.replace": choose_replaced,
+            "log.result": choose_result,
+        },
+        answers={
+            "log.client": type_client,
+            "log.person": type_person,
+            "log.result": type_result,
+            "log.time": type_time,
+        },
+        abilities={"call": Ability.LOG_CALL, "walkin": Ability.LOG_WALKIN},
+    )
+
+
+# -- beginning
+
+
+def call(turn: Turn, line: str) -> list[Reply]:
+    """`/call`, or `/call Клиент; ФИО; должность; итог`."""
+    return _begin(turn, Kind.CALL, line)
+
+
+def walkin(turn: Turn, line: str) -> list[Reply]:
+    """`/walkin`, or `/walkin Клиент; …`."""
+    return _begin(turn, Kind.WALKIN, line)
+
+
+def again(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    turn.press, pressed = None, turn.press  # the message above is a record or a reminder: it stays
+    try:
+        return _begin(turn, _kind(turn, arguments(given, 1)[0]), "")
+    finally:
+        turn.press = pressed
+
+
+def _begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:
+    if line:
+        return proceed(turn, read_line(kind, line, turn.now, turn.member.zone))
+    _keep(turn, "log.client", Draft(kind))
+    today = turn.member.day(turn.now)
+    likely = clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, today - CALL_BACKS_SINCE)
+    return [turn.show(screens.ask_client(turn.t, kind, likely))]
+
+
+def _kind(turn: Turn, name: str) -> Kind:
+    """The kind that a button names, if this person may log it. Raises Outdated."""
+    kind = next((each for each in Kind if each == name), None)
+    if kind is None or not may(turn.member.role, ABILITIES[kind]):
+        raise Outdated
+    return kind
+
+
+# -- what is known, kept in the conversation
+
+
+def _keep(turn: Turn, question: str, draft: Draft) -> None:
+    data = {name: value for name, value in asdict(draft).items() if value not in (None, "")}
+    if draft.happened_at:
+        data["happened_at"] = draft.happened_at.isoformat()
+    turn.ask(question, data)
+
+
+def _draft(data: dict[str, Any]) -> Draft:
+    happened_at = datetime.fromisoformat(data["happened_at"]) if "happened_at" in data else None
+    known = {**data, "kind": Kind(data["kind"]), "happened_at": happened_at}
+    if "result" in data:
+        known["result"] = Result(data["result"])
+    if "time_problem" in data:
+        known["time_problem"] = WhenProblem(data["time_problem"])
+    return Draft(**known)
+
+
+def _kept(turn: Turn, kind: Kind) -> Draft:
+    """What was typed before the button was pressed, if it belongs to the same kind of record."""
+    conversation = turn.conversation
+    if conversation is None or not conversation.expects.startswith("log.") or conversation.data.get("kind") != kind:
+        return Draft(kind)
+    return _draft(conversation.data)
+
+
+# -- one thing after another
+
+
+def proceed(turn: Turn, draft: Draft) -> list[Reply]:
+    """Ask for the first thing that is missing; when nothing is, record."""
+    if draft.time_problem is not None:
+        _keep(turn, "log.time", draft)
+        examples = ", ".join(PAST_EXAMPLES[turn.t.locale])
+        return [turn.show(Screen(turn.t("when-past-bad", problem=draft.time_problem, examples=examples)))]
+    client = _client(turn, draft)
+    if client is None:
+        return _ask_client(turn, draft)
+    draft = replace(draft, client_id=client.id)
+    person = _person(turn, draft, client)
+    if person is None and not _needs_nobody(draft):
+        return _ask_person(turn, draft, client)
+    if draft.result is None:
+        return _ask_result(turn, draft, client, person)
+    return record(turn, draft, draft.result, client, person)
+
+
+def _client(turn: Turn, draft: Draft) -> Client | None:
+    """The client that is meant, if that is beyond doubt; one typed in a whole line and unlike any other is created."""
+    if draft.client_id is not None:
+        return clients.get(turn.connection, turn.member.team_id, draft.client_id)
+    if not _is_name(draft.client):
+        return None
+    same = clients.named(turn.connection, turn.member.team_id, draft.client)
+    if same:
+        return same[0] if len(same) == 1 else None
+    if not draft.whole_line:
+        return None
+    alike = clients.find(turn.connection, turn.member.team_id, draft.client)
+    if any(close_name(draft.client, each.name) or _begins(each.name, draft.client) for each in alike):
+        return None
+    return clients.create(turn.connection, turn.member.team_id, draft.client, turn.member.id, turn.now)
+
+
+def _begins(name: str, typed: str) -> bool:
+    return typed.lower() in name.lower()
+
+
+def _is_name(name: str) -> bool:
+    return any(letter.isalnum() for letter in name)
+
+
+def _ask_client(turn: Turn, draft: Draft) -> list[Reply]:
+    _keep(turn, "log.client", draft)
+    if not _is_name(draft.client):
+        return [turn.say(Screen(turn.t("client-name-bad", limit=NAME_LIMIT)))]
+    found = clients.find(turn.connection, turn.member.team_id, draft.client)
+    return [turn.say(screens.ask_which_client(turn.t, draft.kind, draft.client, found))]
+
+
+def _needs_nobody(draft: Draft) -> bool:
+    """Without a decision maker: nobody was reached, or the rep was sent away at the door."""
+    return draft.result is Result.NOT_REACHED or (draft.kind is Kind.WALKIN and draft.result is Result.REFUSED)
+
+
+def _person(turn: Turn, draft: Draft, client: Client) -> DecisionMaker | None:
+    """The decision maker that is meant: chosen, known by the typed name, or new."""
+    if draft.person_id is not None:
+        found = clients.decision_maker(turn.connection, turn.member.team_id, draft.person_id)
+        return found[0] if found and found[0].client_id == client.id else None
+    if not _is_name(draft.person):
+        return None
+    return clients.find_or_add(turn.connection, turn.member.team_id, client.id, draft.person, draft.position, turn.now)
+
+
+def _ask_person(turn: Turn, draft: Draft, client: Client) -> list[Reply]:
+    _keep(turn, "log.person", draft)
+    known = clients.decision_makers_of(turn.connection, turn.member.team_id, client.id)
+    return [turn.show(screens.ask_person(turn.t, draft.kind, client, known))]
+
+
+def _ask_result(turn: Turn, draft: Draft, client: Client, person: DecisionMaker | None) -> list[Reply]:
+    _keep(turn, "log.result", replace(draft, person_id=person.id if person else None))
+    return [turn.show(screens.ask_result(turn.t, draft.kind, client, person))]
+
+
+# -- buttons
+
+
+def choose_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    kind_name, client_id = arguments(given, 2)
+    kind = _kind(turn, kind_name)
+    client = clients.get(turn.connection, turn.member.team_id, number(client_id))
+    if client is None:
+        raise Outdated
+    draft = _kept(turn, kind)
+    # What was typed with another client in mind does not go over to this one.
+    if draft.client_id not in (None, client.id):
+        draft = Draft(kind)
+    return proceed(turn, replace(draft, client_id=client.id))
+
+
+def create_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Создать»: the name is the one typed last."""
+    draft = _kept(turn, _kind(turn, arguments(given, 1)[0]))
+    if not _is_name(draft.client) or draft.client_id is not None:
+        raise Outdated
+    same = clients.named(turn.connection, turn.member.team_id, draft.client)
+    client = same[0] if same else None
+    if client is None:
+        client = clients.create(turn.connection, turn.member.team_id, draft.client, turn.member.id, turn.now)
+    return proceed(turn, replace(draft, client_id=client.id))
+
+
+def choose_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    kind_name, person_id = arguments(given, 2)
+    draft, person, client = _with_person(turn, _kind(turn, kind_name), number(person_id))
+    return proceed(turn, replace(draft, client_id=client.id, person_id=person.id))
+
+
+def _with_person(turn: Turn, kind: Kind, person_id: int) -> tuple[Draft, DecisionMaker, Client]:
+    found = clients.decision_maker(turn.connection, turn.member.team_id, person_id)
+    if found is None:
+        raise Outdated
+    person, client = found
+    draft = _kept(turn, kind)
+    if draft.client_id not in (None, client.id) or draft.person_id not in (None, person.id):
+        draft = Draft(kind)
+    return draft, person, client
+
+
+def other_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Другой ЛПР»: his name is typed next."""
+    kind_name, client_id = arguments(given, 2)
+    kind = _kind(turn, kind_name)
+    client = clients.get(turn.connection, turn.member.team_id, number(client_id))
+    if client is None:
+        raise Outdated
+    draft = _kept(turn, kind)
+    if draft.client_id not in (None, client.id):
+        draft = Draft(kind)
+    _keep(turn, "log.person", replace(draft, client_id=client.id, person_id=None, person=""))
+    return [turn.show(screens.ask_other_person(turn.t, kind, client))]
+
+
+def choose_replaced(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """Whom the sixth replaces; 0: nobody, he stays outside the five."""
+    kind_name, new_id, old_id = arguments(given, 3)
+    draft, new, client = _with_person(turn, _kind(turn, kind_name), number(new_id))
+    if number(old_id):
+        give_place(turn, new, number(old_id))
+    return _ask_result(turn, replace(draft, client_id=client.id), client, new)
+
+
+def give_place(turn: Turn, new: DecisionMaker, old_id: int) -> None:
+    """The sixth takes the place of one of his organisation's five. Raises Outdated."""
+    found = clients.decision_maker(turn.connection, turn.member.team_id, old_id)
+    if found is None or found[0].client_id != new.client_id or new.standing is not Standing.EXTRA:
+        raise Outdated
+    if found[0].standing is Standing.ACTIVE:
+        clients.replace(turn.connection, turn.member.team_id, found[0], new)
+
+
+def choose_result(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """The last of the three taps: it records."""
+    kind_name, result_name, client_id, person_id = arguments(given, 4)
+    kind = _kind(turn, kind_name)
+    result = next((each for each in RESULTS[kind] if each == result_name), None)
+    client = clients.get(turn.connection, turn.member.team_id, number(client_id))
+    if result is None or client is None:
+        raise Outdated
+    draft, person = _kept(turn, kind), None
+    if number(person_id):
+        draft, person, client = _with_person(turn, kind, number(person_id))
+    elif draft.client_id not in (None, client.id):
+        draft = Draft(kind)
+    return record(turn, draft, result, client, person)
+
+
+# -- typed answers
+
+
+def type_client(turn: Turn, text: str) -> list[Reply]:
+    """A client's name or its first letters, or a whole line."""
+    kept = _draft(turn.expected("log.client"))
+    if ";" in text:
+        return proceed(turn, read_line(kept.kind, text, turn.now, turn.member.zone))
+    draft = replace(kept, client=clean(text, NAME_LIMIT), client_id=None)
+    client = _client(turn, replace(draft, person="", result=None, note=""))
+    return proceed(turn, replace(draft, client_id=client.id)) if client else _ask_client(turn, draft)
+
+
+def type_person(turn: Turn, text: str) -> list[Reply]:
+    """`ФИО; должность`, perhaps with the result behind; or that nobody was reached."""
+    draft = _draft(turn.expected("log.person"))
+    named = result_named(draft.kind, text)
+    if named and _needs_nobody(replace(draft, result=named[0])):
+        return proceed(turn, replace(draft, result=named[0], detail=named[1]))
+    said = read_line(draft.kind, f"-; {text.replace(',', ';')}", turn.now, turn.member.zone)
+    name = tidy_person(said.person)
+    if not any(letter.isalpha() for letter in name):
+        return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
+    client = clients.get(turn.connection, turn.member.team_id, draft.client_id or 0)
+    if client is None:
+        return _begin(turn, draft.kind, "")
+    draft = replace(
+        draft,
+        person=name,
+        position=clean(said.position, POSITION_LIMIT),
+        result=said.result or draft.result,
+        detail=said.detail or draft.detail,
+        note=said.note or draft.note,
+        happened_at=said.happened_at or draft.happened_at,
+    )
+    person = _person(turn, draft, client)
+    if person is not None and person.standing is Standing.EXTRA and draft.result is None:
+        return _ask_replaced(turn, draft, client, person)
+    return proceed(turn, replace(draft, person_id=person.id if person else None))
+
+
+def _ask_replaced(turn: Turn, draft: Draft, client: Client, person: DecisionMaker) -> list[Reply]:
+    _keep(turn, "log.result", replace(draft, person_id=person.id))
+    known = clients.decision_makers_of(turn.connection, turn.member.team_id, client.id)
+    five = [each for each in known if each.standing is Standing.ACTIVE]
+    data = ("log.replace", draft.kind, person.id)
+    return [turn.show(screens.ask_replaced(turn.t, person.full_name, client, five, data))]
+
+
+def type_result(turn: Turn, text: str) -> list[Reply]:
+    """`отказ`, `встреча вт 11:00`, `перезвонить завтра`…"""
+    draft = _draft(turn.expected("log.result"))
+    said = read_line(draft.kind, f"-; {text}", turn.now, turn.member.zone)
+    if said.result is None:
+        words = turn.t.plain("result-words", kind=draft.kind)
+        buttons = screens.result_buttons(turn.t, draft.kind, draft.client_id or 0, draft.person_id or 0)
+        return [turn.say(Screen(turn.t("result-bad", words=words), buttons))]
+    note = "; ".join(filter(None, (draft.note, said.note)))
+    happened_at = said.happened_at or draft.happened_at
+    return proceed(turn, replace(draft, result=said.result, detail=said.detail, note=note, happened_at=happened_at))
+
+
+def type_time(turn: Turn, text: str) -> list[Reply]:
+    """When it happened, after a time that would not do."""
+    draft = _draft(turn.expected("log.time"))
+    said = past(text, turn.now, turn.member.zone)
+    if isinstance(said, WhenProblem):
+        return proceed(turn, replace(draft, time_problem=said))
+    return proceed(turn, replace(draft, time_problem=None, happened_at=said))

@@ -1,0 +1,42 @@
+"""`/today`: the day by the person's timetable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time, timedelta
+
+from bot.delivery.outbox import Reply
+from bot.domain.local_time import to_utc
+from bot.domain.people import Role
+from bot.domain.timetable import slots_of_day, timetable_of
+from bot.handlers.capture import CALL_BACKS_SINCE
+from bot.handlers.turn import Routes, Turn, arguments
+from bot.screens import day as screens
+from bot.screens.screen import Screen
+from bot.store import records
+
+
+def routes() -> Routes:
+    return Routes(commands={"today": today}, presses={"day.today": show_today})
+
+
+def today(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
+    return [turn.say(_screen(turn))]
+
+
+def show_today(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """From a reminder's button: below it, so that the reminder stays."""
+    arguments(given, 0)
+    return [turn.say(_screen(turn))]
+
+
+def _screen(turn: Turn) -> Screen:
+    member = turn.member
+    if member.role is Role.HEAD:
+        return Screen(turn.t("today-head"))
+    day = member.day(turn.now)
+    midnight = to_utc(day, time(), member.zone)
+    meetings = records.meetings_between(turn.connection, member, midnight, midnight + timedelta(days=1))
+    call_backs = records.call_backs(turn.connection, member, day - CALL_BACKS_SINCE, day)
+    slots = slots_of_day(timetable_of(member.role), day)
+    return screens.today(turn.t, day, slots, turn.now, member.zone, meetings, call_backs)

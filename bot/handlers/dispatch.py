@@ -1,0 +1,181 @@
+"""From a raw update to replies: who is it, what may he, which handler."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from sqlalchemy import Connection
+
+from bot.delivery.inbox import RawUpdate
+from bot.delivery.messages import message_to
+from bot.delivery.outbox import Reply
+from bot.domain.people import may
+from bot.handlers import fallback, joining
+from bot.handlers.joining import Door
+from bot.handlers.turn import Command, Outdated, Routes, Turn
+from bot.screens.screen import Screen
+from bot.store import people
+from bot.store.database import lock_team
+from bot.texts import LOCALES, texts
+
+MENU_COMMANDS = {
+    "button-call": "call",
+    "button-walkin": "walkin",
+    "button-today": "today",
+    "button-week": "week",
+    "button-invite": "invite",
+    "button-help": "help",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatcher:
+    """All routes, and the door for people who are not in a team yet."""
+
+    routes: Routes
+    door: Door
+    labels: dict[str, str]
+    """Reply keyboard label, in any language -> command."""
+
+    def handle(self, connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+        """Answer one update. What it writes and returns is committed together, or not at all."""
+        update = Update.model_validate(raw)
+        if update.my_chat_member is not None:
+            return _note_block(connection, update.my_chat_member, now)
+        event = update.message or update.callback_query
+        user = event.from_user if event else None
+        if event is None or user is None or user.is_bot or not _is_private(event):
+            return []
+        replies = self._answer(connection, event, user, now)
+        if isinstance(event, CallbackQuery) and not any(isinstance(reply, AnswerCallbackQuery) for reply in replies):
+            # A press is always answered: else the button spins.
+            return [AnswerCallbackQuery(callback_query_id=event.id), *replies]
+        return replies
+
+    def apologise(self, connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:  # noqa: ARG002 - the shape of a handler
+        """Tell the person that his update is kept, though it could not be handled."""
+        body = raw.get("message") or raw.get("callback_query") or {}
+        user = body.get("from") or {}
+        if "id" not in user:
+            return []
+        found = people.by_telegram_id(connection, int(user["id"]))
+        locale = found[0].locale if found else str(user.get("language_code") or "")
+        return [message_to(int(user["id"]), Screen(texts(locale)("apology")))]
+
+    def _answer(
+        self, connection: Connection, event: Message | CallbackQuery, user: User, now: datetime
+    ) -> Sequence[Reply]:
+        found = people.by_telegram_id(connection, user.id)
+        if found is None:
+            return joining.knock(self.door, connection, event, user, now)
+        member, conversation = found
+        lock_team(connection, member.team_id)
+        if member.unreachable_since is not None:
+            people.note_unreachable(connection, user.id, None)
+        turn = Turn(connection, now, member, self.door.bot_username, conversation)
+        if isinstance(event, CallbackQuery):
+            turn.press = event
+            return self._press(turn, event.data or "")
+        turn.message = event
+        return self._message(turn, event)
+
+    def _press(self, turn: Turn, data: str) -> Sequence[Reply]:
+        name, *given = data.split(":")
+        if turn.member.onboarding is not None and not name.startswith("join."):
+            return joining.ask_again(turn)
+        handler = self.routes.presses.get(name)
+        if handler is None:
+            return [turn.alert(turn.t.plain("outdated"))]
+        refusal = self._refusal(turn, name)
+        if refusal:
+            return [turn.alert(refusal)]
+        try:
+            return handler(turn, given)
+        except Outdated:
+            return [turn.alert(turn.t.plain("outdated"))]
+
+    def _message(self, turn: Turn, message: Message) -> Sequence[Reply]:
+        text = message.text
+        command, argument = self._command(text) if text else (None, "")
+        if turn.member.onboarding is not None and command not in ("help",):
+            return joining.answer_step(turn, None if command else text)
+        if command is not None:
+            return self._run(turn, command, argument)
+        if text is None:
+            return fallback.content(turn, message)
+        if turn.conversation is not None and turn.conversation.expects in self.routes.answers:
+            return self.routes.answers[turn.conversation.expects](turn, text)
+        return fallback.unknown(turn, text, self.allowed(turn))
+
+    def _run(self, turn: Turn, command: str, argument: str) -> Sequence[Reply]:
+        handler = self.routes.commands.get(command)
+        if handler is None:
+            return fallback.unknown(turn, command, self.allowed(turn))
+        refusal = self._refusal(turn, command)
+        return [turn.alert(refusal)] if refusal else handler(turn, argument)
+
+    def _command(self, text: str) -> tuple[str | None, str]:
+        """The command and what stands behind it; a label of the reply keyboard is its command."""
+        labelled = self.labels.get(text.strip())
+        if labelled:
+            return labelled, ""
+        if not text.startswith("/"):
+            return None, ""
+        head, _, rest = text[1:].partition(" ")
+        head, newline, more = head.partition("\n")
+        name = head.partition("@")[0].lower()
+        return name, (more + " " + rest if newline else rest).strip()
+
+    def _refusal(self, turn: Turn, name: str) -> str | None:
+        ability = self.routes.abilities.get(name)
+        if ability is None or may(turn.member.role, ability):
+            return None
+        role = turn.t.plain("role-name", role=turn.member.role)
+        return turn.t.plain("refused-ability", ability=ability, role=role)
+
+    def allowed(self, turn: Turn) -> list[str]:
+        """The commands that this person may use."""
+        return [name for name in self.routes.commands if self._refusal(turn, name) is None]
+
+
+def join_routes(all_routes: Sequence[Routes]) -> Routes:
+    """One table of all capabilities. Raises ValueError where two claim the same name."""
+    joined = Routes()
+    for routes in all_routes:
+        for mine, theirs in (
+            (joined.commands, routes.commands),
+            (joined.presses, routes.presses),
+            (joined.answers, routes.answers),
+            (joined.abilities, routes.abilities),
+        ):
+            twice = mine.keys() & theirs.keys()
+            if twice:
+                raise ValueError(f"two capabilities handle {sorted(twice)}: give one of them another name")
+            mine.update(theirs)  # type: ignore[arg-type]  # the pairs are of one kind each
+    return joined
+
+
+def menu_labels(commands: dict[str, Command]) -> dict[str, str]:
+    """Reply keyboard labels in every language: a person who changed his may still see the old keyboard."""
+    return {
+        texts(locale).plain(key): command
+        for locale in LOCALES
+        for key, command in MENU_COMMANDS.items()
+        if command in commands
+    }
+
+
+def _is_private(event: Message | CallbackQuery) -> bool:
+    message = event.message if isinstance(event, CallbackQuery) else event
+    return message is not None and message.chat.type == "private"
+
+
+def _note_block(connection: Connection, change: ChatMemberUpdated, now: datetime) -> Sequence[Reply]:
+    if change.chat.type == "private":
+        blocked = change.new_chat_member.status == "kicked"
+        people.note_unreachable(connection, change.chat.id, now if blocked else None)
+    return []

@@ -1,0 +1,43 @@
+"""What nobody understood: the nearest commands, a client's name, content to attach. Never silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiogram.types import Message
+from rapidfuzz import fuzz
+
+from bot.delivery.outbox import Reply
+from bot.domain.free_text import clean
+from bot.domain.funnel import Kind
+from bot.domain.line import NAME_LIMIT
+from bot.domain.people import Ability, may
+from bot.handlers import after
+from bot.handlers.turn import Turn
+from bot.screens.fallback import did_not_understand, is_it_a_client
+from bot.screens.screen import Screen
+from bot.store import clients
+
+NEAREST = 3
+
+
+def unknown(turn: Turn, text: str, commands: Sequence[str]) -> list[Reply]:
+    """A text that answers no question: a client's name perhaps; else the commands most like it."""
+    name = clean(text, NAME_LIMIT)
+    if name and may(turn.member.role, Ability.LOG_CALL):
+        found = clients.named(turn.connection, turn.member.team_id, name)
+        if found:
+            return [turn.say(is_it_a_client(turn.t, found[0], Kind.CALL))]
+    word = text.lstrip("/").split(" ", 1)[0].lower()
+    menu = {command: turn.t.plain(f"menu-{command}") for command in commands if command != "start"}
+    nearest = sorted(menu, key=lambda command: -_likeness(word, text, command, menu[command]))[:NEAREST]
+    return [turn.say(did_not_understand(turn.t, [(command, menu[command]) for command in nearest]))]
+
+
+def _likeness(word: str, text: str, command: str, description: str) -> float:
+    return max(fuzz.ratio(word, command), fuzz.partial_ratio(text.lower(), description.lower()))
+
+
+def content(turn: Turn, message: Message) -> list[Reply]:
+    """Something that is no text: it joins the record made just before, if it is of a kind that can."""
+    return after.attach(turn, message) or [turn.say(Screen(turn.t("unknown-content")))]

@@ -1,0 +1,49 @@
+"""`/help`, `/cancel`, and the menu of commands: what this person may do, in his language."""
+
+from __future__ import annotations
+
+from bot.delivery.outbox import Reply
+from bot.domain.people import Ability, Role, may
+from bot.handlers.turn import Routes, Turn
+from bot.screens.help import help_screen
+from bot.screens.screen import Screen
+from bot.texts import Texts
+
+COMMANDS: dict[str, Ability | None] = {
+    "call": Ability.LOG_CALL,
+    "walkin": Ability.LOG_WALKIN,
+    "today": None,
+    "week": Ability.SEE_WEEK,
+    "client": Ability.SEE_CLIENTS,
+    "clients": Ability.SEE_CLIENTS,
+    "undo": Ability.LOG_CALL,
+    "invite": Ability.INVITE,
+    "settings": None,
+    "cancel": None,
+    "help": None,
+}
+"""In the order in which people see them."""
+
+
+def routes() -> Routes:
+    return Routes(commands={"help": show_help, "cancel": cancel})
+
+
+def commands_for(role: Role) -> list[str]:
+    return [name for name, ability in COMMANDS.items() if ability is None or may(role, ability)]
+
+
+def menu_commands(t: Texts, role: Role) -> list[tuple[str, str]]:
+    """Command and description, for Telegram's menu."""
+    return [(name, t.plain(f"menu-{name}")) for name in commands_for(role)]
+
+
+def show_help(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
+    return [turn.say(help_screen(turn.t, turn.member.role, commands_for(turn.member.role)))]
+
+
+def cancel(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
+    """`/cancel`: the question that is open is dropped; records stay."""
+    begun = turn.conversation is not None and turn.conversation.expects != "rec.after"
+    turn.forget()
+    return [turn.say(Screen(turn.t("cancelled" if begun else "nothing-to-cancel")))]

@@ -1,0 +1,133 @@
+"""The moment of recording: the record, what belongs to it, and the screen that says what it counts for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.delivery.outbox import Reply
+from bot.domain.clients import Client, DecisionMaker
+from bot.domain.funnel import Result
+from bot.domain.line import REASON_LIMIT, Draft
+from bot.domain.people import Role
+from bot.domain.record import Record
+from bot.domain.timetable import Activity, Occurrence, occurrences, timetable_of
+from bot.domain.week import WeekCard
+from bot.domain.when import When, WhenProblem, parse_future
+from bot.handlers.turn import Turn
+from bot.handlers.week_card import count_week, pinned
+from bot.screens import record as screens
+from bot.store import people, records
+
+SLOTS_OFFERED = 6
+SLOTS_AHEAD = timedelta(days=14)
+
+
+def record(turn: Turn, draft: Draft, result: Result, client: Client, person: DecisionMaker | None) -> list[Reply]:
+    """Record, and say at once what it counts for."""
+    pressed = turn.press.message if turn.press else None
+    source = str(pressed.message_id) if pressed else None
+    happened_at = draft.happened_at or turn.now
+    record_id = records.add(
+        turn.connection,
+        turn.member,
+        draft.kind,
+        result,
+        client.id,
+        person.id if person else None,
+        happened_at,
+        source,
+        turn.now,
+    )
+    if record_id is None:
+        return [turn.alert(turn.t.plain("already-recorded"))]
+    made = Record(
+        id=record_id,
+        member_id=turn.member.id,
+        client_id=client.id,
+        client_name=client.name,
+        decision_maker=person,
+        kind=draft.kind,
+        result=result,
+        happened_at=happened_at,
+        local_day=turn.member.day(happened_at),
+        note=None,
+        reason=None,
+        call_back_on=None,
+        meeting_at=None,
+        created_at=turn.now,
+        undone=False,
+    )
+    if result is Result.BOOKED:
+        records.book(turn.connection, turn.member, made, None)
+    complete(turn, made, draft.detail)
+    if draft.note:
+        add_note(turn, made, draft.note)
+    return show(turn, made.id)
+
+
+def complete(turn: Turn, made: Record, detail: str) -> WhenProblem | None:
+    """Write down what a result still lacks: a reason, a day, a meeting's time. What is none of these becomes a note."""
+    if not detail:
+        return None
+    match made.result:
+        case Result.REFUSED if made.reason is None and len(detail) <= REASON_LIMIT:
+            records.change(turn.connection, made, reason=detail)
+            return None
+        case Result.CALL_BACK | Result.BOOKED:
+            booked = made.result is Result.BOOKED
+            said = parse_future(detail, turn.now, turn.member.zone, need_time=booked)
+            if isinstance(said, When):
+                _plan(turn, made, said)
+                return None
+            if said is not WhenProblem.NOT_UNDERSTOOD:
+                return said
+    add_note(turn, made, detail)
+    return None
+
+
+def _plan(turn: Turn, made: Record, when: When) -> None:
+    starts_at = when.instant(turn.member.zone)
+    if made.result is Result.BOOKED and starts_at is not None:
+        records.book(turn.connection, turn.member, made, starts_at)
+    else:
+        records.change(turn.connection, made, call_back_on=when.day)
+
+
+def add_note(turn: Turn, made: Record, text: str) -> None:
+    """Notes gather: a second one does not overwrite the first."""
+    records.change(turn.connection, made, note="; ".join(filter(None, (made.note, text))))
+
+
+def show(turn: Turn, record_id: int) -> list[Reply]:
+    """A record as it stands, and the pinned week as it stands with it."""
+    made = records.own(turn.connection, turn.member, record_id)
+    assert made is not None
+    card = count_week(turn.connection, turn.member, made.local_day)
+    turn.ask("rec.after", {"record": made.id})
+    free = free_slots(turn) if made.result is Result.BOOKED and made.meeting_at is None else []
+    screen = screens.recorded(turn.t, made, card, turn.member.zone, free, _whose(turn, made, card))
+    return [turn.show(screen), *card_reply(turn, card)]
+
+
+def card_reply(turn: Turn, card: WeekCard) -> list[Reply]:
+    """The pinned card, edited; an older week's records do not show on it."""
+    if turn.member.role is Role.HEAD or not card.week.contains(turn.member.day(turn.now)):
+        return []
+    return [pinned(turn.member, card)]
+
+
+def _whose(turn: Turn, made: Record, card: WeekCard) -> str | None:
+    verdict = card.verdict_of(made.id)
+    if verdict is None or verdict.earlier is None or verdict.earlier.member_id == turn.member.id:
+        return None
+    author = people.get(turn.connection, turn.member.team_id, verdict.earlier.member_id)
+    return author.name if author else None
+
+
+def free_slots(turn: Turn) -> list[Occurrence]:
+    """The next meeting slots of his timetable that no booked meeting takes."""
+    until = turn.now + SLOTS_AHEAD
+    taken = [at for at, _ in records.meetings_between(turn.connection, turn.member, turn.now, until)]
+    slots = occurrences(timetable_of(turn.member.role), turn.member.zone, turn.now, until)
+    meetings = (slot for slot in slots if slot.slot.activity is Activity.MEETING)
+    return [slot for slot in meetings if not any(slot.begins <= at < slot.ends for at in taken)][:SLOTS_OFFERED]

@@ -1,0 +1,115 @@
+"""One turn of the conversation: who speaks, what he sent, what he was asked; and how a screen becomes a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from aiogram.methods import AnswerCallbackQuery, EditMessageText
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy import Connection
+
+from bot.delivery.messages import inline, message_to
+from bot.delivery.outbox import Reply
+from bot.domain.people import Ability, Member
+from bot.screens.screen import Screen
+from bot.store import conversations
+from bot.store.conversations import Conversation
+from bot.texts import Texts, texts
+
+
+class Outdated(Exception):
+    """A button whose data no longer fits: the person is told, nothing is done."""
+
+
+@dataclass(slots=True)
+class Turn:
+    connection: Connection
+    now: datetime
+    member: Member
+    bot_username: str
+    conversation: Conversation | None = None
+    message: Message | None = None
+    """What he sent, if he sent something."""
+    press: CallbackQuery | None = None
+    """The button he pressed, if he pressed one."""
+    asked: bool = field(default=False, init=False)
+
+    @property
+    def t(self) -> Texts:
+        return texts(self.member.locale)
+
+    def show(self, screen: Screen) -> Reply:
+        """In place of the message whose button was pressed; else as a new message."""
+        if self.press is None or self.press.message is None or screen.menu is not None:
+            return self.say(screen)
+        return EditMessageText(
+            chat_id=self.member.telegram_id,
+            message_id=self.press.message.message_id,
+            text=screen.text,
+            parse_mode="HTML",
+            reply_markup=inline(screen.buttons),
+        )
+
+    def say(self, screen: Screen) -> Reply:
+        """As a new message."""
+        return message_to(self.member.telegram_id, screen)
+
+    def alert(self, text: str) -> Reply:
+        """Over the chat, where a button was pressed; else as a message."""
+        if self.press is None:
+            return self.say(Screen(self.t("verbatim", text=text)))
+        return AnswerCallbackQuery(callback_query_id=self.press.id, text=text[:200], show_alert=True)
+
+    def ask(self, expects: str, data: dict[str, Any] | None = None) -> None:
+        """His next message answers this question."""
+        conversations.expect(self.connection, self.member.id, expects, data or {}, self.now)
+        self.asked = True
+
+    def forget(self) -> None:
+        """Nothing is asked any more."""
+        if self.conversation is not None:
+            conversations.forget(self.connection, self.member.id)
+
+    def expected(self, name: str) -> dict[str, Any]:
+        """What was kept with the question he was asked last, if it was this one; else nothing."""
+        return self.conversation.data if self.conversation and self.conversation.expects == name else {}
+
+
+Command = Callable[[Turn, str], list[Reply]]
+"""Handles a command with what was typed behind it."""
+Press = Callable[[Turn, Sequence[str]], list[Reply]]
+"""Handles a button with its arguments."""
+Answer = Callable[[Turn, str], list[Reply]]
+"""Handles the text that answers a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """What a capability handles. Each dictionary is keyed by the name of the command, button or question."""
+
+    commands: dict[str, Command] = field(default_factory=dict)
+    presses: dict[str, Press] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    abilities: dict[str, Ability] = field(default_factory=dict)
+    """Which ability a command or a button needs; one that is not named is everybody's."""
+
+
+def number(argument: str) -> int:
+    """A row's id or another whole number from a button. Raises Outdated."""
+    try:
+        value = int(argument)
+    except ValueError:
+        raise Outdated from None
+    if abs(value) >= 2**63:
+        raise Outdated
+    return value
+
+
+def arguments(given: Sequence[str], count: int) -> Sequence[str]:
+    """The button's arguments, if they are as many as this version of the bot expects. Raises Outdated."""
+    if len(given) != count:
+        raise Outdated
+    return given

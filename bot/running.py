@@ -1,0 +1,63 @@
+"""`run`: the bot as a service, until SIGTERM or SIGINT."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine
+from typing import Any
+
+from aiogram.exceptions import TelegramUnauthorizedError
+
+from bot.app import running
+from bot.clock import system_clock
+from bot.settings import Settings
+from bot.store.migrating import migrate
+
+
+def run(settings: Settings) -> int:
+    """Migrate, run, stop cleanly; returns the exit status: 0 after a signal, 1 when a part failed, 2 for a bad token."""
+    migrate(settings.database_url)
+    try:
+        return run_loop(_serve(settings))
+    except TelegramUnauthorizedError:
+        print("BOT_TOKEN is not accepted by Telegram: ask BotFather for the current one.", file=sys.stderr)
+        return 2
+
+
+def run_loop(work: Coroutine[Any, Any, int]) -> int:
+    """On uvloop where there is one: a third less CPU per message."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(work)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)
+
+
+async def _serve(settings: Settings) -> int:
+    stop, failed = asyncio.Event(), asyncio.Event()
+    heed_signals(stop)
+    async with running(settings, system_clock, failed) as polevik:
+        if polevik.founding_link:
+            print(f"To create the first team open this link once: {polevik.founding_link}", flush=True)
+        await first_of(stop, failed)
+    return 1 if failed.is_set() else 0
+
+
+def heed_signals(stop: asyncio.Event) -> None:
+    """SIGTERM and SIGINT ask to stop; a second one is not needed and does no harm."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+
+
+async def first_of(*events: asyncio.Event) -> None:
+    """Wait until one of the events is set."""
+    waiting = [asyncio.create_task(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()

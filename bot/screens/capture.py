@@ -1,0 +1,77 @@
+"""Logging a call or a walk-in: whom, with whom, how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.clients import Client, DecisionMaker
+from bot.domain.funnel import RESULTS, Kind, Result
+from bot.domain.persons import short_name
+from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.texts import Texts
+
+
+def ask_client(t: Texts, kind: Kind, likely: Sequence[Client]) -> Screen:
+    key = "ask-client" if likely else "ask-client-first"
+    return Screen(t(key, kind=kind), column(*_choices(kind, likely)))
+
+
+def ask_which_client(t: Texts, kind: Kind, name: str, found: Sequence[Client]) -> Screen:
+    """Several may be meant, or none: then the typed name can be created."""
+    text = t("ask-client-which") if found else t("ask-client-create", name=name)
+    create = button(t.plain("button-create", name=name), "log.create", kind)
+    return Screen(text, column(*_choices(kind, found), create))
+
+
+def _choices(kind: Kind, clients: Sequence[Client]) -> list[Button]:
+    return [button(client.name, "log.client", kind, client.id) for client in clients]
+
+
+def ask_person(t: Texts, kind: Kind, client: Client, known: Sequence[DecisionMaker]) -> Screen:
+    skip = {
+        Kind.CALL: ("button-not-reached", Result.NOT_REACHED),
+        Kind.WALKIN: ("button-walkin-refused", Result.REFUSED),
+    }
+    label, result = skip[kind]
+    bottom = button(t.plain(label), "log.result", kind, result, client.id, 0)
+    if not known:
+        text = t("ask-person-first", client=client.name, kind=kind, example=t.plain("person-example"))
+        return Screen(text, column(bottom))
+    other = button(t.plain("button-other-person"), "log.other", kind, client.id)
+    people = [button(person_label(person), "log.person", kind, person.id) for person in known]
+    return Screen(t("ask-person", client=client.name, kind=kind), column(*people, other, bottom))
+
+
+def person_label(person: DecisionMaker) -> str:
+    name = short_name(person.full_name)
+    return f"{name}, {person.position}" if person.position else name
+
+
+def ask_other_person(t: Texts, kind: Kind, client: Client) -> Screen:
+    return Screen(t("ask-person-first", client=client.name, kind=kind, example=t.plain("person-example")))
+
+
+def ask_replaced(
+    t: Texts, name: str, client: Client, five: Sequence[DecisionMaker], data: Sequence[str | int]
+) -> Screen:
+    """Whom the sixth replaces; `data`: what the buttons carry before the id of the one replaced."""
+    action, *arguments = data
+    people = [button(person_label(person), str(action), *arguments, person.id) for person in five]
+    nobody = button(t.plain("button-nobody"), str(action), *arguments, 0)
+    return Screen(t("ask-replaced", client=client.name, name=name), column(*people, nobody))
+
+
+def ask_result(t: Texts, kind: Kind, client: Client, person: DecisionMaker | None) -> Screen:
+    if person is None:
+        text = t("ask-result-no-person", client=client.name)
+    else:
+        text = t("ask-result", client=client.name, person=person_label(person))
+    return Screen(text, result_buttons(t, kind, client.id, person.id if person else 0))
+
+
+def result_buttons(t: Texts, kind: Kind, client_id: int, person_id: int) -> Rows:
+    buttons = [
+        button(t.plain("button-result", result=result), "log.result", kind, result, client_id, person_id)
+        for result in RESULTS[kind]
+    ]
+    return grid(buttons, 2)

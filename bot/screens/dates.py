@@ -1,0 +1,23 @@
+"""Days and times as the screens show them, on the person's own clock."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.texts import Texts
+
+
+def show_day(day: date, t: Texts) -> str:
+    """`вт 24.11`"""
+    return f"{t.plain('weekdays').split()[day.weekday()]} {day:%d.%m}"
+
+
+def show_clock(instant: datetime, zone: ZoneInfo) -> str:
+    """`15:40`"""
+    return f"{instant.astimezone(zone):%H:%M}"
+
+
+def show_time(instant: datetime, zone: ZoneInfo, t: Texts) -> str:
+    """`вт 24.11 15:40`"""
+    return f"{show_day(instant.astimezone(zone).date(), t)} {show_clock(instant, zone)}"

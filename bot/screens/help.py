@@ -1,0 +1,21 @@
+"""What the bot can do, for one role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.people import Role
+from bot.screens.joining import menu
+from bot.screens.screen import Screen
+from bot.texts import Texts
+
+
+def help_screen(t: Texts, role: Role, commands: Sequence[str]) -> Screen:
+    """One line a command; the reply keyboard comes back with it."""
+    lines = [f"<b>{t('help-title')}</b>"]
+    for name in commands:
+        said = t("help-call", example=t.plain("call-example")) if name == "call" else t(f"help-{name}")
+        lines.append(f"/{name} — {said}")
+    if "call" in commands:
+        lines += ["", t("help-tail")]
+    return Screen("\n".join(lines), menu=menu(t, role))

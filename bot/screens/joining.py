@@ -1,0 +1,69 @@
+"""Coming in: the first questions, invitations, settings."""
+
+from __future__ import annotations
+
+from bot.domain.people import Role
+from bot.domain.zones import RUSSIAN, zone_label
+from bot.screens.screen import Screen, button, column, grid
+from bot.texts import LOCALES, Texts, texts
+
+
+def ask_team(t: Texts) -> Screen:
+    return Screen(t("ask-team", example=t.plain("ask-team-example")))
+
+
+def ask_name(t: Texts, team: str, role: Role, guess: str) -> Screen:
+    text = t("ask-name", team=team, role=t.plain("role-name", role=role))
+    return Screen(text, column(button(t.plain("ask-name-keep", name=guess), "join.name")))
+
+
+def ask_zone(t: Texts, guess: str) -> Screen:
+    """The guess first, then all eleven, two in a row: they fit a phone without scrolling."""
+    zones = [
+        button(zone.label(t.locale), "join.zone", number) for number, zone in enumerate(RUSSIAN) if zone.name != guess
+    ]
+    known = [number for number, zone in enumerate(RUSSIAN) if zone.name == guess]
+    first = [button(t.plain("ask-zone-guess", zone=zone_label(guess, t.locale)), "join.zone", n) for n in known]
+    return Screen(t("ask-zone"), column(*first) + grid(zones, 2))
+
+
+def ask_language(t: Texts) -> Screen:
+    buttons = [button(texts(locale).plain("language-name"), "join.language", locale) for locale in LOCALES]
+    return Screen(t("ask-language"), (tuple(buttons),))
+
+
+def ready(t: Texts, name: str, role: Role) -> Screen:
+    """The role's ideology, what to press first, and the keyboard of the role."""
+    first = t.plain("first-press", role=role, example=t.plain("call-example"))
+    text = t("ready", name=name, ideology=t.plain("ideology", role=role), first="\x00")
+    return Screen(text.replace("\x00", first), menu=menu(t, role))
+
+
+def menu(t: Texts, role: Role) -> tuple[tuple[str, ...], ...]:
+    """The reply keyboard: what this role presses most."""
+    day = (t.plain("button-today"), t.plain("button-week"))
+    match role:
+        case Role.HEAD:
+            return (t.plain("button-invite"), t.plain("button-week")), (t.plain("button-help"),)
+        case Role.FARMER:
+            return (t.plain("button-call"),), day
+        case _:
+            return (t.plain("button-call"), t.plain("button-walkin")), day
+
+
+def invite(t: Texts) -> Screen:
+    roles = [button(t.plain("invite-role", role=role), "invite.role", role) for role in Role]
+    return Screen(t("invite-ask"), grid(roles, 2))
+
+
+def invited(t: Texts, role: Role, link: str, until: str) -> Screen:
+    return Screen(t("invite-ready", role=t.plain("role-name", role=role), link=link, until=until))
+
+
+def settings(t: Texts, timezone: str) -> Screen:
+    text = t("settings", zone=zone_label(timezone, t.locale), language=t.plain("language-name"))
+    zone, language = (
+        button(t.plain("button-zone"), "settings.zone"),
+        button(t.plain("button-language"), "settings.language"),
+    )
+    return Screen(text, ((zone, language),))

@@ -1,0 +1,171 @@
+"""After a record: counted or why not, the norm, and what is still to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.clients import DecisionMaker
+from bot.domain.funnel import MENDABLE, Gap, Kind, Result, Stage
+from bot.domain.persons import short_name
+from bot.domain.record import Record
+from bot.domain.timetable import Occurrence
+from bot.domain.week import Tally, WeekCard
+from bot.domain.when import FUTURE_EXAMPLES
+from bot.screens.capture import person_label
+from bot.screens.dates import show_clock, show_day, show_time
+from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.texts import Texts
+
+REASONS = ("price", "supplier", "no_need", "no_budget")
+POSITIONS = ("director", "chief_engineer", "procurement", "finance", "owner", "office")
+CALL_BACK_DAYS = (1, 3, 7)
+
+
+def what(t: Texts, record: Record) -> str:
+    """`Ромашка — Иванов П. С.: отказ`, plain."""
+    person = f" — {short_name(record.decision_maker.full_name)}" if record.decision_maker else ""
+    return f"{record.client_name}{person}: {t.plain('result', result=record.result)}"
+
+
+def recorded(
+    t: Texts, record: Record, card: WeekCard, zone: ZoneInfo, free: Sequence[Occurrence], whose: str | None
+) -> Screen:
+    """The line after each record, with the buttons that mend or complete it.
+
+    `free`: meeting slots to offer; `whose`: who made the call that counts instead, where there is one.
+    """
+    lines = [_verdict_line(t, record, card, zone, whose)]
+    lines += _details(t, record, zone)
+    lines += _progress(t, record, card)
+    question, offers = _question(t, record, zone, free)
+    lines.append(question or t("hint-note"))
+    return Screen("\n".join(lines), (*_mending(t, record, card), *offers, _bottom(t, record)))
+
+
+def _verdict_line(t: Texts, record: Record, card: WeekCard, zone: ZoneInfo, whose: str | None) -> str:
+    verdict = card.verdict_of(record.id)
+    if verdict is None:
+        return t("record-logged", what=what(t, record))
+    if verdict.gap is None:
+        return t("record-counted", what=what(t, record))
+    why = t.plain("gap", gap=verdict.gap)
+    if verdict.earlier is not None:
+        clock = show_clock(verdict.earlier.happened_at, zone)
+        why = t.plain("gap-same-day-of", whose=whose or t.plain("you"), time=clock)
+    return t("record-not-counted", why=why, what=what(t, record))
+
+
+def _details(t: Texts, record: Record, zone: ZoneInfo) -> list[str]:
+    lines = []
+    if record.created_at != record.happened_at:
+        lines.append(f"🕐 {show_time(record.happened_at, zone, t)}")
+    if record.reason:
+        lines.append(t("detail-reason", reason=record.reason))
+    if record.call_back_on:
+        lines.append(t("detail-call-back", day=show_day(record.call_back_on, t)))
+    if record.meeting_at:
+        lines.append(t("detail-meeting", time=show_time(record.meeting_at, zone, t)))
+    if record.note:
+        lines.append(t("detail-note", note=record.note))
+    return lines
+
+
+def _progress(t: Texts, record: Record, card: WeekCard) -> list[str]:
+    booking = card.booking_of(record.id)
+    tallies = [card.tally(Stage.EFFECTIVE_CALL)] if record.kind is Kind.CALL else []
+    if booking is not None:
+        tallies.append(card.tally(Stage.BOOKED_MEETING))
+    lines = [progress_line(t, tally) for tally in tallies if tally is not None]
+    if booking is not None and booking.gap is not None and card.tally(Stage.BOOKED_MEETING) is not None:
+        lines.append(t("booked-not-counted", why=t.plain("gap", gap=booking.gap)))
+    return lines
+
+
+def progress_line(t: Texts, tally: Tally) -> str:
+    stage = t.plain("stage", stage=tally.stage)
+    if tally.norm is None:
+        return t("progress-no-norm", stage=stage, counted=tally.counted)
+    return t("progress", stage=stage, counted=tally.counted, norm=tally.norm, left=tally.left)
+
+
+def _question(t: Texts, record: Record, zone: ZoneInfo, free: Sequence[Occurrence]) -> tuple[str | None, Rows]:
+    """What the result still wants to know, with answers to press."""
+    if record.result is Result.REFUSED and not record.reason:
+        reasons = [button(t.plain("reason", reason=reason), "rec.reason", record.id, reason) for reason in REASONS]
+        return t("ask-reason"), grid(reasons, 2)
+    if record.result is Result.CALL_BACK and not record.call_back_on:
+        days = [_call_back(t, record, days) for days in CALL_BACK_DAYS]
+        return t("ask-call-back", example=FUTURE_EXAMPLES[t.locale][0]), (tuple(days),)
+    if record.result is Result.BOOKED and not record.meeting_at:
+        return t("ask-meeting", example=FUTURE_EXAMPLES[t.locale][1]), column(*_slots(t, record, zone, free))
+    return None, ()
+
+
+def _call_back(t: Texts, record: Record, days: int) -> Button:
+    label = t.plain("button-tomorrow") if days == 1 else t.plain("button-plus-days", days=days)
+    return button(label, "rec.back", record.id, days)
+
+
+def _slots(t: Texts, record: Record, zone: ZoneInfo, free: Sequence[Occurrence]) -> list[Button]:
+    return [
+        button(
+            t.plain(
+                "slot-label",
+                time=show_time(slot.begins, zone, t),
+                slot=t.plain("slot-meeting", number=slot.slot.number or 0),
+            ),
+            "rec.meet",
+            record.id,
+            stamp(slot.begins),
+        )
+        for slot in free
+    ]
+
+
+def stamp(instant: datetime) -> int:
+    """An instant inside a button: whole minutes since 1970."""
+    return int(instant.timestamp()) // 60
+
+
+def _mending(t: Texts, record: Record, card: WeekCard) -> Rows:
+    verdict = card.verdict_of(record.id)
+    if verdict is None or verdict.gap not in MENDABLE:
+        return ()
+    if verdict.gap is Gap.NO_POSITION and record.decision_maker is not None:
+        return positions(t, record)
+    return column(button(t.plain("button-mend", gap=verdict.gap), "rec.mend", record.id))
+
+
+def positions(t: Texts, record: Record) -> Rows:
+    """A missing position is added with one tap."""
+    buttons = [
+        button(t.plain("position", position=position), "rec.position", record.id, position) for position in POSITIONS
+    ]
+    return grid(buttons, 2)
+
+
+def _bottom(t: Texts, record: Record) -> tuple[Button, ...]:
+    again = "button-call-again" if record.kind is Kind.CALL else "button-walkin-again"
+    return button(t.plain("button-undo"), "rec.undo", record.id), button(t.plain(again), "log.again", record.kind)
+
+
+def ask_position(t: Texts, record: Record) -> Screen:
+    assert record.decision_maker is not None
+    text = t("ask-position", name=record.decision_maker.full_name, client=record.client_name)
+    return Screen(text, positions(t, record))
+
+
+def ask_full_name(t: Texts, record: Record) -> Screen:
+    assert record.decision_maker is not None
+    return Screen(t("ask-full-name", name=record.decision_maker.full_name, client=record.client_name))
+
+
+def ask_whom(t: Texts, record: Record, known: Sequence[DecisionMaker]) -> Screen:
+    people = (button(person_label(person), "rec.person", record.id, person.id) for person in known)
+    return Screen(t("ask-whom", client=record.client_name), column(*people))
+
+
+def undone(t: Texts, record: Record) -> Screen:
+    return Screen(t("undone", what=what(t, record)))

@@ -1,0 +1,81 @@
+"""The week against the norm: a line per stage, `Название: СЧИТАЕТСЯ/НОРМА`, and why the rest does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.funnel import MENDABLE, Booking, Call, Verdict
+from bot.domain.people import Role
+from bot.domain.week import Tally, WeekCard
+from bot.screens.screen import Button, Screen, button, column
+from bot.texts import Texts
+
+MENDS_SHOWN = 3
+
+
+def week(t: Texts, card: WeekCard, client_names: dict[int, str]) -> Screen:
+    """A person's own week, with buttons for records that can be mended."""
+    lines = [title(t, card), *_body(t, card)]
+    mends = _mends(t, card, client_names)
+    if mends:
+        lines.append(t("week-mend"))
+    elif not card.walkins and not any(tally.logged for tally in card.tallies):
+        lines.append(t("week-empty"))
+    return Screen("\n".join(lines), column(*mends))
+
+
+def mendable_clients(card: WeekCard) -> list[int]:
+    """Ids of the clients whose names the buttons of `week` show."""
+    verdicts: list[Verdict[Call] | Verdict[Booking]] = [*card.calls, *card.bookings]
+    return sorted({verdict.record.client_id for verdict in verdicts if verdict.gap in MENDABLE})
+
+
+def pinned(t: Texts, card: WeekCard) -> str:
+    """The card that hangs in the chat: HTML."""
+    return "\n".join([title(t, card), *_body(t, card)])
+
+
+def team_week(t: Texts, people: Sequence[tuple[str, Role, WeekCard]]) -> Screen:
+    """The head's view: everybody's lines."""
+    if not people:
+        return Screen(t("week-team-empty"))
+    lines = [title(t, people[0][2])]
+    for name, role, card in people:
+        lines += ["", t("week-member", name=name, role=t.plain("invite-role", role=role)), *_body(t, card, gaps=False)]
+    return Screen("\n".join(lines))
+
+
+def title(t: Texts, card: WeekCard) -> str:
+    return f"<b>{t('week-title', monday=f'{card.week.monday:%d.%m}', sunday=f'{card.week.sunday:%d.%m}')}</b>"
+
+
+def _body(t: Texts, card: WeekCard, *, gaps: bool = True) -> list[str]:
+    lines: list[str] = []
+    for tally in card.tallies:
+        lines.append(_line(t, tally))
+        if gaps:
+            lines += [t("week-gap", why=t.plain("gap", gap=gap), count=count) for gap, count in tally.gaps]
+    if card.walkins:
+        lines.append(t("week-walkins", count=card.walkins))
+    return lines
+
+
+def _line(t: Texts, tally: Tally) -> str:
+    stage = t.plain("stage", stage=tally.stage)
+    if tally.norm is None:
+        line = t("week-line-no-norm", stage=stage, counted=tally.counted)
+    else:
+        line = t("week-line", stage=stage, counted=tally.counted, norm=tally.norm)
+    return line + (t("week-logged", logged=tally.logged) if tally.logged > tally.counted else "")
+
+
+def _mends(t: Texts, card: WeekCard, client_names: dict[int, str]) -> list[Button]:
+    verdicts: list[Verdict[Call] | Verdict[Booking]] = [*card.calls, *card.bookings]
+    found: dict[int, Button] = {}
+    for verdict in verdicts:
+        record_id = verdict.record.record_id if isinstance(verdict.record, Booking) else verdict.record.id
+        if verdict.gap in MENDABLE and verdict.gap is not None and record_id not in found:
+            client = client_names.get(verdict.record.client_id, "")
+            label = t.plain("button-mend-record", client=client, gap=t.plain("gap", gap=verdict.gap))
+            found[record_id] = button(label, "rec.mend", record_id)
+    return list(found.values())[:MENDS_SHOWN]

@@ -1,0 +1,50 @@
+"""Environment (or `.env`) to typed settings; `.env.example` documents each variable."""
+
+from __future__ import annotations
+
+from typing import Literal
+from zoneinfo import available_timezones
+
+from pydantic import AnyHttpUrl, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    bot_token: SecretStr | None = None
+    bot_api_url: str = "https://api.telegram.org"
+    database_url: str = "sqlite+aiosqlite:///data/polevik.db"
+    owner_id: int | None = None
+    open_signup: bool = False
+    webhook_url: AnyHttpUrl | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_listen: str = "127.0.0.1:8080"
+    default_timezone: str = "Europe/Moscow"
+    default_locale: Literal["ru", "en"] = "ru"
+    log_format: Literal["console", "json"] = "console"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    metrics_listen: str | None = None
+    sends_per_second: float = Field(30, ge=0)
+    """Telegram's limit for all messages of a bot; 0: none, for a Bot API server of one's own."""
+
+    @field_validator("default_timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError(f"«{name}» is no time zone: use an IANA name such as Europe/Moscow")
+        return name
+
+    @model_validator(mode="after")
+    def _secret_with_webhook(self) -> Settings:
+        if self.webhook_url is not None and self.webhook_secret is None:
+            raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET: a long random word of A-Z a-z 0-9 _ -")
+        return self
+
+
+def listen_address(text: str) -> tuple[str, int]:
+    """`127.0.0.1:8080` -> host and port. Raises ValueError."""
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit():
+        raise ValueError(f"«{text}» is no address to listen on: write it as 127.0.0.1:8080")
+    return host.strip("[]"), int(port)

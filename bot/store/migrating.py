@@ -1,0 +1,28 @@
+"""The schema's state: `migrate` brings any database up to this version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import make_url
+
+import migrations
+
+
+def config(url: str) -> Config:
+    """Alembic's configuration for one database."""
+    found = Config()
+    found.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    # Alembic reads options through a format string: a percent sign in a password is doubled.
+    found.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    return found
+
+
+def migrate(url: str) -> None:
+    """Create or upgrade the database. Not for use inside a running event loop: it starts one of its own."""
+    database = make_url(url)
+    if database.drivername.startswith("sqlite") and database.database:
+        Path(database.database).parent.mkdir(parents=True, exist_ok=True)
+    command.upgrade(config(url), "head")

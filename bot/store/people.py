@@ -1,0 +1,176 @@
+"""Teams, members and the links that bring people in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+
+from bot.domain.invitations import Invitation
+from bot.domain.people import Member, Role, Step
+from bot.store.conversations import Conversation
+from bot.store.tables import conversations, founding_links, invitations, members, teams
+
+_HIS = [conversations.c.expects, conversations.c.data, conversations.c.updated_at]
+_BY_TELEGRAM = (
+    select(members, *_HIS)
+    .outerjoin(conversations, conversations.c.member_id == members.c.id)
+    .where(members.c.telegram_id == bindparam("telegram_id"))
+)
+
+
+def as_member(row: Row[Any]) -> Member:
+    """A row of `members` as a domain value."""
+    return Member(
+        id=row.id,
+        team_id=row.team_id,
+        telegram_id=row.telegram_id,
+        role=Role(row.role),
+        name=row.name,
+        timezone=row.timezone,
+        locale=row.locale,
+        onboarding=Step(row.onboarding) if row.onboarding else None,
+        joined_at=row.joined_at,
+        unreachable_since=row.unreachable_since,
+    )
+
+
+def by_telegram_id(connection: Connection, telegram_id: int) -> tuple[Member, Conversation | None] | None:
+    """The member behind a Telegram account and what he was asked last."""
+    row = connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).first()
+    if row is None:
+        return None
+    conversation = Conversation(row.expects, row.data, row.updated_at) if row.expects is not None else None
+    return as_member(row), conversation
+
+
+def of_team(connection: Connection, team_id: int) -> list[Member]:
+    """Everybody in the team, heads last, by name."""
+    rows = connection.execute(select(members).where(members.c.team_id == team_id))
+    return sorted((as_member(row) for row in rows), key=lambda m: (m.role is Role.HEAD, m.name))
+
+
+def get(connection: Connection, team_id: int, member_id: int) -> Member | None:
+    row = connection.execute(select(members).where(members.c.team_id == team_id, members.c.id == member_id)).first()
+    return as_member(row) if row else None
+
+
+def team_name(connection: Connection, team_id: int) -> str:
+    return str(connection.scalar(select(teams.c.name).where(teams.c.id == team_id)))
+
+
+def team_timezone(connection: Connection, team_id: int) -> str:
+    return str(connection.scalar(select(teams.c.timezone).where(teams.c.id == team_id)))
+
+
+def any_team(connection: Connection) -> bool:
+    return bool(connection.scalar(select(func.count()).select_from(teams)))
+
+
+def found_team(connection: Connection, name: str, timezone: str, locale: str, now: datetime) -> int:
+    """Create a team; returns its id."""
+    row = {"name": name, "timezone": timezone, "locale": locale, "created_at": now}
+    return int(connection.execute(insert(teams).values(row).returning(teams.c.id)).scalar_one())
+
+
+def rename_team(connection: Connection, team_id: int, name: str) -> None:
+    connection.execute(update(teams).where(teams.c.id == team_id).values(name=name))
+
+
+def settle_team(connection: Connection, team_id: int, timezone: str, locale: str) -> None:
+    """The team's own zone and language: what newcomers are offered."""
+    connection.execute(update(teams).where(teams.c.id == team_id).values(timezone=timezone, locale=locale))
+
+
+def add_member(
+    connection: Connection,
+    team_id: int,
+    telegram_id: int,
+    role: Role,
+    name: str,
+    timezone: str,
+    locale: str,
+    step: Step | None,
+    now: datetime,
+) -> Member:
+    row = connection.execute(
+        insert(members)
+        .values(
+            team_id=team_id,
+            telegram_id=telegram_id,
+            role=role,
+            name=name,
+            timezone=timezone,
+            locale=locale,
+            onboarding=step,
+            joined_at=now,
+        )
+        .returning(members)
+    ).one()
+    return as_member(row)
+
+
+def change(connection: Connection, member: Member, **values: Any) -> Member:
+    """Change columns of one member; returns him as he is now."""
+    row = connection.execute(
+        update(members)
+        .where(members.c.id == member.id, members.c.team_id == member.team_id)
+        .values(**values)
+        .returning(members)
+    ).one()
+    return as_member(row)
+
+
+def note_unreachable(connection: Connection, telegram_id: int, since: datetime | None) -> None:
+    """The person blocked the bot (`since`), or let it in again (`None`)."""
+    connection.execute(update(members).where(members.c.telegram_id == telegram_id).values(unreachable_since=since))
+
+
+def _hashed(code: str) -> str:
+    # Codes are long and random, so a plain hash is enough; a leaked database invites nobody.
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def invite(connection: Connection, team_id: int, role: Role, code: str, created_by: int, now: datetime) -> None:
+    """Keep an invitation; of its code only the hash."""
+    row = {"team_id": team_id, "role": role, "code_hash": _hashed(code), "created_by": created_by, "created_at": now}
+    connection.execute(insert(invitations).values(row))
+
+
+def invitation(connection: Connection, code: str) -> Invitation | None:
+    row = connection.execute(
+        select(invitations).where(invitations.c.code_hash == _hashed(code)).with_for_update()
+    ).first()
+    return Invitation(row.id, row.team_id, Role(row.role), row.created_at, row.used_by) if row else None
+
+
+def use_invitation(connection: Connection, invitation_id: int, telegram_id: int, now: datetime) -> None:
+    connection.execute(
+        update(invitations).where(invitations.c.id == invitation_id).values(used_by=telegram_id, used_at=now)
+    )
+
+
+def offer_founding(connection: Connection, code: str, now: datetime) -> None:
+    """Keep a link that founds the first team; links printed earlier stop working."""
+    connection.execute(update(founding_links).where(founding_links.c.used_at.is_(None)).values(used_at=now))
+    connection.execute(insert(founding_links).values(code_hash=_hashed(code), created_at=now))
+
+
+def use_founding(connection: Connection, code: str, now: datetime) -> bool:
+    """Spend a founding link; false if it is none, or spent."""
+    used = connection.execute(
+        update(founding_links)
+        .where(founding_links.c.code_hash == _hashed(code), founding_links.c.used_at.is_(None))
+        .values(used_at=now)
+    )
+    return used.rowcount > 0
+
+
+def names(connection: Connection, team_id: int, ids: Sequence[int]) -> dict[int, str]:
+    rows = connection.execute(
+        select(members.c.id, members.c.name).where(members.c.team_id == team_id, members.c.id.in_(ids))
+    )
+    return {row.id: row.name for row in rows}

@@ -1,0 +1,286 @@
+"""Records of calls and walk-ins, the meetings booked in them, and what was sent along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+
+from bot.domain.clients import DecisionMaker, Standing
+from bot.domain.funnel import Booking, Call, Kind, Result
+from bot.domain.people import Member
+from bot.domain.record import Record
+from bot.domain.timetable import Week
+from bot.store.dialect import insert_if_new
+from bot.store.tables import attachments, clients, decision_makers, meetings, records
+
+_PERSON = [
+    decision_makers.c.client_id.label("person_client_id"),
+    decision_makers.c.full_name,
+    decision_makers.c.position,
+    decision_makers.c.standing,
+]
+_WHOLE = (
+    select(records, *_PERSON, clients.c.name.label("client_name"), meetings.c.starts_at)
+    .join(clients, clients.c.id == records.c.client_id)
+    .outerjoin(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
+    .outerjoin(meetings, meetings.c.record_id == records.c.id)
+    .where(records.c.team_id == bindparam("team_id"))
+)
+
+
+def _person(row: Row[Any]) -> DecisionMaker | None:
+    if row.decision_maker_id is None:
+        return None
+    return DecisionMaker(
+        row.decision_maker_id, row.person_client_id, row.full_name, row.position, Standing(row.standing)
+    )
+
+
+def _record(row: Row[Any]) -> Record:
+    return Record(
+        id=row.id,
+        member_id=row.member_id,
+        client_id=row.client_id,
+        client_name=row.client_name,
+        decision_maker=_person(row),
+        kind=Kind(row.kind),
+        result=Result(row.result),
+        happened_at=row.happened_at,
+        local_day=row.local_day,
+        note=row.note,
+        reason=row.reason,
+        call_back_on=row.call_back_on,
+        meeting_at=row.starts_at,
+        created_at=row.created_at,
+        undone=row.undone_at is not None,
+    )
+
+
+def add(
+    connection: Connection,
+    member: Member,
+    kind: Kind,
+    result: Result,
+    client_id: int,
+    decision_maker_id: int | None,
+    happened_at: datetime,
+    source: str | None,
+    now: datetime,
+) -> int | None:
+    """Add a record; `None` if the same button made one already."""
+    statement = insert_if_new(connection, records) if source else insert(records)
+    return connection.execute(
+        statement.values(
+            team_id=member.team_id,
+            member_id=member.id,
+            client_id=client_id,
+            decision_maker_id=decision_maker_id,
+            kind=kind,
+            result=result,
+            happened_at=happened_at,
+            local_day=member.day(happened_at),
+            source=source,
+            created_at=now,
+        ).returning(records.c.id)
+    ).scalar()
+
+
+_ONE = _WHOLE.where(records.c.id == bindparam("id"), records.c.member_id == bindparam("member_id"))
+_LAST = (
+    _WHOLE.where(records.c.member_id == bindparam("member_id"), records.c.undone_at.is_(None))
+    .order_by(records.c.id.desc())
+    .limit(1)
+)
+_BY_SOURCE = _WHOLE.where(records.c.member_id == bindparam("member_id"), records.c.source == bindparam("source"))
+_OF_CLIENT = (
+    _WHOLE.where(records.c.client_id == bindparam("client_id"), records.c.undone_at.is_(None))
+    .order_by(records.c.happened_at.desc())
+    .limit(5)
+)
+
+
+def own(connection: Connection, member: Member, record_id: int) -> Record | None:
+    """One of the member's own records; nobody else's."""
+    row = connection.execute(_ONE, {"team_id": member.team_id, "member_id": member.id, "id": record_id}).first()
+    return _record(row) if row else None
+
+
+def last(connection: Connection, member: Member) -> Record | None:
+    """The record he made last and has not taken back."""
+    row = connection.execute(_LAST, {"team_id": member.team_id, "member_id": member.id}).first()
+    return _record(row) if row else None
+
+
+def by_source(connection: Connection, member: Member, source: str) -> Record | None:
+    key = {"team_id": member.team_id, "member_id": member.id, "source": source}
+    row = connection.execute(_BY_SOURCE, key).first()
+    return _record(row) if row else None
+
+
+def of_client(connection: Connection, team_id: int, client_id: int) -> list[Record]:
+    """The client's latest records, whoever made them."""
+    return [_record(row) for row in connection.execute(_OF_CLIENT, {"team_id": team_id, "client_id": client_id})]
+
+
+def change(connection: Connection, record: Record, **values: Any) -> None:
+    connection.execute(update(records).where(records.c.id == record.id).values(**values))
+
+
+def set_person(connection: Connection, record: Record, person: DecisionMaker) -> None:
+    """Name the decision maker of a record, and of the meeting booked in it."""
+    change(connection, record, decision_maker_id=person.id)
+    connection.execute(update(meetings).where(meetings.c.record_id == record.id).values(decision_maker_id=person.id))
+
+
+def undo(connection: Connection, record: Record, now: datetime) -> None:
+    """Take a record back, with the meeting booked in it. The rows stay for the history."""
+    change(connection, record, undone_at=now, source=None)
+    connection.execute(update(meetings).where(meetings.c.record_id == record.id).values(cancelled_at=now))
+
+
+def book(connection: Connection, member: Member, record: Record, starts_at: datetime | None) -> None:
+    """Write down the meeting agreed in a record, or give the one written down its time."""
+    if starts_at is not None:
+        moved = update(meetings).where(meetings.c.record_id == record.id).values(starts_at=starts_at)
+        if connection.execute(moved).rowcount:
+            return
+    earlier = connection.scalar(
+        select(func.count())
+        .select_from(meetings)
+        .where(
+            meetings.c.team_id == member.team_id,
+            meetings.c.client_id == record.client_id,
+            meetings.c.cancelled_at.is_(None),
+        )
+    )
+    connection.execute(
+        insert(meetings).values(
+            team_id=member.team_id,
+            member_id=member.id,
+            client_id=record.client_id,
+            decision_maker_id=record.decision_maker.id if record.decision_maker else None,
+            record_id=record.id,
+            local_day=record.local_day,
+            starts_at=starts_at,
+            first=not earlier,
+        )
+    )
+
+
+def meetings_between(
+    connection: Connection, member: Member, after: datetime, before: datetime
+) -> list[tuple[datetime, str]]:
+    """The member's booked meetings: when, and with which client."""
+    rows = connection.execute(
+        select(meetings.c.starts_at, clients.c.name)
+        .join(clients, clients.c.id == meetings.c.client_id)
+        .where(
+            meetings.c.team_id == member.team_id,
+            meetings.c.member_id == member.id,
+            meetings.c.starts_at >= after,
+            meetings.c.starts_at < before,
+            meetings.c.cancelled_at.is_(None),
+        )
+        .order_by(meetings.c.starts_at)
+    )
+    return [(row.starts_at, row.name) for row in rows]
+
+
+def attach(connection: Connection, record: Record, team_id: int, kind: str, content: Any, now: datetime) -> None:
+    row = {"team_id": team_id, "record_id": record.id, "kind": kind, "content": content, "created_at": now}
+    connection.execute(insert(attachments).values(row))
+
+
+def call_backs(connection: Connection, member: Member, since: date, today: date) -> list[Record]:
+    """Promised calls that are due and were not followed by another record of the client."""
+    later = records.alias()
+    rows = connection.execute(
+        _WHOLE.where(
+            records.c.member_id == member.id,
+            records.c.call_back_on >= since,
+            records.c.call_back_on <= today,
+            records.c.undone_at.is_(None),
+            ~select(later.c.id)
+            .where(
+                later.c.client_id == records.c.client_id,
+                later.c.happened_at > records.c.happened_at,
+                later.c.undone_at.is_(None),
+            )
+            .exists(),
+        ).order_by(records.c.call_back_on),
+        {"team_id": member.team_id},
+    )
+    return [_record(row) for row in rows]
+
+
+_DAYS = records.c.local_day.between(bindparam("monday"), bindparam("sunday"))
+_CALL = [records.c[name] for name in ("id", "member_id", "client_id", "decision_maker_id", "local_day", "happened_at")]
+_OWN_OF_WEEK = (
+    select(*_CALL, records.c.kind, records.c.result, *_PERSON)
+    .outerjoin(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
+    .where(records.c.member_id == bindparam("member_id"), _DAYS, records.c.undone_at.is_(None))
+)
+_his = records.alias("his")
+_OTHERS_OF_WEEK = (
+    select(*_CALL, records.c.kind, records.c.result, *_PERSON)
+    .join(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
+    .where(
+        records.c.team_id == bindparam("team_id"),
+        records.c.member_id != bindparam("member_id"),
+        records.c.kind == Kind.CALL,
+        _DAYS,
+        records.c.undone_at.is_(None),
+        records.c.decision_maker_id.in_(
+            select(_his.c.decision_maker_id).where(
+                _his.c.member_id == bindparam("member_id"),
+                _his.c.local_day.between(bindparam("monday"), bindparam("sunday")),
+                _his.c.undone_at.is_(None),
+                _his.c.decision_maker_id.is_not(None),
+            )
+        ),
+    )
+)
+_BOOKED_OF_WEEK = (
+    select(meetings, *_PERSON)
+    .outerjoin(decision_makers, decision_makers.c.id == meetings.c.decision_maker_id)
+    .where(
+        meetings.c.member_id == bindparam("member_id"),
+        meetings.c.local_day.between(bindparam("monday"), bindparam("sunday")),
+        meetings.c.cancelled_at.is_(None),
+    )
+)
+
+
+def week(connection: Connection, member: Member, of: Week) -> tuple[list[Call], list[Booking], int]:
+    """What a member's week is counted from: calls (others' to the same people too), bookings, number of walk-ins."""
+    key = {"team_id": member.team_id, "member_id": member.id, "monday": of.monday, "sunday": of.sunday}
+    own_rows: list[Row[Any]] = [*connection.execute(_OWN_OF_WEEK, key)]
+    others: list[Row[Any]] = [*connection.execute(_OTHERS_OF_WEEK, key)]
+    bookings: list[Row[Any]] = [*connection.execute(_BOOKED_OF_WEEK, key)]
+    walkins = sum(row.kind == Kind.WALKIN for row in own_rows)
+    return _calls([*own_rows, *others]), [_booking(row) for row in bookings], walkins
+
+
+def _calls(rows: Iterable[Row[Any]]) -> list[Call]:
+    return [
+        Call(
+            row.id,
+            row.member_id,
+            row.client_id,
+            _person(row),
+            row.local_day,
+            row.happened_at,
+            Result(row.result),
+        )
+        for row in rows
+        if row.kind == Kind.CALL
+    ]
+
+
+def _booking(row: Row[Any]) -> Booking:
+    return Booking(
+        row.id, row.record_id, row.member_id, row.client_id, _person(row), row.local_day, row.starts_at, row.first
+    )

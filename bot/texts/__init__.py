@@ -1,0 +1,53 @@
+"""Every sentence the bot says, in Fluent files: ru.ftl and en.ftl hold the same keys."""
+
+from __future__ import annotations
+
+import html
+from functools import cache
+from importlib import resources
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LOCALES = ("ru", "en")
+Argument = str | int
+
+
+class Texts:
+    """One language. Calling it gives HTML: arguments are escaped. `plain` is for labels and alerts, which are not."""
+
+    def __init__(self, locale: str) -> None:
+        self.locale = locale
+        self._bundle = FluentBundle([locale], use_isolating=False)
+        source = resources.files(__package__).joinpath(f"{locale}.ftl").read_text("utf-8")
+        self._bundle.add_resource(FluentResource(source))
+        self._constant: dict[str, str] = {}
+
+    def __call__(self, key: str, **arguments: Argument) -> str:
+        """The sentence as HTML. Raises LookupError for a key that is not there, and for a missing argument."""
+        if not arguments:
+            return self.plain(key)
+        return self.plain(key, **{name: _escaped(value) for name, value in arguments.items()})
+
+    def plain(self, key: str, **arguments: Argument) -> str:
+        """The sentence with its arguments as they are."""
+        if not arguments and key in self._constant:
+            return self._constant[key]
+        message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
+        if message is None or message.value is None:
+            raise LookupError(f"{self.locale}.ftl has no text «{key}»: add it to every language")
+        text, problems = self._bundle.format_pattern(message.value, arguments)
+        if problems:
+            raise LookupError(f"{self.locale}.ftl, «{key}»: {problems[0]}")
+        if not arguments:
+            self._constant[key] = str(text)
+        return str(text)
+
+
+def _escaped(value: Argument) -> Argument:
+    return html.escape(value, quote=False) if isinstance(value, str) else value
+
+
+@cache
+def texts(locale: str) -> Texts:
+    """The texts of a language; Russian for one we do not speak."""
+    return Texts(locale if locale in LOCALES else LOCALES[0])

@@ -1,0 +1,311 @@
+# Common
+product = Polevik
+button-cancel = ✖️ Cancel
+button-undo = ↩️ Undo
+button-call = 📞 Call
+button-call-again = 📞 Next call
+button-walkin = 🚪 Walk-in
+button-walkin-again = 🚪 Next walk-in
+button-today = 📅 Today
+button-week = 📊 Week
+button-invite = ➕ Invite
+button-help = ❔ Help
+outdated = This button is out of date. Open what you need again: /help
+outsider = Hello! This is the working bot of a sales department. Ask your head of sales for an invitation link.
+apology = Your message could not be handled, but it is kept whole: we will look into it and nothing will be lost.
+refused-ability = { $ability ->
+    [log_call] Calls are logged by hunters, trainees and farmers. You are the { $role }; the team's week: /week
+    [log_walkin] Walk-ins are logged by hunters and trainees. Log a call instead: /call
+    [invite] The head of sales invites people. Ask him for a link.
+   *[other] This belongs to another role. What you can do: /help
+}
+role-name = { $role ->
+    [hunter] hunter (new clients)
+    [farmer] farmer (existing clients)
+    [trainee] trainee
+   *[head] head of sales
+}
+cancelled = All right, cancelled. What was logged before is in place.
+nothing-to-cancel = There is nothing to cancel. To take back the last record: /undo
+unknown-text = I did not get that. Perhaps:
+unknown-client = Is this the client “{ $client }”? Log a call?
+unknown-content = I cannot attach this. Text, voice, photo, file or location, please.
+attached = 📎 Attached to: { $what }
+attach-nowhere = There is nothing to attach this to yet. Log something first: /call
+blocked-language = Choose a language
+
+# Coming in
+invite-unknown = This link does not fit. Ask your head of sales for a new one.
+invite-used = This link has been used: it works once. Ask your head of sales for a new one.
+invite-expired = This link is out of date: it lives for 7 days. Ask your head of sales for a new one.
+invite-member = You are already in the team “{ $team }”. What I can do: /help
+founding-used = This link has been used. A team is founded by the bot's owner.
+ask-team = Let us create a sales department. What is it called? Write, for example: { $example }
+ask-team-example = Sales department
+ask-name = You are in the team “{ $team }” as { $role }.
+    What is your name? Write your first and last name.
+ask-name-keep = Keep “{ $name }”
+ask-name-bad = I did not get the name. Write first and last name in letters, up to { $limit } characters.
+ask-team-bad = The name is empty or longer than { $limit } characters. Write a shorter one.
+ask-zone = Where do you work? Your reminders follow it. You can also type a city or “UTC+5”.
+ask-zone-guess = ✅ { $zone }
+ask-zone-bad = I know no such zone. Press a button, or type “Perm”, “UTC+5”, “МСК+2”.
+ask-language = Language?
+ready = Done, { $name }!
+    { $ideology }
+
+    { $first }
+ideology-common = We earn.
+ideology = { $role ->
+    [hunter] “We earn” — and “We solve our clients' problems”: that is how the client base grows.
+    [farmer] “We earn” — and “We care for our clients”: foresee requests, grow profit, lose nobody.
+    [trainee] “We earn” — and “We solve our clients' problems”: your block is cold work and booked meetings.
+   *[head] “We earn”: the plan and the profit. Hunters solve clients' problems, farmers care for their clients.
+}
+first-press = { $role ->
+    [head] Begin with “➕ Invite”: call in your first manager.
+   *[other] After a call press “📞 Call”. Or in one line: <code>{ $example }</code>
+}
+call-example = /call Acme; Ivanov Petr Sergeevich; director; refused
+walkin-example = /walkin Acme; Ivanov Petr Sergeevich; director; contact
+
+# Invitations
+invite-ask = Whom do you invite?
+invite-role = { $role ->
+    [hunter] 🎯 Hunter
+    [farmer] 🌱 Farmer
+    [trainee] 🎓 Trainee
+   *[head] 👔 Head
+}
+invite-bad-role = I did not get the role. Write, for example: /invite hunter — or press a button.
+invite-ready = Invitation, role: { $role }. Forward the link: it works once, until { $until }.
+    { $link }
+team-joined = 👋 { $name } has joined the team: { $role }.
+
+# Calls and walk-ins
+ask-client = { $kind ->
+    [walkin] Where did you walk in? Choose, or type a few letters.
+   *[call] Whom did you call? Choose, or type a few letters.
+}
+ask-client-first = { $kind ->
+    [walkin] Where did you walk in? Type the company's name.
+   *[call] Whom did you call? Type the company's name.
+}
+ask-client-which = Whom did you mean?
+ask-client-create = “{ $name }” is not here yet. Create it?
+button-create = ➕ Create “{ $name }”
+client-name-bad = I did not get the name. Type it in letters, up to { $limit } characters.
+ask-person = <b>{ $client }</b>. Whom did you { $kind ->
+    [walkin] meet
+   *[call] talk to
+}?
+ask-person-first = <b>{ $client }</b>. Whom did you { $kind ->
+    [walkin] meet
+   *[call] talk to
+}? Type full name and position: <code>{ $example }</code>
+person-example = Ivanov Petr Sergeevich; director
+button-other-person = ➕ Somebody else
+button-not-reached = 📵 Not reached
+button-walkin-refused = 🚫 Refused at the door
+person-bad = I did not get the name. Write, for example: { $example }
+ask-replaced = “{ $client }” has five decision makers already. Whom does { $name } replace?
+button-nobody = Nobody, log as it is
+ask-result = <b>{ $client }</b> — { $person }. How did it end?
+ask-result-no-person = <b>{ $client }</b>. How did it end?
+result-bad = I did not get the result. Press a button or write: { $words }
+result-words = { $kind ->
+    [walkin] contact, meeting, refused
+   *[call] meeting, call back, refused, not reached
+}
+button-result = { $result ->
+    [booked] 📅 Meeting
+    [call_back] 🔁 Call back
+    [refused] 🚫 Refused
+    [contact] 👤 Got a contact
+   *[not_reached] 📵 Not reached
+}
+result = { $result ->
+    [booked] meeting booked
+    [call_back] call back
+    [refused] refused
+    [contact] got a decision maker's contact
+   *[not_reached] not reached
+}
+when-past-bad = { $problem ->
+    [in_future] This time has not come yet. Log what has happened.
+    [too_old] This is too long ago: records reach back 60 days.
+   *[other] I did not get the time. Write, for example: { $examples }
+}
+when-future-bad = { $problem ->
+    [in_past] This time has passed. Write a future one, for example: { $examples }
+    [too_far] This is more than a year away. Write a nearer one, for example: { $examples }
+    [no_time] At what time? Write day and hour, for example: { $examples }
+   *[other] I did not get the time. Write, for example: { $examples }
+}
+
+# After a record
+already-recorded = Logged already. To correct it press “Undo” under the record.
+record-counted = ✅ <b>Counted.</b> { $what }
+record-not-counted = ▫️ <b>Not counted: { $why }.</b> { $what }
+record-logged = ✔️ <b>Logged.</b> { $what }
+record-at = { $day }, { $time }
+gap = { $gap ->
+    [not_reached] not reached
+    [no_decision_maker] no decision maker
+    [no_full_name] no full name
+    [no_position] no position
+    [sixth] a sixth decision maker
+    [same_day] second call to this person today
+    [no_time] the meeting has no date and time
+   *[repeat] this client has a meeting already
+}
+gap-same-day-of = second call to this person that day, the first is { $whose }, { $time }
+you = yours
+stage = { $stage ->
+    [effective_call] Effective calls
+    [booked_meeting] Booked meetings
+    [held_meeting] Held meetings
+   *[effective_meeting] Effective meetings
+}
+progress = { $stage }: { $counted } of { $norm }, { $left ->
+    [0] norm met
+   *[other] { $left } left
+}
+progress-no-norm = { $stage }: { $counted }
+booked-not-counted = The meeting is not counted: { $why }.
+ask-reason = Why refused?
+reason = { $reason ->
+    [price] Too expensive
+    [supplier] Has a supplier
+    [no_need] No need
+   *[no_budget] No budget
+}
+ask-call-back = When to call back? You can type: { $example }
+button-tomorrow = Tomorrow
+button-plus-days = +{ $days } { $days ->
+    [one] day
+   *[other] days
+}
+ask-meeting = When is the meeting? You can type: { $example }
+slot-label = { $time } · { $slot }
+slot-meeting = Meetings-{ $number }
+hint-note = Send a note, voice or photo right after.
+note-kept = 📝 Note kept: { $what }
+detail-reason = Reason: { $reason }
+detail-call-back = Call back: { $day }
+detail-meeting = Meeting: { $time }
+detail-note = 📝 { $note }
+button-mend = ✏️ { $gap ->
+    [no_position] Add the position
+    [no_full_name] Add the full name
+    [no_decision_maker] Name the decision maker
+    [sixth] Whom he replaces
+   *[no_time] Set the time
+}
+ask-position = Position: { $name } ({ $client })? Press or type.
+position = { $position ->
+    [director] Director
+    [chief_engineer] Chief engineer
+    [procurement] Procurement
+    [finance] Finance director
+    [owner] Owner
+   *[office] Office manager
+}
+position-bad = I did not get the position. Write up to { $limit } characters, for example: { $example }
+ask-full-name = Type the full name: { $name } ({ $client })
+ask-whom = Whom did you talk to at “{ $client }”? Choose, or type full name and position.
+mended = Mended.
+nothing-to-mend = Everything is in place here.
+undone = ↩️ Taken back: { $what }
+undo-nothing = There is nothing to undo: no records yet.
+undo-late = More than 15 minutes have passed, this can no longer be undone: { $what }
+
+# Week
+week-title = Week { $monday }–{ $sunday }
+week-line = { $stage }: { $counted }/{ $norm }
+week-line-no-norm = { $stage }: { $counted }
+week-logged = {" "}(logged { $logged })
+week-gap = · { $why }: { $count }
+week-walkins = Office walk-ins: { $count }
+week-empty = Nothing yet: begin with /call
+week-mend = You can mend:
+week-member = <b>{ $name }</b> ({ $role })
+week-team-empty = Nobody is in the team yet. Invite: /invite
+button-mend-record = ✏️ { $client }: { $gap }
+
+# Day
+today-title = { $day }
+today-free = A day off: nothing in the timetable.
+today-head = Hunters, farmers and trainees have a timetable. The team's week: /week
+today-call-backs = <b>Call back</b>
+today-meetings = <b>Meetings</b>
+activity = { $activity ->
+    [standup] Morning stand-up
+    [telemarketing] Telemarketing
+    [reporting] Reporting
+    [client_study] Studying clients
+    [meeting] Meetings-{ $number }
+    [documents] Documents
+    [training] Training
+    [week_lists] Lists for the week
+   *[week_planning] Weekly planning
+}
+slot-begins = { $time } · <b>{ $activity }</b>, till { $until }
+slot-late = ⏰ Late: it began at { $time }.
+slot-hint = { $activity ->
+    [standup] Look at the day: meetings and call-backs — /today
+    [telemarketing] Time for calls in a row, no distractions.
+    [reporting] Close last week's gaps: what is not counted — /week
+    [client_study] Time to study your clients: who grows, who is leaving.
+    [meeting] A meeting. Good luck!
+    [documents] Proposals, solutions, contracts: what was promised.
+    [training] The team's training.
+    [week_lists] Whom to call next week? Make the list and check the norm: /week
+   *[week_planning] The week's result: /week
+}
+slot-meeting-with = Meeting: { $client }, { $time }
+
+# Clients
+clients-title = Your clients. To find any, type /client and a few letters.
+clients-empty = No clients yet: they appear by themselves when you log a call — /call
+client-none = “{ $name }” was not found. Try other letters, or log a call: /call
+client-persons = <b>Decision makers</b>
+client-no-persons = No decision makers yet.
+client-history = <b>Latest</b>
+client-owner = Owner: { $name }
+no-position = position unknown
+
+# Settings and help
+settings = Time zone: { $zone }
+    Language: { $language }
+button-zone = 🕐 Time zone
+button-language = 🌐 Language
+language-name = English
+settings-kept = Saved.
+help-title = What I can do:
+help-start = invitation, first settings
+help-call = log a call: <code>{ $example }</code>
+help-walkin = log an office walk-in
+help-client = a client's card by a few letters
+help-clients = your clients
+help-today = the day by the timetable
+help-week = the week against the norm
+help-undo = take back the last record (15 minutes)
+help-invite = invite: hunter, farmer, trainee, head
+help-settings = time zone and language
+help-cancel = drop what was begun
+help-help = this help
+help-tail = Result, time and note fit in the same line: “yesterday 15:40”, “meeting tue 11:00”, “call back tomorrow”.
+menu-call = Log a call
+menu-walkin = Log an office walk-in
+menu-client = A client's card
+menu-clients = My clients
+menu-today = The day by the timetable
+menu-week = The week against the norm
+menu-undo = Take back the last record
+menu-invite = Invite to the team
+menu-settings = Settings
+menu-help = Help
+menu-cancel = Drop what was begun
+weekdays = Mon Tue Wed Thu Fri Sat Sun
+verbatim = { $text }

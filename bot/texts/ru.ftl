@@ -1,0 +1,312 @@
+# Общее
+product = Полевик
+button-cancel = ✖️ Отмена
+button-undo = ↩️ Отменить
+button-call = 📞 Звонок
+button-call-again = 📞 Ещё звонок
+button-walkin = 🚪 Обход
+button-walkin-again = 🚪 Ещё обход
+button-today = 📅 Сегодня
+button-week = 📊 Неделя
+button-invite = ➕ Пригласить
+button-help = ❔ Помощь
+outdated = Эта кнопка устарела. Откройте нужное заново: /help
+outsider = Здравствуйте! Это рабочий бот отдела продаж. Попросите у руководителя ссылку-приглашение.
+apology = Не получилось обработать ваше сообщение, но оно сохранено целиком: мы разберёмся и ничего не потеряется.
+refused-ability = { $ability ->
+    [log_call] Звонки записывают менеджеры по продажам, стажёры и менеджеры по развитию. Вы — { $role }; неделя отдела: /week
+    [log_walkin] Обходы офисов записывают менеджеры по продажам и стажёры. Звонок запишите так: /call
+    [invite] Приглашает руководитель отдела. Попросите его прислать ссылку.
+   *[other] Это доступно другой роли. Что можно вам: /help
+}
+role-name = { $role ->
+    [hunter] менеджер по продажам («Хантер»)
+    [farmer] менеджер по развитию клиентов («Фермер»)
+    [trainee] стажёр
+   *[head] руководитель отдела продаж
+}
+cancelled = Хорошо, отменил. Записанное раньше на месте.
+nothing-to-cancel = Отменять нечего. Последнюю запись возвращает /undo
+unknown-text = Не понял. Может быть:
+unknown-client = Это клиент «{ $client }»? Записать звонок?
+unknown-content = Такое я не умею прикладывать. Текст, голос, фото, файл или место — пожалуйста.
+attached = 📎 Приложено к записи: { $what }
+attach-nowhere = Пока не к чему приложить. Сначала запишите: /call
+blocked-language = Выберите язык
+
+# Вход
+invite-unknown = Ссылка не подходит. Попросите у руководителя новую.
+invite-used = Эта ссылка уже использована: она работает один раз. Попросите у руководителя новую.
+invite-expired = Ссылка просрочена: она живёт 7 дней. Попросите у руководителя новую.
+invite-member = Вы уже в команде «{ $team }». Что умею: /help
+founding-used = Эта ссылка уже использована. Команду основывает владелец бота.
+ask-team = Создаём отдел продаж. Как он называется? Напишите, например: { $example }
+ask-team-example = Отдел продаж
+ask-name = Вы в команде «{ $team }», ваша роль — { $role }.
+    Как вас записать? Напишите имя и фамилию.
+ask-name-keep = Оставить «{ $name }»
+ask-name-bad = Имя не разобрал. Напишите имя и фамилию буквами, до { $limit } знаков.
+ask-team-bad = Название пустое или длиннее { $limit } знаков. Напишите короче.
+ask-zone = Где вы работаете? От этого зависит, когда приходят напоминания. Можно написать город или «UTC+5».
+ask-zone-guess = ✅ { $zone }
+ask-zone-bad = Не нашёл такой пояс. Нажмите кнопку или напишите «Пермь», «UTC+5», «МСК+2».
+ask-language = Язык?
+ready = Готово, { $name }!
+    { $ideology }
+
+    { $first }
+ideology-common = Мы зарабатываем.
+ideology = { $role ->
+    [hunter] «Мы зарабатываем» — и «Мы решаем проблемы клиентов»: так растёт клиентская база.
+    [farmer] «Мы зарабатываем» — и «Мы заботимся о своих клиентах»: предвидим запросы, растим прибыль, не теряем клиентов.
+    [trainee] «Мы зарабатываем» — и «Мы решаем проблемы клиентов»: ваш блок — холодная работа и назначенные встречи.
+   *[head] «Мы зарабатываем»: план и прибыль. Хантеры решают проблемы клиентов, фермеры заботятся о своих клиентах.
+}
+first-press = { $role ->
+    [head] Начните с кнопки «➕ Пригласить»: позовите первого менеджера.
+   *[other] Позвонили клиенту — нажмите «📞 Звонок». Или одной строкой: <code>{ $example }</code>
+}
+call-example = /call Ромашка; Иванов Пётр Сергеевич; директор; отказ
+walkin-example = /walkin Ромашка; Иванов Пётр Сергеевич; директор; контакт
+
+# Приглашения
+invite-ask = Кого пригласить?
+invite-role = { $role ->
+    [hunter] 🎯 Хантер
+    [farmer] 🌱 Фермер
+    [trainee] 🎓 Стажёр
+   *[head] 👔 Руководитель
+}
+invite-bad-role = Роль не разобрал. Напишите, например: /invite hunter — или нажмите кнопку.
+invite-ready = Приглашение, роль — { $role }. Перешлите ссылку: сработает один раз, до { $until }.
+    { $link }
+team-joined = 👋 { $name } теперь в команде: { $role }.
+
+# Звонок и обход
+ask-client = { $kind ->
+    [walkin] Куда заходили? Выберите или напишите несколько букв.
+   *[call] Кому звонили? Выберите или напишите несколько букв.
+}
+ask-client-first = { $kind ->
+    [walkin] Куда заходили? Напишите название компании.
+   *[call] Кому звонили? Напишите название компании.
+}
+ask-client-which = Кого вы имели в виду?
+ask-client-create = «{ $name }» пока нет. Создать?
+button-create = ➕ Создать «{ $name }»
+client-name-bad = Название не разобрал. Напишите его буквами, до { $limit } знаков.
+ask-person = <b>{ $client }</b>. С кем { $kind ->
+    [walkin] общались
+   *[call] говорили
+}?
+ask-person-first = <b>{ $client }</b>. С кем { $kind ->
+    [walkin] общались
+   *[call] говорили
+}? Напишите ФИО и должность: <code>{ $example }</code>
+person-example = Иванов Пётр Сергеевич; директор
+button-other-person = ➕ Другой ЛПР
+button-not-reached = 📵 Не дозвонился
+button-walkin-refused = 🚫 Отказ на входе
+person-bad = ФИО не разобрал. Напишите, например: { $example }
+ask-replaced = У «{ $client }» уже пять ЛПР. Кого заменяет { $name }?
+button-nobody = Никого, записать так
+ask-result = <b>{ $client }</b> — { $person }. Чем кончилось?
+ask-result-no-person = <b>{ $client }</b>. Чем кончилось?
+result-bad = Итог не разобрал. Нажмите кнопку или напишите: { $words }
+result-words = { $kind ->
+    [walkin] контакт, встреча, отказ
+   *[call] встреча, перезвонить, отказ, не дозвонился
+}
+button-result = { $result ->
+    [booked] 📅 Встреча
+    [call_back] 🔁 Перезвонить
+    [refused] 🚫 Отказ
+    [contact] 👤 Контакт ЛПР
+   *[not_reached] 📵 Не дозвонился
+}
+result = { $result ->
+    [booked] встреча назначена
+    [call_back] перезвонить
+    [refused] отказ
+    [contact] получен контакт ЛПР
+   *[not_reached] не дозвонился
+}
+when-past-bad = { $problem ->
+    [in_future] Это время ещё не наступило. Записывать можно то, что было.
+    [too_old] Это слишком давно: записи — за последние 60 дней.
+   *[other] Время не разобрал. Напишите, например: { $examples }
+}
+when-future-bad = { $problem ->
+    [in_past] Это время уже прошло. Напишите будущее, например: { $examples }
+    [too_far] Это дальше года. Напишите ближе, например: { $examples }
+    [no_time] Во сколько? Напишите день и час, например: { $examples }
+   *[other] Время не разобрал. Напишите, например: { $examples }
+}
+
+# После записи
+already-recorded = Уже записано. Исправить — «Отменить» под записью.
+record-counted = ✅ <b>Засчитано.</b> { $what }
+record-not-counted = ▫️ <b>Не засчитано: { $why }.</b> { $what }
+record-logged = ✔️ <b>Записано.</b> { $what }
+record-at = { $day }, { $time }
+gap = { $gap ->
+    [not_reached] не дозвонились
+    [no_decision_maker] нет ЛПР
+    [no_full_name] нет полного ФИО
+    [no_position] нет должности
+    [sixth] шестой ЛПР
+    [same_day] второй звонок этому ЛПР за день
+    [no_time] нет даты и времени встречи
+   *[repeat] встреча с клиентом уже была назначена
+}
+gap-same-day-of = второй звонок этому ЛПР за день, первый — { $whose }, { $time }
+you = ваш
+stage = { $stage ->
+    [effective_call] Результативные звонки
+    [booked_meeting] Назначенные встречи
+    [held_meeting] Проведённые встречи
+   *[effective_meeting] Результативные встречи
+}
+progress = { $stage }: { $counted } из { $norm }, { $left ->
+    [0] норма выполнена
+   *[other] осталось { $left }
+}
+progress-no-norm = { $stage }: { $counted }
+booked-not-counted = Встреча в норму не идёт: { $why }.
+ask-reason = Почему отказ?
+reason = { $reason ->
+    [price] Дорого
+    [supplier] Есть поставщик
+    [no_need] Не нужно
+   *[no_budget] Нет бюджета
+}
+ask-call-back = Когда перезвонить? Можно написать: { $example }
+button-tomorrow = Завтра
+button-plus-days = +{ $days } { $days ->
+    [one] день
+    [few] дня
+   *[many] дней
+}
+ask-meeting = Когда встреча? Можно написать: { $example }
+slot-label = { $time } · { $slot }
+slot-meeting = Встречи-{ $number }
+hint-note = Заметку, голос или фото пришлите следом.
+note-kept = 📝 Заметка сохранена: { $what }
+detail-reason = Причина: { $reason }
+detail-call-back = Перезвонить: { $day }
+detail-meeting = Встреча: { $time }
+detail-note = 📝 { $note }
+button-mend = ✏️ { $gap ->
+    [no_position] Добавить должность
+    [no_full_name] Дописать ФИО
+    [no_decision_maker] Указать ЛПР
+    [sixth] Кого заменяет
+   *[no_time] Указать время
+}
+ask-position = Должность: { $name } ({ $client })? Нажмите или напишите.
+position = { $position ->
+    [director] Директор
+    [chief_engineer] Главный инженер
+    [procurement] Закупки
+    [finance] Финансовый директор
+    [owner] Собственник
+   *[office] Офис-менеджер
+}
+position-bad = Должность не разобрал. Напишите до { $limit } знаков, например: { $example }
+ask-full-name = Напишите ФИО полностью: { $name } ({ $client })
+ask-whom = С кем говорили в «{ $client }»? Выберите или напишите ФИО и должность.
+mended = Исправлено.
+nothing-to-mend = Здесь уже всё на месте.
+undone = ↩️ Отменено: { $what }
+undo-nothing = Отменять нечего: записей пока нет.
+undo-late = Прошло больше 15 минут, запись уже не отменить: { $what }
+
+# Неделя
+week-title = Неделя { $monday }–{ $sunday }
+week-line = { $stage }: { $counted }/{ $norm }
+week-line-no-norm = { $stage }: { $counted }
+week-logged = {" "}(записано { $logged })
+week-gap = · { $why }: { $count }
+week-walkins = Обходы офисов: { $count }
+week-empty = Пока пусто: начните с /call
+week-mend = Можно исправить:
+week-member = <b>{ $name }</b> ({ $role })
+week-team-empty = В команде пока никого. Пригласите: /invite
+button-mend-record = ✏️ { $client }: { $gap }
+
+# День
+today-title = { $day }
+today-free = Сегодня выходной: по расписанию ничего нет.
+today-head = Расписание есть у хантеров, фермеров и стажёров. Неделя отдела: /week
+today-call-backs = <b>Перезвонить</b>
+today-meetings = <b>Встречи</b>
+activity = { $activity ->
+    [standup] Утренняя оперативка
+    [telemarketing] Телемаркетинг
+    [reporting] Отчётность
+    [client_study] Изучение ситуации клиентов
+    [meeting] Встречи-{ $number }
+    [documents] Документы
+    [training] Внутреннее обучение
+    [week_lists] Списки на неделю
+   *[week_planning] Еженедельная планёрка
+}
+slot-begins = { $time } · <b>{ $activity }</b>, до { $until }
+slot-late = ⏰ С опозданием: началось в { $time }.
+slot-hint = { $activity ->
+    [standup] Посмотрите день: встречи и кому перезвонить — /today
+    [telemarketing] Время звонков подряд, без отвлечений.
+    [reporting] Закройте долги прошлой недели: что не засчитано — /week
+    [client_study] Время разобраться в ситуации клиентов: кто растёт, кто уходит.
+    [meeting] Встреча. Удачи!
+    [documents] Предложения, решения, договоры: то, что обещали.
+    [training] Внутреннее обучение команды.
+    [week_lists] Кому звонить на следующей неделе? Соберите список и проверьте норму: /week
+   *[week_planning] Итог недели: /week
+}
+slot-meeting-with = Встреча: { $client }, { $time }
+
+# Клиенты
+clients-title = Ваши клиенты. Напишите /client и несколько букв, чтобы найти любого.
+clients-empty = Клиентов пока нет: они появляются сами, когда вы записываете звонок — /call
+client-none = Не нашёл «{ $name }». Попробуйте другие буквы или запишите звонок: /call
+client-persons = <b>ЛПР</b>
+client-no-persons = ЛПР пока не записаны.
+client-history = <b>Последнее</b>
+client-owner = Ведёт: { $name }
+no-position = должность не указана
+
+# Настройки и помощь
+settings = Часовой пояс: { $zone }
+    Язык: { $language }
+button-zone = 🕐 Часовой пояс
+button-language = 🌐 Язык
+language-name = Русский
+settings-kept = Сохранено.
+help-title = Что умею:
+help-start = приглашение, первые настройки
+help-call = записать звонок: <code>{ $example }</code>
+help-walkin = записать обход офиса
+help-client = карточка клиента по нескольким буквам
+help-clients = ваши клиенты
+help-today = день по расписанию
+help-week = неделя против нормы
+help-undo = отменить последнюю запись (15 минут)
+help-invite = пригласить: hunter, farmer, trainee, head
+help-settings = часовой пояс и язык
+help-cancel = прервать то, что начато
+help-help = эта подсказка
+help-tail = Итог, время и заметку можно в той же строке: «вчера 15:40», «встреча вт 11:00», «перезвонить завтра».
+menu-call = Записать звонок
+menu-walkin = Записать обход офиса
+menu-client = Карточка клиента
+menu-clients = Мои клиенты
+menu-today = День по расписанию
+menu-week = Неделя против нормы
+menu-undo = Отменить последнюю запись
+menu-invite = Пригласить в команду
+menu-settings = Настройки
+menu-help = Помощь
+menu-cancel = Прервать начатое
+weekdays = пн вт ср чт пт сб вс
+verbatim = { $text }

@@ -1,0 +1,34 @@
+"""The record of every Bot API call, in order, with its answer."""
+
+from collections import deque
+from itertools import islice
+from typing import Any
+
+from simulator.bell import Bell
+from simulator.methods.call import Upload
+from simulator.state import Json
+
+KEPT = 100_000  # a long load run must not eat the machine; numbers go on growing
+
+
+class CallLog:
+    def __init__(self) -> None:
+        self._calls: deque[Json] = deque(maxlen=KEPT)
+        self._last = 0
+        self.bell = Bell()
+
+    def note(self, bot_id: int, method: str, params: dict[str, Any], answer: Json, at: str) -> None:
+        self._last += 1
+        shown = {name: shown_value(value) for name, value in params.items()}
+        self._calls.append(
+            {"n": self._last, "bot": bot_id, "method": method, "params": shown, "answer": answer, "at": at}
+        )
+        self.bell.ring()
+
+    def after(self, n: int) -> list[Json]:
+        first = self._last - len(self._calls)
+        return list(islice(self._calls, max(0, n - first), None))
+
+
+def shown_value(value: Any) -> Any:
+    return {"file_name": value.name, "file_size": len(value.data)} if isinstance(value, Upload) else value

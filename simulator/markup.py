@@ -1,0 +1,95 @@
+"""Keyboards: read as strictly as the server reads them."""
+
+from typing import Any
+
+from simulator.errors import bad_request
+from simulator.links import check_button_link
+from simulator.state import Chat, Json
+
+ACTIONS = (
+    "url",
+    "callback_data",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "copy_text",
+    "callback_game",
+    "pay",
+)
+OTHER_KINDS = ("keyboard", "remove_keyboard", "force_reply")
+
+
+def read_markup(value: Any, *, inline_only: bool = False) -> Json | None:
+    """A checked keyboard of any kind, or None for none; an inline keyboard without buttons is none."""
+    if value is None or value == "":
+        return None
+    if not isinstance(value, dict):
+        raise bad_request("object expected as reply markup")
+    if "inline_keyboard" in value:
+        rows = [[inline_button(button) for button in row] for row in rows_of(value["inline_keyboard"])]
+        rows = [row for row in rows if row]
+        return {"inline_keyboard": rows} if rows else None
+    if inline_only:
+        raise bad_request("inline keyboard expected")
+    if not any(kind in value for kind in OTHER_KINDS):
+        return None
+    if "keyboard" in value:
+        return value | {"keyboard": [[reply_button(button) for button in row] for row in rows_of(value["keyboard"])]}
+    return value
+
+
+def rows_of(rows: Any) -> list[list[Any]]:
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise bad_request("can't parse reply markup: the keyboard must be an Array of Arrays of buttons")
+    return rows
+
+
+def inline_button(button: Any) -> Json:
+    if not isinstance(button, dict) or not isinstance(button.get("text"), str):
+        raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
+    kept = {name: value for name, value in button.items() if value is not None}
+    for name in ("url", "callback_data"):
+        if not isinstance(kept.get(name, ""), str):
+            raise bad_request(f'can\'t parse inline keyboard button: Field "{name}" must be of type String')
+    actions = [name for name in ACTIONS if kept.get(name) not in (None, "", False)]
+    # An empty inline query is a legal one, and an empty callback_data is a mistake with a name of its own.
+    actions += [name for name in ACTIONS if name.startswith("switch_inline") and kept.get(name) == ""]
+    if not actions and "callback_data" in kept:
+        raise bad_request("BUTTON_DATA_INVALID")
+    if not actions:
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+    if len(actions) > 1:
+        raise bad_request(
+            f"can't parse inline keyboard button: exactly one action expected, found {', '.join(actions)}"
+        )
+    return kept
+
+
+def reply_button(button: Any) -> Json:
+    if isinstance(button, str):
+        return {"text": button}
+    if not isinstance(button, dict) or not isinstance(button.get("text"), str):
+        raise bad_request("can't parse keyboard button: Can't find field \"text\"")
+    return {name: value for name, value in button.items() if value is not None}
+
+
+def check_markup(markup: Json | None, chat: Chat) -> None:
+    """What the server checks last, when it knows the chat."""
+    for row in (markup or {}).get("inline_keyboard", []):
+        for button in row:
+            if not button["text"].strip():
+                raise bad_request("BUTTON_TEXT_INVALID")
+            if "url" in button:
+                check_button_link(button["url"])
+            if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
+                raise bad_request("BUTTON_DATA_INVALID")
+    if chat.kind == "private":
+        return
+    for row in (markup or {}).get("keyboard", []):
+        for button in row:
+            if button.get("request_contact"):
+                raise bad_request("phone number can be requested in private chats only")
+            if button.get("request_location"):
+                raise bad_request("location can be requested in private chats only")

@@ -1,0 +1,57 @@
+"""Which chat a call is about, and whether the bot may speak there."""
+
+from simulator.errors import BotApiError, bad_request, forbidden
+from simulator.methods.call import Call, integer
+from simulator.state import Chat, Message
+
+
+def known_chat(call: Call) -> Chat:
+    """The chat of `chat_id`, which the bot has seen; it need not be able to write there."""
+    value = call.params.get("chat_id")
+    if value is None or value == "":
+        raise bad_request("chat_id is empty")
+    try:
+        chat_id = int(value)
+    except (TypeError, ValueError):
+        raise bad_request("chat not found") from None
+    chat = call.world.find_chat(call.bot, chat_id)
+    if chat is not None and (chat.started or call.bot.id in chat.bots):
+        return chat
+    if chat_id in call.world.people:
+        raise forbidden("bot can't initiate conversation with a user")
+    if chat_id in call.world.bots:
+        raise forbidden("bot can't send messages to bots")
+    raise bad_request("chat not found")
+
+
+def writable_chat(call: Call) -> Chat:
+    """The chat of `chat_id`, where the bot may write at this moment."""
+    chat = known_chat(call)
+    if chat.kind == "private":
+        if call.world.people[chat.id].deleted:
+            raise forbidden("user is deactivated")
+        if chat.blocked:
+            raise forbidden("bot was blocked by the user")
+        return chat
+    if chat.migrated_to is not None:
+        raise BotApiError(
+            400,
+            "Bad Request: group chat was upgraded to a supergroup chat",
+            migrate_to_chat_id=chat.migrated_to,
+        )
+    if chat.bots[call.bot.id] != "member":
+        how = "kicked from" if chat.bots[call.bot.id] == "kicked" else "not a member of"
+        kind = "group chat" if chat.kind == "group" else "supergroup chat"
+        raise forbidden(f"bot was {how} the {kind}" if how == "kicked from" else f"bot is {how} the {kind}")
+    return chat
+
+
+def wanted_message(call: Call, chat: Chat, otherwise: str) -> Message:
+    """The message of `message_id`; `otherwise` is the server's text when there is none."""
+    value = call.params.get("message_id")
+    if value is None or value == "":
+        raise bad_request("message identifier is not specified")
+    message = chat.messages.get(integer(call.params, "message_id"))
+    if message is None:
+        raise bad_request(otherwise)
+    return message

@@ -1,0 +1,66 @@
+"""Reading the parameters of a Bot API call from HTTP: query, form, JSON and multipart."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import BodyPartReader, MultipartReader, web
+
+from simulator.errors import BotApiError, bad_request
+from simulator.methods.call import Params, Upload
+
+MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+MAX_REQUEST_BYTES = MAX_UPLOAD_BYTES + 1024 * 1024
+
+
+async def read_parameters(request: web.Request) -> Params:
+    """All parameters together; those of the body win. Raises 400 and 413."""
+    params: Params = dict(request.query)
+    if request.method == "GET" or not request.can_read_body:
+        return params
+    if request.content_type == "application/json":
+        return params | json_parameters(await request.read())
+    try:
+        form = await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        raise BotApiError(413, "Request Entity Too Large") from None
+    except ValueError:
+        raise bad_request("can't parse the request's body") from None
+    return params | {name: form_value(value) for name, value in form.items()}
+
+
+def json_parameters(body: bytes) -> Params:
+    try:
+        params = json.loads(body or b"{}")
+    except ValueError:
+        raise bad_request("can't parse JSON object") from None
+    if not isinstance(params, dict):
+        raise bad_request("the request's body must be a JSON object")
+    return {name: value for name, value in params.items() if value is not None}
+
+
+def form_value(value: str | bytes | bytearray | web.FileField) -> str | Upload:
+    if isinstance(value, web.FileField):
+        data = value.file.read()
+        if len(data) > MAX_UPLOAD_BYTES:
+            raise BotApiError(413, "Request Entity Too Large")
+        return Upload(value.filename, value.content_type, data)
+    return value if isinstance(value, str) else bytes(value).decode("utf-8", "replace")
+
+
+async def read_webhook_answer(headers: Mapping[str, str], body: bytes, parts: MultipartReader | None) -> Params:
+    """The one method call that the body of a webhook's 2xx answer may carry; empty when there is none."""
+    if parts is not None:
+        params: dict[str, Any] = {}
+        async for part in parts:
+            if isinstance(part, BodyPartReader) and part.name:
+                data = bytes(await part.read(decode=True))
+                mime = part.headers.get("Content-Type", "application/octet-stream")
+                params[part.name] = Upload(part.filename, mime, data) if part.filename else data.decode()
+        return params
+    if "json" not in headers.get("Content-Type", "") or not body.strip():
+        return {}
+    try:
+        return json_parameters(body)
+    except BotApiError:
+        return {}

@@ -1,0 +1,251 @@
+"""What a person does with a phone: becomes known, writes, presses, blocks."""
+
+import base64
+import binascii
+import re
+from dataclasses import asdict
+
+from simulator.bot_view import chat_json, message_json, person_json
+from simulator.errors import SimError
+from simulator.formatting import MAX_TEXT, is_utf8, tidy
+from simulator.happenings import changed, post, set_reply_keyboard
+from simulator.happenings import edit as edit_message
+from simulator.pictures import picture_size, small_png
+from simulator.state import Bot, Chat, Json, Message, Person, Press
+from simulator.updates import put_update
+from simulator.world import World
+
+COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>\w+))?(?:\s|$)")
+KINDS = ("text", "contact", "location", "document", "photo", "voice")
+
+
+def meet(world: World, body: Json) -> Person:
+    """Create the person, or bring what is known of one up to date."""
+    user_id = whole_number(body, "id")
+    if user_id <= 0:
+        raise SimError("id is the person's Telegram id, a positive whole number")
+    if not str(body.get("first_name") or "").strip():
+        raise SimError("first_name is missing")
+    person = Person(user_id, str(body["first_name"]))
+    for name in ("last_name", "username", "language_code"):
+        if body.get(name):
+            setattr(person, name, str(body[name]))
+    world.people[user_id] = person
+    world.changes += 1
+    world.events.publish(None, lambda _user: {"type": "users"})
+    return person
+
+
+def known_person(world: World, person: Person) -> Json:
+    """A person as /sim shows one; `blocked` is about the bot seen last."""
+    chat = world.chats.get((world.last_bot or 0, person.id))
+    shown = {name: value for name, value in asdict(person).items() if value not in (None, False)}
+    return shown | {"blocked": chat is not None and chat.blocked}
+
+
+def send(world: World, bot: Bot, person: Person, body: Json) -> tuple[Message, int | None]:
+    """Send what `body` holds; the message, and the id of the update that told the bot (None: it is not told)."""
+    chat = chat_to_write_in(world, bot, person, body)
+    content = content_to_send(world, body)
+    reply_to = None
+    if body.get("reply_to") is not None:
+        reply_to = world.shown_message(chat, whole_number(body, "reply_to")).message_id
+    if chat.kind == "private":
+        chat.started = True
+    message = post(world, chat, person.id, content, reply_to=reply_to)
+    if chat.reply_keyboard is not None and chat.reply_keyboard.get("one_time_keyboard"):
+        set_reply_keyboard(world, chat, None)
+    chat.read[person.id] = message.message_id
+    return message, tell_bots(world, bot, chat, "message", message)
+
+
+def tell_bots(world: World, chosen: Bot, chat: Chat, kind: str, message: Message) -> int | None:
+    """Queue the update for each bot that may see the message; the id of the chosen bot's one."""
+    told: int | None = None
+    for bot in [chosen] if chat.kind == "private" else [world.bots[i] for i, s in chat.bots.items() if s == "member"]:
+        if bot_sees(bot, chat, message):
+            update_id = put_update(world, bot, kind, message_json(world, chat, message), f"chat{chat.id}")
+            told = update_id if bot is chosen else told
+    return told
+
+
+def bot_sees(bot: Bot, chat: Chat, message: Message) -> bool:
+    """Privacy mode: in a group a bot sees commands, replies to itself and service messages."""
+    if chat.kind == "private" or not message.content.keys() & {*KINDS}:
+        return True
+    answered = chat.messages.get(message.reply_to) if message.reply_to else None
+    if answered is not None and answered.sender == bot.id:
+        return True
+    command = COMMAND.match(message.content.get("text", ""))
+    return command is not None and (command["bot"] or bot.username).lower() == bot.username.lower()
+
+
+def edit(world: World, bot: Bot, person: Person, body: Json) -> int | None:
+    """Change the text of a message of one's own."""
+    chat = chat_to_write_in(world, bot, person, body)
+    message = world.shown_message(chat, whole_number(body, "message_id"))
+    if message.sender != person.id or "text" not in message.content:
+        raise SimError("only a text of one's own can be edited")
+    edit_message(world, chat, message, text_content(body), None)
+    return tell_bots(world, bot, chat, "edited_message", message)
+
+
+def press(world: World, bot: Bot, person: Person, body: Json) -> tuple[Press, int | None]:
+    """Press an inline button that is shown now, by its label or by its row and column."""
+    chat = chat_to_write_in(world, bot, person, body)
+    message = world.shown_message(chat, whole_number(body, "message_id"))
+    button = chosen_button(message, body)
+    if "callback_data" not in button:
+        raise SimError(
+            f"the button {button['text']!r} is not for pressing: it opens {button.get('url', 'something else')}"
+        )
+    owner = world.bots[message.sender]
+    query_id = str(world.next_update_id)  # unique, and as long as a real one
+    pressed = Press(query_id, owner.id, person.id, chat.id, message.message_id, world.clock.unix())
+    world.presses[query_id] = pressed
+    query = {
+        "id": query_id,
+        "from": person_json(person),
+        "message": message_json(world, chat, message),
+        "chat_instance": str(chat.id),
+        "data": button["callback_data"],
+    }
+    return pressed, put_update(world, owner, "callback_query", query, f"press{person.id}")
+
+
+def chosen_button(message: Message, body: Json) -> Json:
+    rows: list[list[Json]] = (message.markup or {}).get("inline_keyboard", [])
+    if "label" in body:
+        for row in rows:
+            for button in row:
+                if button["text"] == body["label"]:
+                    return button
+    else:
+        row_at, col_at = whole_number(body, "row"), whole_number(body, "col")
+        if 0 <= row_at < len(rows) and 0 <= col_at < len(rows[row_at]):
+            return rows[row_at][col_at]
+    shown = [[button["text"] for button in row] for row in rows]
+    raise SimError(f"message {message.message_id} shows no such button; it shows {shown}", 404)
+
+
+def set_blocked(world: World, bot: Bot, person: Person, blocked: bool) -> int | None:
+    """Block or unblock the bot; it is told by my_chat_member when this changes anything."""
+    chat = world.private_chat(bot, person.id)
+    if chat.blocked == blocked:
+        return None
+    chat.blocked = blocked
+    changed(world, chat, "users")
+    old, new = ("member", "kicked") if blocked else ("kicked", "member")
+    return tell_standing(world, bot, chat, person, old=old, new=new)
+
+
+def tell_standing(world: World, bot: Bot, chat: Chat, by: Person, *, old: str, new: str) -> int | None:
+    """my_chat_member: the bot's standing in a chat was changed by somebody."""
+
+    def member(status: str) -> Json:
+        until = {"until_date": 0} if status == "kicked" else {}
+        me = {"id": bot.id, "is_bot": True, "first_name": bot.name, "username": bot.username}
+        return {"user": me, "status": status, **until}
+
+    body = {
+        "chat": chat_json(world, chat),
+        "from": person_json(by),
+        "date": int(world.clock.unix()),
+        "old_chat_member": member(old),
+        "new_chat_member": member(new),
+    }
+    return put_update(world, bot, "my_chat_member", body, f"chat{chat.id}")
+
+
+def delete_account(world: World, person: Person) -> None:
+    person.deleted = True
+    world.changes += 1
+    world.events.publish(None, lambda _user: {"type": "users"})
+
+
+def chat_of(world: World, bot: Bot, person: Person, chat_id: int | None) -> Chat:
+    """The private chat with the bot, or a group of which the person is a member."""
+    if chat_id is None or chat_id == person.id:
+        return world.private_chat(bot, person.id)
+    chat = world.chats.get((0, chat_id))
+    if chat is None or person.id not in chat.members:
+        raise SimError(f"{person.id} is in no group {chat_id}", 404)
+    return chat
+
+
+def chat_to_write_in(world: World, bot: Bot, person: Person, body: Json) -> Chat:
+    if person.deleted:
+        raise SimError(f"{person.id} has deleted the account", 409)
+    chat = chat_of(world, bot, person, None if body.get("chat_id") is None else whole_number(body, "chat_id"))
+    if chat.blocked:
+        raise SimError(f"{person.id} has blocked the bot: POST /sim/users/{person.id}/unblock first", 409)
+    if chat.migrated_to is not None:
+        raise SimError(f"the group became the supergroup {chat.migrated_to}: write there", 409)
+    return chat
+
+
+def content_to_send(world: World, body: Json) -> Json:
+    given = [kind for kind in KINDS if body.get(kind) not in (None, False)]
+    if len(given) != 1:
+        raise SimError(f"send exactly one of {', '.join(KINDS)}")
+    kind = given[0]
+    if kind == "text":
+        return text_content(body)
+    value = body[kind]
+    if kind == "photo" and value is True:
+        value = {}
+    if not isinstance(value, dict):
+        raise SimError(f"{kind} is an object")
+    if kind == "contact":
+        if not value.get("phone_number") or not value.get("first_name"):
+            raise SimError("a contact has phone_number and first_name")
+        return {"contact": value}
+    if kind == "location":
+        try:
+            return {"location": {"latitude": float(value["latitude"]), "longitude": float(value["longitude"])}}
+        except (KeyError, TypeError, ValueError):
+            raise SimError("a location has latitude and longitude, numbers") from None
+    return file_content(world, kind, value) | caption_content(value.get("caption") or body.get("caption"))
+
+
+def text_content(body: Json) -> Json:
+    text = body.get("text")
+    if not isinstance(text, str) or not is_utf8(text):
+        raise SimError("text is a string")
+    text, entities = tidy(text, [])
+    if not 1 <= len(text) <= MAX_TEXT:
+        raise SimError(f"a phone sends from 1 to {MAX_TEXT} characters in one message")
+    return {"text": text} | ({"entities": entities} if entities else {})
+
+
+def caption_content(caption: object) -> Json:
+    text, entities = tidy(str(caption or ""), [])
+    return ({"caption": text} if text else {}) | ({"caption_entities": entities} if entities else {})
+
+
+def file_content(world: World, kind: str, value: Json) -> Json:
+    try:
+        data = base64.b64decode(value.get("content_base64") or "", validate=True)
+    except (binascii.Error, TypeError, ValueError):
+        raise SimError(f"{kind}.content_base64 is not base64") from None
+    if kind == "photo":
+        data = data or small_png()
+        width, height = picture_size(data) or (64, 64)
+        stored = world.store_file("photo", "photo.jpg", "image/jpeg", data)
+        size = {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(data)}
+        return {"photo": [size | {"width": width, "height": height}]}
+    if kind == "voice":
+        stored = world.store_file("voice", "voice.oga", "audio/ogg", data or b"OggS")
+        more: Json = {"duration": int(value.get("duration") or 1), "mime_type": stored.mime}
+    else:
+        name = str(value.get("name") or value.get("file_name") or "file")
+        stored = world.store_file("document", name, str(value.get("mime_type") or "application/octet-stream"), data)
+        more = {"file_name": name, "mime_type": stored.mime}
+    return {kind: {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.data)} | more}
+
+
+def whole_number(body: Json, name: str) -> int:
+    try:
+        return int(body[name])
+    except (KeyError, TypeError, ValueError):
+        raise SimError(f"{name} is missing, or is no whole number") from None

@@ -1,0 +1,83 @@
+"""The local Telegram as one HTTP server: Bot API, /sim and the chat page on one port."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from aiohttp import web
+
+from simulator.bot_api import bot_api_routes
+from simulator.clock import Clock
+from simulator.dispatch import Dispatcher
+from simulator.parameters import MAX_REQUEST_BYTES
+from simulator.sim_api import sim_routes
+from simulator.storage import StateFile
+from simulator.webhook import WebhookCourier
+from simulator.world import World
+
+PAGE = Path(__file__).parent / "page"
+
+
+class Simulator:
+    """`next_stop` answers `POST /sim/clock {"to": "next_slot"}`: the next moment worth stopping at after a given one.
+
+    `strict`: parameters that the Bot API does not know are refused. `enforce_limits`: floods get 429.
+    `webhook_pause`: real seconds before a webhook's second attempt.
+    """
+
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        next_stop: Callable[[datetime], datetime] | None = None,
+        *,
+        bot_username: str = "polevik_demo_bot",
+        bot_name: str = "Полевик",
+        strict: bool = True,
+        enforce_limits: bool = False,
+        webhook_pause: float = 1.0,
+        state_file: Path | None = None,
+    ) -> None:
+        self.clock = clock or Clock()
+        self.world = World(self.clock, bot_username, bot_name)
+        self.url = ""
+        self._courier = WebhookCourier(self.world, webhook_pause)
+        self._dispatcher = Dispatcher(self.world, self._courier, strict=strict, enforce_limits=enforce_limits)
+        self._courier.run_method = self._dispatcher.run
+        self._state = None if state_file is None else StateFile(self.world, state_file)
+        self._next_stop = next_stop
+        self._runner: web.AppRunner | None = None
+
+    def application(self) -> web.Application:
+        app = web.Application(client_max_size=MAX_REQUEST_BYTES)
+        app.add_routes(bot_api_routes(self._dispatcher))
+        app.add_routes(sim_routes(self._dispatcher, self._next_stop))
+        app.router.add_get("/", index)
+        app.router.add_static("/page/", PAGE)
+        return app
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Listen; port 0 takes a free one. `url` is then the address, without a slash at its end."""
+        if self._state is not None:
+            self._state.load()
+            self._state.keep_saving()
+        for bot in self.world.bots.values():
+            self._courier.restart(bot)
+        # Long polls and pages wait for minutes: on stop they are cancelled at once, nothing of theirs can be lost.
+        self._runner = web.AppRunner(self.application(), access_log=None, shutdown_timeout=0.01)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port, backlog=1024)
+        await site.start()
+        bound = self._runner.addresses[0][1]
+        self.url = f"http://{host}:{bound}"
+
+    async def stop(self) -> None:
+        await self._courier.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+        if self._state is not None:
+            await self._state.close()
+
+
+async def index(_request: web.Request) -> web.StreamResponse:
+    return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})

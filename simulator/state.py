@@ -1,0 +1,120 @@
+"""What the local Telegram remembers: plain values without behaviour."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from simulator.bell import Bell
+
+Json = dict[str, Any]
+
+ChatKind = Literal["private", "group", "supergroup"]
+Standing = Literal["member", "left", "kicked"]
+
+
+@dataclass(slots=True)
+class Person:
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class StoredFile:
+    file_id: str
+    unique_id: str
+    kind: str
+    path: str
+    name: str
+    mime: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Message:
+    """`content` is what the Bot API shows of it: text and entities, or media and caption. Dates are unix seconds."""
+
+    message_id: int
+    sender: int
+    date: int
+    content: Json
+    markup: Json | None = None
+    reply_to: int | None = None
+    edit_date: int | None = None
+    reactions: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Chat:
+    """A private chat belongs to one bot (`owner`) and has the person's id; a group has owner 0 and a negative id."""
+
+    owner: int
+    id: int
+    kind: ChatKind
+    title: str = ""
+    members: list[int] = field(default_factory=list)
+    bots: dict[int, Standing] = field(default_factory=dict)
+    started: bool = False
+    blocked: bool = False
+    migrated_to: int | None = None
+    messages: dict[int, Message] = field(default_factory=dict)
+    last_id: int = 0
+    pinned: list[int] = field(default_factory=list)
+    reply_keyboard: Json | None = None
+    read: dict[int, int] = field(default_factory=dict)
+    version: int = 0
+    bell: Bell = field(default_factory=Bell, repr=False, compare=False)
+
+
+@dataclass(slots=True)
+class Update:
+    """`lane` names the queue in which a webhook gets its updates one at a time. Times are unix seconds of the clock."""
+
+    update_id: int
+    kind: str
+    body: Json
+    lane: str
+    expires: float
+
+
+@dataclass(slots=True)
+class Webhook:
+    url: str
+    secret: str | None = None
+    max_connections: int = 40
+    ip_address: str | None = None
+    last_error_date: int | None = None
+    last_error_message: str | None = None
+
+
+@dataclass(slots=True)
+class Bot:
+    id: int
+    token: str
+    name: str
+    username: str
+    waiting: dict[int, Update] = field(default_factory=dict)
+    allowed: list[str] = field(default_factory=list)
+    webhook: Webhook | None = None
+    commands: dict[str, list[Json]] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    polls: int = 0
+    bell: Bell = field(default_factory=Bell, repr=False, compare=False)
+    on_update: Callable[[Update], None] | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(slots=True)
+class Press:
+    """A callback query: somebody pressed an inline button."""
+
+    id: str
+    bot_id: int
+    user_id: int
+    chat_id: int
+    message_id: int
+    at: float
+    answer: Json | None = None
+    bell: Bell = field(default_factory=Bell, repr=False, compare=False)

@@ -1,0 +1,90 @@
+"""How calls come in and how answers look, whatever the method."""
+
+import aiohttp
+import pytest
+
+from simulator.methods import METHODS, known_parameters
+from tests.simulator.driver import ANN, TOKEN, Phone, RawBot
+
+
+async def test_unknown_method_is_404_and_never_ok(bot: RawBot) -> None:
+    """A method that is not simulated must not look as if it had worked."""
+    assert await bot.refused("sendPoll", chat_id=ANN) == "404 Not Found: method not found"
+
+
+@pytest.mark.parametrize("token", ["4200:" + "x" * 35, "short:token", "4200"])
+async def test_wrong_token_is_401(bot: RawBot, token: str) -> None:
+    """Neither a malformed token nor another secret of a known bot opens anything."""
+    assert await RawBot(bot.http, token).refused("getMe") == "401 Unauthorized"
+
+
+async def test_method_names_are_case_insensitive(bot: RawBot) -> None:
+    """SENDMESSAGE works as sendMessage does."""
+    assert (await bot.ok("SENDMESSAGE", chat_id=ANN, text="hi"))["text"] == "hi"
+
+
+async def test_unknown_parameter_is_refused_by_name(bot: RawBot) -> None:
+    """The strict mode finds the typo that the real server swallows."""
+    said = await bot.refused("sendMessage", chat_id=ANN, text="hi", parse_mod="HTML")
+    assert said.startswith("400 ")
+    assert '"parse_mod"' in said
+
+
+def test_every_method_has_documented_parameters() -> None:
+    """The strict mode knows the parameters of each simulated method."""
+    for name in METHODS:
+        assert isinstance(known_parameters(name), frozenset)
+    assert "reply_markup" in known_parameters("sendMessage")
+
+
+async def test_parameters_come_by_query_form_json_and_multipart(bot: RawBot) -> None:
+    """All four ways of calling send the same message."""
+    address = f"/bot{TOKEN}/sendMessage"
+    markup = '{"inline_keyboard":[[{"text":"go","callback_data":"x"}]]}'
+    params = {"chat_id": str(ANN), "text": "привет", "reply_markup": markup}
+    multipart = aiohttp.FormData(default_to_multipart=True)
+    for name, value in params.items():
+        multipart.add_field(name, value)
+    requests = [
+        bot.http.get(address, params=params),
+        bot.http.post(address, params=params),
+        bot.http.post(address, data=params),
+        bot.http.post(address, json=params),
+        bot.http.post(address, data=multipart),
+    ]
+    for request in requests:
+        async with request as answer:
+            result = (await answer.json())["result"]
+        assert result["text"] == "привет"
+        assert result["reply_markup"]["inline_keyboard"][0][0]["text"] == "go"
+
+
+async def test_json_null_means_absent(bot: RawBot) -> None:
+    """A null in a JSON body is as if the parameter were not there."""
+    assert await bot.ok("sendMessage", chat_id=ANN, text="hi", reply_markup=None)
+
+
+async def test_broken_json_is_a_bad_request(bot: RawBot) -> None:
+    """A body that is no JSON is refused, not a crash."""
+    async with bot.http.post(f"/bot{TOKEN}/getMe", data=b"{", headers={"Content-Type": "application/json"}) as answer:
+        assert answer.status == 400
+
+
+async def test_only_inline_keyboards_come_back(bot: RawBot) -> None:
+    """A reply keyboard changes the phone and is not part of the message."""
+    shown = await bot.ok("sendMessage", chat_id=ANN, text="a", reply_markup={"keyboard": [[{"text": "Да"}]]})
+    assert "reply_markup" not in shown
+
+
+async def test_user_and_bot_share_one_sequence_of_message_ids(bot: RawBot, ann: Phone) -> None:
+    """Ids grow by one over both sides of a chat."""
+    first = await bot.say()
+    second = (await ann.send())["message_id"]
+    assert (second, await bot.say()) == (first + 1, first + 2)
+
+
+async def test_ids_fit_their_bits(bot: RawBot, ann: Phone) -> None:
+    """message_id fits 31 bits and update_id 52, so that any client can hold them."""
+    sent = await ann.send()
+    assert 0 < sent["message_id"] < 2**31
+    assert 0 < sent["update_id"] < 2**52

@@ -1,0 +1,91 @@
+"""Groups: privacy mode, coming and going, becoming a supergroup."""
+
+import aiohttp
+import pytest
+
+from tests.simulator.driver import ANN, BORIS, BOT_ID, Phone, RawBot, post
+
+TEAM = -55
+SUPER = -1_000_000_000_055
+
+
+@pytest.fixture
+async def team(bot: RawBot, http: aiohttp.ClientSession) -> int:
+    """A group of Ann and Boris with the bot, which has taken the news of it."""
+    await post(http, "/sim/groups", id=TEAM, title="Team", members=[ANN, BORIS])
+    await bot.drain()
+    return TEAM
+
+
+async def test_bot_is_told_of_being_added(bot: RawBot, http: aiohttp.ClientSession) -> None:
+    """my_chat_member first, then the service message."""
+    await post(http, "/sim/groups", id=TEAM, title="Team", members=[ANN])
+    added, service = await bot.updates()
+    assert added["my_chat_member"]["new_chat_member"]["status"] == "member"
+    assert added["my_chat_member"]["chat"] == {"id": TEAM, "type": "group", "title": "Team"}
+    assert service["message"]["new_chat_members"][0]["id"] == BOT_ID
+
+
+async def test_privacy_mode_shows_commands_and_replies_only(bot: RawBot, ann: Phone, team: int) -> None:
+    """Talk among people stays among people."""
+    mine = await bot.say("question", chat_id=team)
+    await ann.send("just talk", chat_id=team)
+    await ann.send("/week@another_bot", chat_id=team)
+    await ann.send("/week", chat_id=team)
+    await ann.send("/today@polevik_demo_bot now", chat_id=team)
+    await ann.send("my answer", chat_id=team, reply_to=mine)
+    texts = [update["message"]["text"] for update in await bot.updates()]
+    assert texts == ["/week", "/today@polevik_demo_bot now", "my answer"]
+
+
+async def test_members_see_the_groups_messages(bot: RawBot, ann: Phone, team: int) -> None:
+    """Also those that the bot does not see; outsiders see nothing."""
+    await ann.send("just talk", chat_id=team)
+    boris = Phone(ann.http, BORIS)
+    assert (await boris.messages(chat_id=team))[-1]["text"] == "just talk"
+    await post(ann.http, "/sim/users", id=103, first_name="Carl")
+    assert (await Phone(ann.http, 103).look(chat_id=team))["status"] == 404
+
+
+async def test_kicked_bot_is_refused(bot: RawBot, http: aiohttp.ClientSession, team: int) -> None:
+    """It is told, and cannot write until it is added again."""
+    await post(http, f"/sim/groups/{team}/kick")
+    assert (await bot.updates())[-1]["my_chat_member"]["new_chat_member"]["status"] == "kicked"
+    said = await bot.refused("sendMessage", chat_id=team, text="a")
+    assert said == "403 Forbidden: bot was kicked from the group chat"
+    await post(http, f"/sim/groups/{team}/add")
+    assert await bot.say(chat_id=team)
+
+
+async def test_kicked_from_a_supergroup_is_said_so(bot: RawBot, http: aiohttp.ClientSession) -> None:
+    """The words name the kind of chat."""
+    await post(http, "/sim/groups", id=SUPER, title="Big", members=[ANN])
+    await post(http, f"/sim/groups/{SUPER}/kick")
+    said = await bot.refused("sendMessage", chat_id=SUPER, text="a")
+    assert said == "403 Forbidden: bot was kicked from the supergroup chat"
+
+
+async def test_upgraded_group_names_its_new_id(bot: RawBot, http: aiohttp.ClientSession, team: int) -> None:
+    """The old id refuses, and the new one works."""
+    await post(http, f"/sim/groups/{team}/upgrade", new_id=SUPER)
+    refused = await bot.call("sendMessage", chat_id=team, text="a")
+    assert refused["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
+    assert refused["parameters"] == {"migrate_to_chat_id": SUPER}
+    assert await bot.say(chat_id=SUPER)
+
+
+async def test_members_have_their_standing(bot: RawBot, team: int) -> None:
+    """The first member is the creator; who is not inside has left."""
+    await post(bot.http, "/sim/users", id=103, first_name="Carl")
+    standings = [
+        (await bot.ok("getChatMember", chat_id=team, user_id=user_id))["status"]
+        for user_id in (ANN, BORIS, BOT_ID, 103)
+    ]
+    assert standings == ["creator", "member", "member", "left"]
+
+
+async def test_bot_cannot_delete_a_members_message(bot: RawBot, ann: Phone, team: int) -> None:
+    """It is no administrator."""
+    message_id = (await ann.send("mine", chat_id=team))["message_id"]
+    said = await bot.refused("deleteMessage", chat_id=team, message_id=message_id)
+    assert said == "400 Bad Request: message can't be deleted"

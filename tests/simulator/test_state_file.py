@@ -1,0 +1,59 @@
+"""What survives a restart of the simulator."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import aiohttp
+
+from simulator.server import Simulator
+from tests.simulator.driver import ANN, BORIS, Phone, RawBot, buttons, post
+
+
+async def test_restart_keeps_chats_and_undelivered_updates(tmp_path: Path) -> None:
+    """Messages, files, buttons, groups, commands and what waits; ids go on."""
+    state = tmp_path / "state.json"
+    sim = Simulator(state_file=state)
+    await sim.start()
+    async with aiohttp.ClientSession(sim.url) as http:
+        bot, ann = RawBot(http), Phone(http)
+        await bot.ok("getMe")
+        await post(http, "/sim/users", id=ANN, first_name="Ann")
+        await ann.send("/start")
+        await ann.do("send", photo=True)
+        await post(http, "/sim/groups", id=-5, title="Team", members=[ANN])
+        await bot.ok("setMyCommands", commands=[{"command": "week", "description": "d"}])
+        message_id = await bot.say("choose", reply_markup=buttons("go"))
+        before, waiting = await ann.look(), await bot.updates()
+    await sim.stop()
+    sim = Simulator(state_file=state)
+    await sim.start()
+    async with aiohttp.ClientSession(sim.url) as http:
+        bot, ann = RawBot(http), Phone(http)
+        assert await ann.look() == before
+        assert await bot.updates() == waiting
+        pressed = await ann.do("press", message_id=message_id, label="go", wait=0)
+        assert pressed["update_id"] > waiting[-1]["update_id"]
+        assert await bot.say() == message_id + 1
+        assert await bot.say(chat_id=-5)
+        async with http.get(before["messages"][1]["media"]["url"]) as answer:
+            assert (await answer.read()).startswith(b"\x89PNG")
+    await sim.stop()
+
+
+async def test_command_line_serves_until_it_is_stopped(tmp_path: Path) -> None:
+    """`python -m simulator` prints its address, works, and saves on SIGTERM."""
+    state = tmp_path / "state.json"
+    command = [sys.executable, "-u", "-m", "simulator", "--listen", "127.0.0.1:0", "--state", str(state)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ}) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[2].partition("/bot")[0]
+        async with aiohttp.ClientSession(address) as http:
+            assert (await post(http, "/sim/users", id=BORIS, first_name="Boris"))["id"] == BORIS
+            async with http.get("/") as page:
+                assert page.status == 200
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
+    assert "Boris" in state.read_text("utf-8")

@@ -1,0 +1,147 @@
+"""Webhooks: every update until a 2xx, one at a time per chat, presses beside messages."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from simulator.server import Simulator
+from tests.simulator.driver import ANN, BORIS, Phone, RawBot, buttons, waiting_poll
+
+POLLING_REFUSED = (
+    "409 Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+)
+
+
+@dataclass
+class Hook:
+    """A bot's web server: it notes what comes, and answers when `gate` is open."""
+
+    url: str = ""
+    came: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
+    secrets: list[str | None] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+    answer: dict[str, Any] | None = None
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def handle(self, request: web.Request) -> web.Response:
+        self.secrets.append(request.headers.get("X-Telegram-Bot-Api-Secret-Token"))
+        self.came.put_nowait(await request.json())
+        await self.gate.wait()
+        if self.answer is not None:
+            return web.json_response(self.answer)
+        return web.Response(status=self.statuses.pop(0) if self.statuses else 204)
+
+    async def next(self) -> dict[str, Any]:
+        async with asyncio.timeout(5):
+            return await self.came.get()
+
+
+@pytest.fixture
+async def hook() -> AsyncIterator[Hook]:
+    found = Hook()
+    found.gate.set()
+    app = web.Application()
+    app.router.add_post("/hook", found.handle)
+    server = TestServer(app)
+    await server.start_server()
+    found.url = str(server.make_url("/hook"))
+    yield found
+    found.gate.set()
+    await server.close()
+
+
+async def test_update_comes_with_the_secret(bot: RawBot, ann: Phone, hook: Hook) -> None:
+    """The header proves who calls; any 2xx is the end of it."""
+    await bot.ok("setWebhook", url=hook.url, secret_token="s3cret")
+    await ann.send("one")
+    await ann.send("two")
+    assert [(await hook.next())["message"]["text"] for _ in range(2)] == ["one", "two"]
+    assert hook.secrets == ["s3cret", "s3cret"]
+
+
+async def test_failed_delivery_comes_again(bot: RawBot, ann: Phone, hook: Hook) -> None:
+    """The same update until a 2xx, and the next one only then."""
+    hook.statuses = [500, 302, 200]
+    await bot.ok("setWebhook", url=hook.url)
+    await ann.send("one")
+    await ann.send("two")
+    assert [(await hook.next())["message"]["text"] for _ in range(4)] == ["one", "one", "one", "two"]
+    info = await bot.ok("getWebhookInfo")
+    assert info["last_error_message"].startswith("Wrong response from the webhook: 302")
+
+
+async def test_one_message_in_flight_per_chat_and_presses_beside_it(bot: RawBot, ann: Phone, hook: Hook) -> None:
+    """A slow answer holds up its own chat's messages, not presses and not other chats."""
+    message_id = await bot.say(reply_markup=buttons("go"))
+    hook.gate.clear()
+    await bot.ok("setWebhook", url=hook.url)
+    await ann.send("one")
+    await ann.send("two")
+    await ann.do("press", message_id=message_id, label="go", wait=0)
+    await Phone(bot.http, BORIS).send("/start")
+    came = [await hook.next() for _ in range(3)]
+    texts = {update["message"]["text"] for update in came if "message" in update}
+    assert texts == {"one", "/start"}
+    assert sum("callback_query" in update for update in came) == 1
+    hook.gate.set()
+    assert (await hook.next())["message"]["text"] == "two"
+
+
+async def test_max_connections_bounds_what_is_in_flight(bot: RawBot, ann: Phone, hook: Hook) -> None:
+    """With one connection the second chat waits for the first."""
+    hook.gate.clear()
+    await bot.ok("setWebhook", url=hook.url, max_connections=1)
+    await ann.send("one")
+    await Phone(bot.http, BORIS).send("two")
+    assert (await hook.next())["message"]["text"] == "one"
+    assert hook.came.empty()
+    hook.gate.set()
+    assert (await hook.next())["message"]["text"] == "two"
+
+
+async def test_answer_of_the_webhook_may_carry_a_method(bot: RawBot, ann: Phone, hook: Hook) -> None:
+    """One call in the body of the 2xx is done."""
+    hook.answer = {"method": "sendMessage", "chat_id": ANN, "text": "by return"}
+    await bot.ok("setWebhook", url=hook.url)
+    sent = (await ann.send("one"))["message_id"]
+    assert (await ann.messages(after=sent, wait=5))[0]["text"] == "by return"
+
+
+async def test_polling_is_refused_while_a_webhook_is_set(bot: RawBot, ann: Phone, hook: Hook) -> None:
+    """409 until deleteWebhook; and what waited is still there."""
+    hook.statuses = [500] * 1000
+    await bot.ok("setWebhook", url=hook.url)
+    await ann.send("kept")
+    await hook.next()
+    assert await bot.refused("getUpdates") == POLLING_REFUSED
+    assert (await bot.ok("getWebhookInfo"))["pending_update_count"] == 1
+    assert (await bot.call("deleteWebhook"))["description"] == "Webhook was deleted"
+    assert [update["message"]["text"] for update in await bot.updates()] == ["kept"]
+
+
+async def test_setting_a_webhook_ends_a_poll(bot: RawBot, ann: Phone, hook: Hook, sim: Simulator) -> None:
+    """The poller is told why."""
+    poll = await waiting_poll(sim, bot.refused("getUpdates", timeout=50))
+    await bot.ok("setWebhook", url=hook.url)
+    async with asyncio.timeout(5):
+        assert await poll == "409 Conflict: terminated by setWebhook request"
+
+
+async def test_pending_updates_can_be_dropped(bot: RawBot, ann: Phone) -> None:
+    """drop_pending_updates begins with nothing."""
+    await ann.send("old")
+    await bot.ok("deleteWebhook", drop_pending_updates=True)
+    assert await bot.updates() == []
+
+
+async def test_stopping_does_not_wait_for_a_dead_webhook(ann: Phone, bot: RawBot, sim: Simulator) -> None:
+    """Nobody listens there; the simulator still stops at once."""
+    await bot.ok("setWebhook", url="http://127.0.0.1:9/hook")
+    await ann.send("one")
+    async with asyncio.timeout(2):
+        await sim.stop()
