@@ -25,7 +25,8 @@ from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
 from bot.delivery.webhook import Receiver
 from bot.delivery.worker import Worker
-from bot.handlers import after, capture, clients, day, help, joining, week
+from bot.handlers import after, capture, clients, day, joining, week
+from bot.handlers import help as help_
 from bot.handlers.dispatch import Dispatcher, join_routes, menu_labels
 from bot.handlers.joining import Door
 from bot.reminders import slots
@@ -44,7 +45,7 @@ KEPT_CLASSES = (Response[Message], Response[Message | bool], Response[bool], Res
 
 def dispatcher(door: Door) -> Dispatcher:
     """All capabilities behind one door."""
-    capabilities = (joining, capture, after, week, day, clients, help)
+    capabilities = (joining, capture, after, week, day, clients, help_)
     routes = join_routes([capability.routes() for capability in capabilities])
     return Dispatcher(routes, door, menu_labels(routes.commands))
 
@@ -96,7 +97,6 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
         polevik = Polevik(bot, database, clock, worker, sender, username, link)
         await sender.recover()
         await worker.recover()
-        _settle_memory()
         sending = _start(sender.run(), failed)
         working = _start(worker.run(), failed)
         stack.push_async_callback(_finish, worker, working, sender, sending)
@@ -169,8 +169,8 @@ async def _cancel(task: asyncio.Task[None]) -> None:
     await asyncio.wait([task])
 
 
-def _settle_memory() -> None:
-    """aiogram's models are 170 MB of objects that never die: kept out of the collector's walks they cost nothing."""
+def settle_memory() -> None:
+    """Once, when everything is imported: aiogram's models are 170 MB of objects that never die: kept out of the collector's walks they cost nothing."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

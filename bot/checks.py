@@ -84,8 +84,8 @@ async def _database(url: str) -> Finding:
     return Finding(True, "The database answers and is up to date.")
 
 
-def _version(connection: Connection) -> str | None:
-    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+def _version(connection: Connection) -> str:
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
 def _zones() -> Finding:

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiogram.exceptions import TelegramUnauthorizedError
 
-from bot.app import running
+from bot.app import running, settle_memory
 from bot.clock import system_clock
 from bot.settings import Settings
 from bot.store.migrating import migrate
@@ -40,6 +40,7 @@ async def _serve(settings: Settings) -> int:
     stop, failed = asyncio.Event(), asyncio.Event()
     heed_signals(stop)
     async with running(settings, system_clock, failed) as polevik:
+        settle_memory()
         if polevik.founding_link:
             print(f"To create the first team open this link once: {polevik.founding_link}", flush=True)
         await first_of(stop, failed)

@@ -12,8 +12,8 @@ KEPT = 100_000  # a long load run must not eat the machine; numbers go on growin
 
 
 class CallLog:
-    def __init__(self) -> None:
-        self._calls: deque[Json] = deque(maxlen=KEPT)
+    def __init__(self, kept: int = KEPT) -> None:
+        self._calls: deque[Json] = deque(maxlen=kept)
         self._last = 0
         self.bell = Bell()
 

@@ -48,7 +48,7 @@ class Draft:
 
 
 def read_line(kind: Kind, text: str, now: datetime, zone: ZoneInfo) -> Draft:
-    """Read `Клиент; ФИО; должность; итог`; a field may be missing, a time may stand anywhere, what follows is a note."""
+    """Read `Клиент; ФИО; должность; итог`: a field may be missing, a time stand anywhere; what follows is a note."""
     first, *rest = [clean(field, NOTE_LIMIT) for field in text.split(";")]
     happened_at, client = split_leading_time(first, now, zone)
     if not client and rest:
@@ -72,8 +72,12 @@ def past(text: str, now: datetime, zone: ZoneInfo) -> datetime | WhenProblem:
     said = parse_past(text, now, zone)
     if said is not WhenProblem.NO_TIME:
         return said
-    noon = parse_past(f"{text} 12:00", now, zone)
-    return now if noon is WhenProblem.IN_FUTURE else noon
+    words = text.rstrip(" .!").split()
+    for n in range(len(words), 0, -1):  # the day of «вчера утром» is the one word
+        noon = parse_past(f"{' '.join(words[:n])} 12:00", now, zone)
+        if noon is not WhenProblem.NOT_UNDERSTOOD:
+            return now if noon is WhenProblem.IN_FUTURE else noon
+    return WhenProblem.NOT_UNDERSTOOD
 
 
 def _take_times(draft: Draft, fields: list[str], now: datetime, zone: ZoneInfo) -> tuple[Draft, list[str]]:

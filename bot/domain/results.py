@@ -6,12 +6,15 @@ import re
 
 from bot.domain.funnel import RESULTS, Kind, Result
 
-# The longer phrases first: «не дозвонился, перезвонить» was not reached, «перезвонить, отказ от встречи» is a call-back.
+# What is said first is the result: «не дозвонился, перезвонить» was not reached, «перезвонить, отказ» is a call-back.
+# The endings are listed where a surname has the same beginning: «Отказов», «Встречин».
 _WORDS: tuple[tuple[Result, str], ...] = (
     (
         Result.NOT_REACHED,
-        r"не\s*дозвон\w*|недозвон\w*|не\s+(?:взял\w*|берет|берут|ответил\w*|отвечает)(?:\s+трубку)?|нет\s+ответа|занято"
-        r"|not\s+reached|no\s+answer|did\s+not\s+get\s+through|busy",
+        (
+            r"не\s*дозвон\w*|недозвон\w*|не\s+(?:взял\w*|берет|берут|ответил\w*|отвечает)(?:\s+трубку)?"
+            r"|нет\s+ответа|занято|not\s+reached|no\s+answer|did\s+not\s+get\s+through|busy"
+        ),
     ),
     (Result.CALL_BACK, r"пере(?:звон|набр)\w*|созвон\w*|call(?:\s+|-)?back|ring\s+back"),
     (

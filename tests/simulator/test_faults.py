@@ -5,6 +5,7 @@ import time
 import aiohttp
 import pytest
 
+from simulator.calls import CallLog
 from tests.simulator.driver import ANN, TOKEN, Phone, RawBot, get, post
 
 
@@ -59,6 +60,15 @@ async def test_faults_can_be_taken_back(bot: RawBot) -> None:
     async with bot.http.delete("/sim/faults") as answer:
         assert (await answer.json())["faults"] == []
     assert await bot.ok("getMe")
+
+
+def test_record_forgets_the_oldest_calls_and_goes_on_counting() -> None:
+    """Numbers stay true after the oldest calls are gone."""
+    log = CallLog(kept=2)
+    for _ in range(3):
+        log.note(1, "getMe", {}, {"ok": True}, "now")
+    assert [call["n"] for call in log.after(0)] == [2, 3]
+    assert [call["n"] for call in log.after(2)] == [3]
 
 
 async def test_every_call_is_recorded_with_its_answer(bot: RawBot) -> None:

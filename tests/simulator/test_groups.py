@@ -29,7 +29,8 @@ async def test_bot_is_told_of_being_added(bot: RawBot, http: aiohttp.ClientSessi
 async def test_privacy_mode_shows_commands_and_replies_only(bot: RawBot, ann: Phone, team: int) -> None:
     """Talk among people stays among people."""
     mine = await bot.say("question", chat_id=team)
-    await ann.send("just talk", chat_id=team)
+    talk = (await ann.send("just talk", chat_id=team))["message_id"]
+    await ann.send("a reply to a person", chat_id=team, reply_to=talk)
     await ann.send("/week@another_bot", chat_id=team)
     await ann.send("/week", chat_id=team)
     await ann.send("/today@polevik_demo_bot now", chat_id=team)

@@ -84,6 +84,11 @@ def test_tags_with_attributes(source: str, entity: dict[str, str]) -> None:
     assert entity.items() <= entities[0].items()
 
 
+def test_empty_tag_leaves_nothing() -> None:
+    """An entity covers at least one character."""
+    assert parse_html("<b></b>x<i></i>") == ("x", [])
+
+
 def test_nested_tags_are_separate_entities() -> None:
     """The outer one comes first."""
     text, entities = parse_html("<b>a<i>b</i></b>")

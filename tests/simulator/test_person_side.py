@@ -9,7 +9,8 @@ import pytest
 
 from simulator.clock import Clock
 from simulator.server import Simulator
-from tests.simulator.driver import ANN, BORIS, Phone, RawBot, buttons, get, post
+from simulator.sim_views import messages_of_person
+from tests.simulator.driver import ANN, BORIS, BOT_ID, Phone, RawBot, buttons, get, post
 
 
 async def test_people_are_listed_and_updated(bot: RawBot, ann: Phone) -> None:
@@ -51,11 +52,14 @@ async def test_messages_after_an_id(bot: RawBot, ann: Phone) -> None:
     assert "data" not in json.dumps(newer)
 
 
-async def test_waiting_for_a_version_ends_with_an_edit(bot: RawBot, ann: Phone) -> None:
+async def test_waiting_for_a_version_ends_with_an_edit(bot: RawBot, ann: Phone, sim: Simulator) -> None:
     """A change of an old message wakes the waiter, and the version has grown."""
+    world = sim.world
     message_id = await bot.say("one")
     version = (await ann.look())["version"]
-    waiting = asyncio.create_task(ann.look(version=version, wait=30))
+    query = {"version": str(version), "wait": "30"}
+    waiting = asyncio.create_task(messages_of_person(world, world.bots[BOT_ID], world.people[ANN], query))
+    await asyncio.sleep(0)  # it begins to wait before the edit is made
     await bot.ok("editMessageText", chat_id=ANN, message_id=message_id, text="two")
     async with asyncio.timeout(5):
         changed = await waiting

@@ -26,6 +26,7 @@ async def test_restart_keeps_chats_and_undelivered_updates(tmp_path: Path) -> No
         await post(http, "/sim/groups", id=-5, title="Team", members=[ANN])
         await bot.ok("setMyCommands", commands=[{"command": "week", "description": "d"}])
         message_id = await bot.say("choose", reply_markup=buttons("go"))
+        await ann.do("press", message_id=message_id, label="go", wait=0)
         before, waiting = await ann.look(), await bot.updates()
     await sim.stop()
     sim = Simulator(state_file=state)
@@ -34,6 +35,7 @@ async def test_restart_keeps_chats_and_undelivered_updates(tmp_path: Path) -> No
         bot, ann = RawBot(http), Phone(http)
         assert await ann.look() == before
         assert await bot.updates() == waiting
+        assert await bot.ok("answerCallbackQuery", callback_query_id=waiting[-1]["callback_query"]["id"])
         pressed = await ann.do("press", message_id=message_id, label="go", wait=0)
         assert pressed["update_id"] > waiting[-1]["update_id"]
         assert await bot.say() == message_id + 1

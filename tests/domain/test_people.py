@@ -1,0 +1,49 @@
+"""Who works in a team and what each role may do."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.domain.people import ALLOWED, Ability, Member, Role, Step, may, next_step
+
+TABLE = {
+    # who                 hunter farmer trainee head
+    Ability.LOG_CALL:    (True, True, True, False),
+    Ability.LOG_WALKIN:  (True, False, True, False),
+    Ability.SEE_CLIENTS: (True, True, True, True),
+    Ability.SEE_WEEK:    (True, True, True, True),
+    Ability.INVITE:      (False, False, False, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ability", Ability)
+def test_who_may_do_what(ability: Ability) -> None:
+    """The table of the method; a new ability must be put into it."""
+    roles = (Role.HUNTER, Role.FARMER, Role.TRAINEE, Role.HEAD)
+    assert tuple(may(role, ability) for role in roles) == TABLE[ability]
+
+
+def test_every_ability_is_somebodys() -> None:
+    """What nobody may do is dead."""
+    assert set(ALLOWED) == set(Ability)
+    assert all(ALLOWED.values())
+
+
+def test_a_newcomer_answers_each_question_once_and_then_works() -> None:
+    """A founder is asked for the team first, a guest for his name."""
+    step: Step | None = Step.TEAM
+    asked = []
+    while step is not None:
+        asked.append(step)
+        step = next_step(step)
+    assert asked == [Step.TEAM, Step.NAME, Step.ZONE, Step.LANGUAGE]
+
+
+def test_a_members_day_is_the_one_where_he_is() -> None:
+    """At 20:30 UTC it is tomorrow in Yekaterinburg and today in Kaliningrad."""
+    now = datetime(2026, 11, 24, 20, 30, tzinfo=UTC)
+    days = [
+        Member(1, 1, 11, Role.HUNTER, "Анна", zone, "ru", None, now, None).day(now)
+        for zone in ("Asia/Yekaterinburg", "Europe/Kaliningrad")
+    ]
+    assert days == [date(2026, 11, 25), date(2026, 11, 24)]
