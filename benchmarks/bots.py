@@ -46,7 +46,13 @@ _PRESSED: Story = (
 _ALL = (
     Bot("echo", (sys.executable, "-m", "benchmarks.baselines.echo"), _TYPED),
     Bot("fsm", (sys.executable, "-m", "benchmarks.baselines.fsm"), _PRESSED),
-    Bot("polevik", (sys.executable, "-m", "bot", "run"), polevik_data.STORY, prepare=polevik_data.prepare),
+    Bot(
+        "polevik",
+        (sys.executable, "-m", "bot", "run"),
+        polevik_data.STORY,
+        environment={"SENDS_PER_SECOND": "0", "OWNER_ID": "1"},
+        prepare=polevik_data.prepare,
+    ),
 )
 
 BOTS: Mapping[str, Bot] = {bot.name: bot for bot in _ALL}

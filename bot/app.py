@@ -12,15 +12,15 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError, TelegramServerError
 from aiogram.methods import Response, SetWebhook
-from aiogram.types import Message, User
+from aiogram.types import User
 from aiohttp import web
 
 from bot.clock import Clock
 from bot.delivery import inbox
+from bot.delivery.calls import Session
 from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
 from bot.delivery.webhook import Receiver
@@ -39,7 +39,7 @@ log = structlog.get_logger()
 
 FINISH_WITHIN = 20.0
 """Seconds for the updates and messages at hand at shutdown; systemd waits 90."""
-KEPT_CLASSES = (Response[Message], Response[Message | bool], Response[bool], Response[User], Response[RawUpdates])
+KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[User])
 """pydantic holds these only weakly: collected, each costs milliseconds to build again."""
 
 
@@ -80,7 +80,7 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
     Raises TelegramUnauthorizedError for a wrong token.
     """
     assert settings.bot_token is not None
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url))
+    session = Session(TelegramAPIServer.from_base(settings.bot_api_url))
     bot = Bot(settings.bot_token.get_secret_value(), session=session)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(session.close)

@@ -15,7 +15,8 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+
+from bot.delivery.calls import Call, a_call
 
 
 class Wait(Exception):
@@ -51,13 +52,13 @@ class Moved(Exception):
         self.chat_id = chat_id
 
 
-async def attempt(bot: Bot, method: TelegramMethod[Any]) -> Any:
+async def attempt(bot: Bot, made: Call) -> Any:
     """Call the Bot API once.
 
     Raises: Wait, Refused, Unreachable, Gone, NotModified, Moved.
     """
     try:
-        return await bot(method)
+        return await bot(made)
     except TelegramRetryAfter as flood:
         raise Wait("flood", flood.retry_after) from flood
     except TelegramMigrateToChat as moved:
@@ -67,21 +68,24 @@ async def attempt(bot: Bot, method: TelegramMethod[Any]) -> Any:
     except (TelegramNetworkError, TelegramServerError, RestartingTelegram, ClientDecodeError) as away:
         raise Wait(type(away).__name__) from away
     except TelegramAPIError as error:
-        raise _meaning(method, error.message) from error
+        raise _meaning(made, error.message) from error
 
 
-def _meaning(method: TelegramMethod[Any], message: str) -> Exception:
+def _meaning(made: Call, message: str) -> Exception:
     if "message is not modified" in message:
         return NotModified()
     lost = "message to edit not found" in message or "message can't be edited" in message
-    if isinstance(method, EditMessageText) and (lost or "there is no text in the message to edit" in message):
+    if made.name == "editMessageText" and (lost or "there is no text in the message to edit" in message):
         return Gone()
     return Refused(message)
 
 
-def said_anew(edit: TelegramMethod[Any]) -> SendMessage:
+def said_anew(edit: Call) -> Call:
     """The new message that stands in for an edit of one that is gone."""
-    assert isinstance(edit, EditMessageText)
-    return SendMessage(
-        chat_id=edit.chat_id or 0, text=edit.text or "", parse_mode=edit.parse_mode, reply_markup=edit.reply_markup
-    )
+    return a_call("sendMessage", {name: value for name, value in edit.parameters.items() if name != "message_id"})
+
+
+def edited_instead(message: Call, message_id: int) -> Call:
+    """The edit of a message that stands in the chat already, in place of a second one."""
+    shown = {name: value for name, value in message.parameters.items() if name != "disable_notification"}
+    return a_call("editMessageText", {**shown, "message_id": message_id})

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from aiogram import methods as telegram
 from aiogram.methods import EditMessageText, PinChatMessage, SendMessage, SetMyCommands, TelegramMethod
 from sqlalchemy import Connection, delete, insert, select, update
 
+from bot.delivery.calls import Call, a_call, call
 from bot.store.dialect import upsert
 from bot.store.tables import cards, members, outbox
 
@@ -47,7 +47,7 @@ class Item:
     priority: int
     id: int
     chat_id: int = field(compare=False)
-    method: TelegramMethod[Any] = field(compare=False)
+    call: Call = field(compare=False)
     card: str | None = field(compare=False, default=None)
 
 
@@ -66,30 +66,31 @@ class Outcome:
 
 def put(connection: Connection, replies: Sequence[Reply], now: datetime, priority: Priority) -> list[Item]:
     """Keep replies in their order. Returns them numbered, leased to this process."""
-    wanted = [
-        (_place(connection, reply), Priority.CARD, reply.name) if isinstance(reply, Card) else (reply, priority, None)
-        for reply in replies
-    ]
-    if not wanted:
+    rows: list[dict[str, Any]] = []
+    for reply in replies:
+        method = _place(connection, reply) if isinstance(reply, Card) else reply
+        rows.append(
+            {
+                "chat_id": _chat_of(method),
+                "priority": Priority.CARD if isinstance(reply, Card) else priority,
+                "method": method.__api_method__,
+                "payload": call(method).parameters,
+                "card": reply.name if isinstance(reply, Card) else None,
+                "state": "pending",
+                "leased_until": now + LEASE,
+                "created_at": now,
+            }
+        )
+    if not rows:
         return []
-    rows = [
-        {
-            "chat_id": _chat_of(method),
-            "priority": urgency,
-            "method": method.__api_method__,
-            "payload": method.model_dump(mode="json", exclude_unset=True, warnings=False),
-            "card": card,
-            "state": "pending",
-            "leased_until": now + LEASE,
-            "created_at": now,
-        }
-        for method, urgency, card in wanted
-    ]
-    ids = connection.scalars(insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True), rows)
+    ids = connection.scalars(_PUT, rows)
     return [
-        Item(urgency, number, _chat_of(method), method, card)
-        for number, (method, urgency, card) in zip(ids, wanted, strict=True)
+        Item(row["priority"], number, row["chat_id"], a_call(row["method"], row["payload"]), row["card"])
+        for number, row in zip(ids, rows, strict=True)
     ]
+
+
+_PUT = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
 
 def _chat_of(method: TelegramMethod[Any]) -> int:
@@ -121,17 +122,12 @@ def lease(connection: Connection, now: datetime, *, whole: bool, limit: int = 10
         .values(leased_until=now + LEASE)
         .returning(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.method, outbox.c.payload, outbox.c.card)
     )
-    return [Item(row.priority, row.id, row.chat_id, _restore(row.method, row.payload), row.card) for row in rows]
+    return [Item(row.priority, row.id, row.chat_id, a_call(row.method, row.payload), row.card) for row in rows]
 
 
 def renew(connection: Connection, ids: Sequence[int], now: datetime) -> None:
     """Keep holding messages that still wait for their turn."""
     connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(leased_until=now + LEASE))
-
-
-def _restore(name: str, payload: dict[str, Any]) -> TelegramMethod[Any]:
-    method: type[TelegramMethod[Any]] = getattr(telegram, name[0].upper() + name[1:])
-    return method(**payload)
 
 
 def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> list[Item]:
@@ -177,13 +173,15 @@ def _give_up_chat(connection: Connection, chat_id: int, now: datetime) -> None:
 def _move_chat(connection: Connection, old: int, new: int, now: datetime) -> list[Item]:
     """A group became a supergroup: everything that waits for the old one goes to the new one."""
     connection.execute(update(cards).where(cards.c.chat_id == old).values(chat_id=new))
+    connection.execute(update(outbox).where(outbox.c.chat_id == old, outbox.c.state == "pending").values(chat_id=new))
     rows: Iterable[Any] = connection.execute(
-        delete(outbox)
-        .where(outbox.c.chat_id == old, outbox.c.state == "pending")
-        .returning(outbox.c.id, outbox.c.priority, outbox.c.method, outbox.c.payload)
+        select(outbox).where(outbox.c.chat_id == new, outbox.c.state == "pending").order_by(outbox.c.id)
     ).all()
     items: list[Item] = []
-    for row in sorted(rows, key=lambda row: int(row.id)):
-        moved = _restore(row.method, row.payload | {"chat_id": new})
-        items += put(connection, [moved], now, Priority(row.priority))
+    for row in rows:
+        parameters = row.payload | {"chat_id": new}
+        connection.execute(
+            update(outbox).where(outbox.c.id == row.id).values(payload=parameters, leased_until=now + LEASE)
+        )
+        items.append(Item(row.priority, row.id, new, a_call(row.method, parameters), row.card))
     return items

@@ -15,13 +15,23 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
-from aiogram.types import Message
+from aiogram.methods import AnswerCallbackQuery
 
 from bot.clock import Clock
 from bot.delivery import outbox
-from bot.delivery.attempts import Gone, Moved, NotModified, Refused, Unreachable, Wait, attempt, said_anew
+from bot.delivery.attempts import (
+    Gone,
+    Moved,
+    NotModified,
+    Refused,
+    Unreachable,
+    Wait,
+    attempt,
+    edited_instead,
+    said_anew,
+)
 from bot.delivery.budget import Budget
+from bot.delivery.calls import call
 from bot.delivery.outbox import Item, Outcome
 from bot.store.database import Database
 
@@ -162,22 +172,16 @@ class Sender:
         self._wake.set()
 
     async def _deliver(self, item: Item) -> Outcome:
-        method = item.method
+        made = item.call
         hanging = self._hanging.get((item.chat_id, item.card)) if item.card else None
-        if isinstance(method, SendMessage) and hanging is not None:
-            method = EditMessageText(
-                chat_id=item.chat_id,
-                message_id=hanging,
-                text=method.text,
-                parse_mode=method.parse_mode,
-                reply_markup=method.reply_markup,  # type: ignore[arg-type]  # a card's keyboard is always inline
-            )
+        if hanging is not None and made.name == "sendMessage":
+            made = edited_instead(made, hanging)
         try:
             try:
-                sent = await attempt(self._bot, method)
+                sent = await attempt(self._bot, made)
             except Gone:
-                method = said_anew(method)
-                sent = await attempt(self._bot, method)
+                made = said_anew(made)
+                sent = await attempt(self._bot, made)
         except NotModified:
             return Outcome(item)
         except Unreachable as refusal:
@@ -185,17 +189,16 @@ class Sender:
         except Moved as moved:
             return Outcome(item, migrated_to=moved.chat_id)
         except Refused as refusal:
-            log.error("send refused", item=item.id, method=method.__api_method__, why=str(refusal))
+            log.error("send refused", item=item.id, method=made.name, why=str(refusal))
             return Outcome(item, error=str(refusal))
-        new = isinstance(sent, Message) and not isinstance(method, EditMessageText)
-        message_id = sent.message_id if new and isinstance(sent, Message) else None
+        message_id = sent["message_id"] if made.name == "sendMessage" else None
         if item.card and message_id is not None:
             self._hanging[item.chat_id, item.card] = message_id
         return Outcome(item, message_id)
 
     async def _answer(self, answer: AnswerCallbackQuery) -> None:
         with suppress(Wait, Refused, Unreachable, Gone, NotModified):
-            await attempt(self._bot, answer)
+            await attempt(self._bot, call(answer))
 
     def _supersede(self, chat: _Chat, card: Item) -> None:
         """Of several states of a card that wait only the last one matters."""

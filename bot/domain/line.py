@@ -51,7 +51,7 @@ def read_line(kind: Kind, text: str, now: datetime, zone: ZoneInfo) -> Draft:
     """Read `Клиент; ФИО; должность; итог`: a field may be missing, a time stand anywhere; what follows is a note."""
     first, *rest = [clean(field, NOTE_LIMIT) for field in text.split(";")]
     happened_at, client = split_leading_time(first, now, zone)
-    if not client and rest:
+    if happened_at and not client and rest:
         client, *rest = rest
     elif not client:
         happened_at, client = None, first
@@ -62,7 +62,7 @@ def read_line(kind: Kind, text: str, now: datetime, zone: ZoneInfo) -> Draft:
         draft,
         person=tidy_person(people[0])[:NAME_LIMIT] if people else "",
         position=people[1][:POSITION_LIMIT] if len(people) > 1 else "",
-        note="; ".join(filter(None, people[2:])),
+        note="; ".join(filter(None, people[2:]))[:NOTE_LIMIT],
     )
     return _take_result(draft, rest[end:], now, zone)
 

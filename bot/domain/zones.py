@@ -25,17 +25,36 @@ class Zone:
 RUSSIAN = (
     Zone("Europe/Kaliningrad", 2, "Калининград", "Kaliningrad"),
     Zone(
-        "Europe/Moscow", 3, "Москва", "Moscow", ("мск", "msk", "питер", "санкт", "спб", "казан", "ростов", "краснодар")
+        "Europe/Moscow",
+        3,
+        "Москва",
+        "Moscow",
+        (
+            *("мск", "питер", "санкт", "спб", "казан", "ростов", "краснодар"),
+            *("msk", "petersburg", "saint", "st. p", "kazan", "rostov", "krasnodar"),
+        ),
     ),
-    Zone("Europe/Samara", 4, "Самара", "Samara", ("ижевск", "тольят")),
-    Zone("Asia/Yekaterinburg", 5, "Екатеринбург", "Yekaterinburg", ("екб", "челяб", "уфа", "перм", "тюмен")),
+    Zone("Europe/Samara", 4, "Самара", "Samara", ("ижевск", "тольят", "izhevsk", "tolyat")),
+    Zone(
+        "Asia/Yekaterinburg",
+        5,
+        "Екатеринбург",
+        "Yekaterinburg",
+        ("екб", "челяб", "уфа", "перм", "тюмен", "ekb", "chelyab", "ufa", "perm", "tyumen"),
+    ),
     Zone("Asia/Omsk", 6, "Омск", "Omsk"),
-    Zone("Asia/Krasnoyarsk", 7, "Красноярск", "Krasnoyarsk", ("новосиб", "томск", "барнаул", "кемеров")),
-    Zone("Asia/Irkutsk", 8, "Иркутск", "Irkutsk", ("улан", "братск")),
-    Zone("Asia/Yakutsk", 9, "Якутск", "Yakutsk", ("чита", "благовещ")),
-    Zone("Asia/Vladivostok", 10, "Владивосток", "Vladivostok", ("хабаров",)),
-    Zone("Asia/Magadan", 11, "Магадан", "Magadan", ("сахалин", "южно")),
-    Zone("Asia/Kamchatka", 12, "Камчатка", "Kamchatka", ("петропавл", "анадыр")),
+    Zone(
+        "Asia/Krasnoyarsk",
+        7,
+        "Красноярск",
+        "Krasnoyarsk",
+        ("новосиб", "томск", "барнаул", "кемеров", "novosib", "tomsk", "barnaul", "kemerov"),
+    ),
+    Zone("Asia/Irkutsk", 8, "Иркутск", "Irkutsk", ("улан", "братск", "ulan", "bratsk")),
+    Zone("Asia/Yakutsk", 9, "Якутск", "Yakutsk", ("чита", "благовещ", "chita", "blagoves")),
+    Zone("Asia/Vladivostok", 10, "Владивосток", "Vladivostok", ("хабаров", "khabarov")),
+    Zone("Asia/Magadan", 11, "Магадан", "Magadan", ("сахалин", "южно", "sakhalin", "yuzhno")),
+    Zone("Asia/Kamchatka", 12, "Камчатка", "Kamchatka", ("петропавл", "анадыр", "petropavl", "anadyr")),
 )
 OFFSET = re.compile(r"^(?P<base>utc|gmt|мск|msk)?\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})$")
 MOSCOW_OFFSET = 3

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.chat.town import Phone, Town, town
 
 
@@ -68,3 +70,17 @@ async def team(place: Town) -> Team:
     """Ольга, the head, and Иван, a hunter."""
     head = await found(place)
     return Team(place, head, await join(place, head, 2, "Иван Орлов"))
+
+
+@pytest.fixture
+async def quick_place(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town on SQLite by polling only: for rules to which the database and the way of receiving add nothing."""
+    async with town(databases.sqlite_url(tmp_path)) as played:
+        yield played
+
+
+@pytest.fixture
+async def quick_team(quick_place: Town) -> Team:
+    """Ольга, the head, and Иван, a hunter, in the quick town."""
+    head = await found(quick_place)
+    return Team(quick_place, head, await join(quick_place, head, 2, "Иван Орлов"))

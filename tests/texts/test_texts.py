@@ -1,0 +1,361 @@
+"""Both languages are whole, agree with each other and with the code, and show only what the parsers understand."""
+
+import ast
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.clients import MOST_DECISION_MAKERS
+from bot.domain.funnel import MENDABLE, UNDO_LIFETIME, Gap, Kind, Result, Stage
+from bot.domain.invitations import LIFETIME, Refusal
+from bot.domain.line import past, read_line
+from bot.domain.people import Ability, Role
+from bot.domain.persons import is_full_name
+from bot.domain.results import result_named
+from bot.domain.timetable import Activity
+from bot.domain.when import FUTURE_EXAMPLES, OLDEST_RECORD, PAST_EXAMPLES, When, WhenProblem, parse_future, parse_past
+from bot.domain.zones import zone_named
+from bot.handlers.help import COMMANDS
+from bot.screens.record import POSITIONS, REASONS
+from bot.screens.screen import LABEL
+from bot.texts import LOCALES, Texts, texts
+from tests.texts.catalogue import Selector, Text, families, read, source_of, strings, trees, uses
+
+CATALOGUES = {locale: read(source_of(locale)) for locale in LOCALES}
+PAIRS = [(locale, key) for locale in LOCALES for key in CATALOGUES[locale]]
+TREES = trees()
+NOW = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
+MOSCOW = ZoneInfo("Europe/Moscow")
+
+# Keys that the code puts together, by their beginning: what stands behind it.
+FAMILIES: dict[str, Iterable[str]] = {"menu-": COMMANDS, "help-": COMMANDS, "invite-": Refusal}
+# What a selector's variable can be.
+VALUES: dict[str, Iterable[str]] = {
+    "ability": Ability,
+    "role": Role,
+    "kind": Kind,
+    "result": Result,
+    "gap": Gap,
+    "stage": Stage,
+    "activity": Activity,
+    "problem": WhenProblem,
+    "reason": REASONS,
+    "position": POSITIONS,
+}
+VALUES_IN = {("button-mend", "gap"): MENDABLE}
+PLURALS = {"ru": {"one", "few", "many"}, "en": {"one", "other"}}
+CATEGORIES = {"zero", "one", "two", "few", "many"}
+
+TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote"}
+LONGEST_MESSAGE = 4096
+LONGEST_ALERT = 200
+LONGEST_DESCRIPTION = 256
+HOSTILE = '<b>&"</code>'
+
+
+def render(t: Texts, text: Text, *, plain: bool = False) -> Iterator[str]:
+    """The text with every choice that its selectors offer, and hostile words for all that is not chosen."""
+    chosen = {selector.variable: values_of(text.key, selector) for selector in text.selectors}
+    for values in itertools.product(*chosen.values()):
+        arguments: dict[str, str | int] = dict.fromkeys(text.variables, HOSTILE)
+        arguments |= dict(zip(chosen, values, strict=True))
+        say = t.plain if plain else t
+        yield say(text.key, **arguments)
+
+
+def values_of(key: str, selector: Selector) -> list[str | int]:
+    if selector.variable not in VALUES:
+        return [0, 1, 2, 5, 11, 21]
+    return list(VALUES_IN.get((key, selector.variable), VALUES[selector.variable]))
+
+
+# -- the languages and the code agree
+
+
+def test_all_languages_hold_the_same_keys() -> None:
+    """In the same order, so that a translator finds his place."""
+    russian, *others = (list(CATALOGUES[locale]) for locale in LOCALES)
+    for other in others:
+        assert set(other) == set(russian)
+        assert other == russian
+
+
+@pytest.mark.parametrize("key", CATALOGUES["ru"])
+def test_a_text_needs_the_same_in_every_language(key: str) -> None:
+    """What one language is told, the others are told too."""
+    needs = {locale: CATALOGUES[locale][key].variables for locale in LOCALES if key in CATALOGUES[locale]}
+    assert len(set(needs.values())) == 1, needs
+
+
+def test_every_text_that_the_code_says_is_there_and_gets_what_it_needs() -> None:
+    """A missing key or argument would be an apology in the chat."""
+    wrong = []
+    for where, tree in TREES:
+        for use in uses(tree, where):
+            text = CATALOGUES["ru"].get(use.key)
+            if text is None:
+                wrong.append(f"{use.where}: no text «{use.key}»: add it to every language")
+            elif use.arguments is not None and use.arguments != text.variables:
+                wrong.append(f"{use.where}: «{use.key}» needs {set(text.variables)} and is given {set(use.arguments)}")
+    assert wrong == []
+
+
+def test_every_text_is_said_somewhere() -> None:
+    """What nobody says is deleted."""
+    said = set().union(*(strings(tree) for where, tree in TREES if not where.startswith("bot/texts")))
+    said |= {f"{family}{name}" for family, names in FAMILIES.items() for name in names}
+    assert sorted(set(CATALOGUES["ru"]) - said) == []
+
+
+def test_keys_are_put_together_only_in_families_that_are_listed_here() -> None:
+    """So that every key that can come out is known and there."""
+    assert {family for _, tree in TREES for family in families(tree)} == set(FAMILIES)
+    names = {f"{family}{name}" for family, names in FAMILIES.items() for name in names}
+    assert sorted(names - set(CATALOGUES["ru"])) == []
+
+
+def test_the_search_for_keys_finds_every_way_of_saying() -> None:
+    """A search that finds nothing would prove nothing."""
+    code = 't("a"); t.plain("b", n=1); turn.t("c", **more); texts(x)("d"); turn.t.plain("e" if x else "f"); t(f"g-{x}")'
+    tree = ast.parse(code)
+    found = {use.key: use.arguments for use in uses(tree, "")}
+    nothing: frozenset[str] = frozenset()
+    assert found == {"a": nothing, "b": frozenset({"n"}), "c": None, "d": nothing, "e": nothing, "f": nothing}
+    assert list(families(tree)) == ["g-"]
+
+
+# -- choices
+
+
+@pytest.mark.parametrize(("locale", "key"), PAIRS)
+def test_every_choice_names_all_it_can_be(locale: str, key: str) -> None:
+    """A new role or gap must not fall silently under another one's words; only `*[other]` may stand for the rest."""
+    for selector in CATALOGUES[locale][key].selectors:
+        variants = set(selector.variants)
+        if selector.variable in VALUES:
+            values = set(map(str, values_of(key, selector)))
+            assert variants - {"other"} <= values, f"never chosen: {variants - values}"
+            assert selector.default == "other" or variants == values, f"not named: {values - variants}"
+        elif variants & CATEGORIES:
+            assert variants == PLURALS[locale], f"{locale} has other plurals: {PLURALS[locale]}"
+            assert selector.default in ("many", "other")
+        else:
+            assert selector.default == "other", f"«{selector.variable}» is unknown here: add it to VALUES"
+
+
+def test_days_are_counted_right_in_russian() -> None:
+    """1 день, 3 дня, 7 дней, 11 дней, 21 день."""
+    t = texts("ru")
+    said = [t.plain("button-plus-days", days=days) for days in (1, 3, 7, 11, 21)]
+    assert said == ["+1 день", "+3 дня", "+7 дней", "+11 дней", "+21 день"]
+
+
+def test_a_norm_that_is_met_leaves_nothing() -> None:
+    """Zero is said in words."""
+    assert texts("ru").plain("progress", stage="x", counted=50, norm=50, left=0) == "x: 50 из 50, норма выполнена"
+    assert texts("ru").plain("progress", stage="x", counted=49, norm=50, left=1) == "x: 49 из 50, осталось 1"
+
+
+def test_numbers_are_shown_as_they_are() -> None:
+    """No thousands separators that a parser of the week would trip over."""
+    for locale in LOCALES:
+        assert texts(locale).plain("week-line", stage="x", counted=1234, norm=5000) == "x: 1234/5000"
+
+
+# -- what Telegram takes
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        if tag not in TAGS:
+            self.wrong.append(f"<{tag}> is no tag of Telegram's")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> closes nothing")
+
+
+def problems(html: str) -> list[str]:
+    """What Telegram would refuse in this HTML."""
+    parser = _Tags()
+    parser.feed(html)
+    parser.close()
+    bare = re.findall(r"&(?!(?:lt|gt|amp|quot|#\d+);)|<(?![a-z/])", html)
+    return [*parser.wrong, *(f"<{tag}> stays open" for tag in parser.open), *(f"bare {sign}" for sign in bare)]
+
+
+def test_the_check_of_tags_can_fail() -> None:
+    """On each kind of mistake."""
+    assert problems("<b>да</b> &lt; <code>x</code>") == []
+    for html in ("<b>", "</b>", "<b><i></b></i>", "<br>", "a & b", "a < b", "<table></table>"):
+        assert problems(html) != []
+
+
+@pytest.mark.parametrize(("locale", "key"), PAIRS)
+def test_every_text_is_legal_html_whatever_people_are_called(locale: str, key: str) -> None:
+    """Arguments are escaped, tags are balanced, nothing is longer than a message."""
+    for html in render(texts(locale), CATALOGUES[locale][key]):
+        assert problems(html) == []
+        assert len(html) <= LONGEST_MESSAGE
+        assert html.strip()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_labels_and_alerts_fit_and_hold_no_markup(locale: str) -> None:
+    """Buttons fit one line of a phone, alerts and the menu's descriptions Telegram's limits; none of them is HTML."""
+    t = texts(locale)
+    for key, text in CATALOGUES[locale].items():
+        fixed = not text.variables - {selector.variable for selector in text.selectors}
+        if (
+            key.startswith(("button-", "menu-", "reason", "position", "invite-role"))
+            and key != "position-bad"
+            and fixed
+        ):
+            limit = LONGEST_DESCRIPTION if key.startswith("menu-") else LABEL
+            assert all(len(said) <= limit and "<" not in said for said in render(t, text, plain=True)), key
+    roles = [t.plain("role-name", role=role) for role in Role]
+    alerts = [t.plain("refused-ability", ability=ability, role=role) for ability in Ability for role in roles]
+    alerts += [t.plain(key) for key in ("outdated", "already-recorded", "nothing-to-mend")]
+    assert [alert for alert in alerts if len(alert) > LONGEST_ALERT or "<" in alert] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_labels_of_the_reply_keyboard_differ(locale: str) -> None:
+    """A label is a command."""
+    labels = [texts(locale).plain(f"button-{name}") for name in ("call", "walkin", "today", "week", "invite", "help")]
+    assert len(set(labels)) == len(labels)
+
+
+def test_the_two_languages_call_themselves_by_name() -> None:
+    """Whoever cannot read the one finds the other."""
+    assert [texts(locale).plain("language-name") for locale in LOCALES] == ["Русский", "English"]
+    assert texts("de").locale == "ru"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_week_has_seven_names_of_days(locale: str) -> None:
+    """From Monday, parted by spaces, and the parser reads each back as that day."""
+    days = texts(locale).plain("weekdays").split()
+    monday = datetime(2026, 11, 23, 9, 0, tzinfo=MOSCOW)
+    read_back = [parse_future(day, monday - timedelta(days=1), MOSCOW) for day in days[:6]]
+    assert len(days) == 7
+    assert read_back == [When(monday.date() + timedelta(days=n)) for n in range(6)]
+
+
+def test_a_text_that_is_not_there_is_an_error_and_not_an_empty_message() -> None:
+    """So is a missing argument."""
+    with pytest.raises(LookupError, match=r"ru\.ftl has no text «nonsense»"):
+        texts("ru")("nonsense")
+    with pytest.raises(LookupError, match="undone"):
+        texts("ru")("undone")
+
+
+# -- prompts agree with parsers
+
+
+def quoted(text: str) -> list[str]:
+    return re.findall(r"[«“]([^»”]+)[»”]", text)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", Kind)
+def test_the_example_of_a_line_is_understood_and_counts(kind: Kind, locale: str) -> None:
+    """Who types what the prompt shows is asked nothing more."""
+    command, _, line = texts(locale).plain(f"{kind}-example").partition(" ")
+    draft = read_line(kind, line, NOW, MOSCOW)
+    assert command == f"/{kind}"
+    assert draft.client
+    assert is_full_name(draft.person)
+    assert draft.position
+    assert draft.result in (Result.REFUSED, Result.CONTACT)
+    assert (draft.detail, draft.note, draft.happened_at, draft.time_problem) == ("", "", None, None)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_example_of_a_person_is_understood(locale: str) -> None:
+    """Full name and position: enough to count."""
+    draft = read_line(Kind.CALL, f"-; {texts(locale).plain('person-example')}", NOW, MOSCOW)
+    assert is_full_name(draft.person)
+    assert draft.position
+    assert draft.result is None
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", Kind)
+def test_the_words_for_results_are_understood(kind: Kind, locale: str) -> None:
+    """Each word names one result; together they name all."""
+    words = texts(locale).plain("result-words", kind=kind).split(", ")
+    named = [result_named(kind, word) for word in words]
+    expected = set(Result) - ({Result.CONTACT} if kind is Kind.CALL else {Result.CALL_BACK, Result.NOT_REACHED})
+    assert {result for result, _ in filter(None, named)} == expected
+    assert len(named) == len(expected)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_examples_of_times_are_understood_on_every_day(locale: str) -> None:
+    """At any hour of any day of the week."""
+    for hours in range(0, 24 * 8, 5):
+        now = NOW + timedelta(hours=hours)
+        assert all(isinstance(parse_past(said, now, MOSCOW), datetime) for said in PAST_EXAMPLES[locale])
+        assert all(isinstance(past(said, now, MOSCOW), datetime) for said in PAST_EXAMPLES[locale])
+        for said in FUTURE_EXAMPLES[locale]:
+            assert isinstance(parse_future(said, now, MOSCOW, need_time=True), When)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_the_help_says_of_a_line_is_true(locale: str) -> None:
+    """A time, a meeting, a call-back: each quoted piece is understood behind a result or as one."""
+    time, meeting, call_back = quoted(texts(locale).plain("help-tail"))
+    head = "Ромашка; Иванов Пётр; директор; "
+    assert read_line(Kind.CALL, f"{head}отказ; {time}", NOW, MOSCOW).happened_at is not None
+    booked = read_line(Kind.CALL, head + meeting, NOW, MOSCOW)
+    assert booked.result is Result.BOOKED
+    assert isinstance(parse_future(booked.detail, NOW, MOSCOW, need_time=True), When)
+    promised = read_line(Kind.CALL, head + call_back, NOW, MOSCOW)
+    assert promised.result is Result.CALL_BACK
+    assert isinstance(parse_future(promised.detail, NOW, MOSCOW), When)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("key", ["ask-zone", "ask-zone-bad"])
+def test_the_examples_of_zones_are_understood(key: str, locale: str) -> None:
+    """A city and offsets."""
+    examples = quoted(texts(locale).plain(key))
+    assert examples
+    assert None not in [zone_named(example) for example in examples]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_command_that_a_text_mentions_exists(locale: str) -> None:
+    """And every role that /invite is told to take."""
+    t = texts(locale)
+    said = [each for text in CATALOGUES[locale].values() for each in render(t, text, plain=True)]
+    mentioned = set(re.findall(r"(?<![\w<{./])/([a-z]+)", "\n".join(said).replace(HOSTILE, "")))
+    assert mentioned - {"start"} <= set(COMMANDS)
+    roles = t.plain("help-invite").partition(": ")[2].split(", ")
+    assert set(roles) == set(Role)
+    assert "/invite hunter" in t.plain("invite-bad-role")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_numbers_in_the_texts_are_the_rules(locale: str) -> None:
+    """A limit that is changed in the domain is changed in the text."""
+    t = texts(locale)
+    assert str(LIFETIME.days) in t.plain("invite-expired")
+    assert str(OLDEST_RECORD.days) in t.plain("when-past-bad", problem="too_old", examples="")
+    minutes = str(int(UNDO_LIFETIME.total_seconds()) // 60)
+    assert minutes in t.plain("help-undo")
+    assert minutes in t.plain("undo-late", what="")
+    assert MOST_DECISION_MAKERS == 5
+    assert ("пять" if locale == "ru" else "five") in t.plain("ask-replaced", client="", name="")
