@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store.dialect import insert_if_new
 from bot.store.tables import inbox
@@ -62,24 +62,27 @@ def store(connection: Connection, bot_id: int, updates: Sequence[RawUpdate], now
     return keys
 
 
-_oldest = inbox.alias("oldest")
+_pending = inbox.alias("pending_updates")
+_OLDEST = (
+    select(_pending.c.update_id)
+    .where(
+        _pending.c.bot_id == bindparam("bot"), _pending.c.chat_key == bindparam("key"), _pending.c.state == "pending"
+    )
+    .order_by(_pending.c.update_id)
+    .limit(1)
+    .scalar_subquery()
+)
+_CLAIM = (
+    update(inbox)
+    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.update_id == _OLDEST)
+    .values(state="done", ended_at=bindparam("now"))
+    .returning(inbox.c.update_id, inbox.c.payload)
+)
 
 
 def claim(connection: Connection, bot_id: int, key: int, now: datetime) -> Claimed | None:
     """Take the chat's oldest pending update and end it, in one statement: a rollback makes it pending again."""
-    oldest = (
-        select(_oldest.c.update_id)
-        .where(_oldest.c.bot_id == bot_id, _oldest.c.chat_key == key, _oldest.c.state == "pending")
-        .order_by(_oldest.c.update_id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    row = connection.execute(
-        update(inbox)
-        .where(inbox.c.bot_id == bot_id, inbox.c.update_id == oldest)
-        .values(state="done", ended_at=now)
-        .returning(inbox.c.update_id, inbox.c.payload)
-    ).first()
+    row = connection.execute(_CLAIM, {"bot": bot_id, "key": key, "now": now}).first()
     return Claimed(row.update_id, row.payload) if row else None
 
 

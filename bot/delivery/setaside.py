@@ -7,7 +7,8 @@ import sys
 
 from bot.delivery import inbox
 from bot.delivery.inbox import Failed
-from bot.store.database import Answer, Work, open_database
+from bot.store.database import open_database
+from bot.store.work import Answer, Work
 
 
 def show_failed(url: str) -> int:

@@ -1,8 +1,7 @@
 """The worker: one update, one transaction; a chat's updates one after another.
 
 In one transaction: the update's end in the inbox, what the handler recorded, the conversation, the replies in the
-outbox. A kill at any moment leaves all of it or nothing. Where one process has the database alone, updates of
-several chats that wait share a transaction; if one of them fails, each gets its own.
+outbox. A kill at any moment leaves all of it or nothing.
 """
 
 from __future__ import annotations
@@ -28,10 +27,8 @@ from bot.store.database import Database, lock_chat
 
 log = structlog.get_logger()
 
-TOGETHER = 16
-"""Most updates in one transaction, where this process has the database alone."""
-LANES = 6
-"""Transactions at the same time, where it does not."""
+LANES = 8
+"""Chats that are worked on at the same time."""
 PAUSES = (0.0, 1.0, 5.0)
 """Seconds before a failed update is tried again, by attempt."""
 DATABASE_PAUSE = 1.0
@@ -57,7 +54,6 @@ class Worker:
         self._handle = handle
         self._apologise = apologise
         self._sender = sender
-        self._lanes, self._together = (LANES, 1) if database.shared else (1, TOGETHER)
         self._pending: Counter[int] = Counter()
         """How many updates each chat has waiting, as far as this process knows."""
         self._lined_up: set[int] = set()
@@ -86,14 +82,14 @@ class Worker:
         """Work until `stop`; the updates at hand are finished."""
         sweep = asyncio.create_task(self._keep_sweeping())
         try:
-            await asyncio.gather(*(self._lane() for _ in range(self._lanes)))
+            await asyncio.gather(*(self._lane() for _ in range(LANES)))
         finally:
             sweep.cancel()
 
     def stop(self) -> None:
         """Finish the updates at hand, take no more: the rest waits in the inbox."""
         self._stopping = True
-        for _ in range(self._lanes):
+        for _ in range(LANES):
             self._queue.put_nowait(None)
 
     async def settled(self, seconds: float) -> None:
@@ -110,26 +106,28 @@ class Worker:
 
     async def _lane(self) -> None:
         while not self._stopping:
-            keys = [key for key in (await self._queue.get(),) if key is not None]
-            while keys and len(keys) < self._together and not self._queue.empty():
-                key = self._queue.get_nowait()
-                if key is not None:
-                    keys.append(key)
-            if keys and not self._stopping:
-                await self._work(keys)
+            key = await self._queue.get()
+            if key is not None and not self._stopping:
+                await self._work(key)
 
-    async def _work(self, keys: Sequence[int]) -> None:
-        """One update of each chat, in one transaction; if that fails, in one each."""
+    async def _work(self, key: int) -> None:
         try:
-            self._finish(keys, await self._database.transaction(lambda c: [self._one(c, key) for key in keys]))
+            handled = await self._database.transaction(lambda connection: self._one(connection, key))
         except Exception:
-            if len(keys) == 1:
-                await self._try_later(keys[0])
-                return
-            for key in keys:
-                await self._work([key])
+            await self._try_later(key)
+            return
+        if handled is None:
+            # Another process took it.
+            del self._pending[key]
+        else:
+            self._sender.accept(handled.items)
+            for answer in handled.answers:
+                self._sender.answer(answer)
+            self._pending[key] -= 1
+        self._again(key)
 
     def _one(self, connection: Connection, key: int) -> Handled | None:
+        """Claim, handle, answer: what one transaction holds."""
         now = self._clock()
         lock_chat(connection, key)
         claimed = inbox.claim(connection, self._bot_id, key, now)
@@ -139,21 +137,6 @@ class Worker:
         answers = [reply for reply in replies if isinstance(reply, AnswerCallbackQuery)]
         lasting = [reply for reply in replies if not isinstance(reply, AnswerCallbackQuery)]
         return Handled(outbox.put(connection, lasting, now, Priority.ANSWER), answers)
-
-    def _finish(self, keys: Sequence[int], done: Sequence[Handled | None]) -> None:
-        for key, handled in zip(keys, done, strict=True):
-            if handled is not None:
-                self._sender.accept(handled.items)
-                for answer in handled.answers:
-                    self._sender.answer(answer)
-                self._pending[key] -= 1
-            if handled is None or self._pending[key] <= 0:
-                del self._pending[key]
-            self._lined_up.discard(key)
-            if key in self._pending:
-                self._line_up(key)
-        if not self._lined_up:
-            self._idle.set()
 
     async def _try_later(self, key: int) -> None:
         """A handler failed, or the database is away: the two are told apart by whether the failure can be noted."""
@@ -172,10 +155,13 @@ class Worker:
         asyncio.get_running_loop().call_later(pause, self._again, key)
 
     def _again(self, key: int) -> None:
+        """The chat's next update, if it has one."""
         self._lined_up.discard(key)
         if self._pending[key] > 0:
             self._line_up(key)
-        elif not self._lined_up:
+            return
+        del self._pending[key]
+        if not self._lined_up:
             self._idle.set()
 
     def _note_failure(self, connection: Connection, key: int, error: str) -> tuple[int, list[Item]]:

@@ -40,5 +40,17 @@ def same_person(a: str, b: str) -> bool:
     return sorted(one[:2]) == sorted(other[:2]) and all(x == y for x, y in zip(one[2:], other[2:], strict=False))
 
 
+def is_short_for(short: str, full: str) -> bool:
+    """«Иванов», «Иванов П.» and «Иванов П. С.» may mean Иванов Пётр Сергеевич."""
+    (surname, *others), (whole_surname, *names) = _folded(short) or [""], _folded(full) or [""]
+    initials = [part for word in others for part in word.split(".") if part]
+    fit = zip(initials, names, strict=False)
+    return (
+        surname == whole_surname != ""
+        and len(initials) <= len(names)
+        and all(len(initial) == 1 and name.startswith(initial) for initial, name in fit)
+    )
+
+
 def _folded(name: str) -> list[str]:
     return name.lower().replace("ё", "е").split()

@@ -17,7 +17,7 @@ from bot.domain.persons import tidy_person
 from bot.domain.record import Record, is_fresh
 from bot.domain.when import FUTURE_EXAMPLES, WhenProblem
 from bot.handlers.capture import give_place
-from bot.handlers.recording import add_note, card_reply, complete, show
+from bot.handlers.recording import add_note, card_reply, complete, others_cards, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
 from bot.screens import capture as capture_screens
@@ -86,6 +86,10 @@ def choose_meeting(turn: Turn, given: Sequence[str]) -> list[Reply]:
     starts_at = datetime.fromtimestamp(number(minutes) * 60, UTC)
     if starts_at < turn.now:
         return [turn.alert(_future_problem(turn, WhenProblem.IN_PAST))]
+    minute = timedelta(minutes=1)
+    taken = records.meetings_between(turn.connection, turn.member, starts_at, starts_at + minute)
+    if taken and made.meeting_at != starts_at:
+        return [turn.alert(turn.t.plain("slot-taken", client=taken[0][1]))]
     records.book(turn.connection, turn.member, made, starts_at)
     return show(turn, made.id)
 
@@ -94,10 +98,10 @@ def choose_meeting(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def type_detail(turn: Turn, text: str) -> list[Reply]:
-    """The detail a result still lacks, or a note."""
+    """The detail a result still lacks, or a note; nothing once the record is too old for that."""
     made = _latest(turn)
     if made is None:
-        return [turn.say(Screen(turn.t("attach-nowhere")))]
+        return []
     lacking = _lacks_detail(made)
     problem = complete(turn, made, clean(text, NOTE_LIMIT)) if lacking else None
     if problem is not None:
@@ -210,7 +214,11 @@ def _describe(turn: Turn, made: Record, **values: str) -> list[Reply]:
     if made.decision_maker is None:
         raise Outdated
     clients.describe(turn.connection, turn.member.team_id, made.decision_maker.id, **values)
-    return show(turn, made.id)
+    return _mended(turn, made, made.decision_maker)
+
+
+def _mended(turn: Turn, made: Record, person: DecisionMaker) -> list[Reply]:
+    return [*show(turn, made.id), *others_cards(turn, made, person)]
 
 
 def type_position(turn: Turn, text: str) -> list[Reply]:
@@ -229,7 +237,12 @@ def type_full_name(turn: Turn, text: str) -> list[Reply]:
         return [turn.alert(turn.t.plain("outdated"))]
     if not any(letter.isalpha() for letter in name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
-    return _describe(turn, made, full_name=name)
+    person = made.decision_maker
+    twin = clients.namesake(turn.connection, turn.member.team_id, person, name) if person else None
+    if person is None or twin is None:
+        return _describe(turn, made, full_name=name)
+    clients.merge(turn.connection, turn.member.team_id, person, twin)
+    return _mended(turn, made, twin)
 
 
 def _asked_about(turn: Turn) -> Record | None:
@@ -271,7 +284,7 @@ def choose_replaced(turn: Turn, given: Sequence[str]) -> list[Reply]:
         raise Outdated
     if number(old_id):
         give_place(turn, made.decision_maker, number(old_id))
-    return show(turn, made.id)
+    return _mended(turn, made, made.decision_maker)
 
 
 # -- taking back
@@ -295,4 +308,5 @@ def _undo(turn: Turn, made: Record) -> list[Reply]:
     records.undo(turn.connection, made, turn.now)
     turn.forget()
     card = count_week(turn.connection, turn.member, turn.member.day(turn.now))
-    return [turn.show(screens.undone(turn.t, made)), *card_reply(turn, card)]
+    others = others_cards(turn, made, made.decision_maker)
+    return [turn.show(screens.undone(turn.t, made)), *card_reply(turn, card), *others]

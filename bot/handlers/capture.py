@@ -12,7 +12,8 @@ from bot.domain.clients import Client, DecisionMaker, Standing
 from bot.domain.free_text import clean
 from bot.domain.funnel import RESULTS, Kind, Result
 from bot.domain.line import NAME_LIMIT, POSITION_LIMIT, Draft, past, read_line
-from bot.domain.names import close_name
+from bot.domain.name_index import relayout
+from bot.domain.names import close_name, normalise
 from bot.domain.people import Ability, may
 from bot.domain.persons import tidy_person
 from bot.domain.results import result_named
@@ -24,6 +25,11 @@ from bot.screens.screen import Screen
 from bot.store import clients
 
 CALL_BACKS_SINCE = timedelta(days=14)
+NOBODY = 0
+"""In place of a person's id: the talk was not with a decision maker."""
+NOBODY_WORDS = frozenset(
+    {*("-", "–", "—", "нет", "нет лпр", "без лпр", "не лпр", "не с лпр", "nobody", "no decision maker"), "not with one"}
+)
 ABILITIES = {Kind.CALL: Ability.LOG_CALL, Kind.WALKIN: Ability.LOG_WALKIN}
 
 
@@ -36,6 +42,7 @@ def routes() -> Routes:
             "log.create": create_client,
             "log.person": choose_person,
             "log.other": other_person,
+            "log.nobody": choose_nobody,
             "log.replace": choose_replaced,
             "log.result": choose_result,
         },
@@ -128,6 +135,8 @@ def proceed(turn: Turn, draft: Draft) -> list[Reply]:
     if client is None:
         return _ask_client(turn, draft)
     draft = replace(draft, client_id=client.id)
+    if _means_nobody(draft.person):
+        draft = replace(draft, person="", person_id=NOBODY)
     person = _person(turn, draft, client)
     if person is None and not _needs_nobody(draft):
         return _ask_person(turn, draft, client)
@@ -148,13 +157,14 @@ def _client(turn: Turn, draft: Draft) -> Client | None:
     if not draft.whole_line:
         return None
     alike = clients.find(turn.connection, turn.member.team_id, draft.client)
-    if any(close_name(draft.client, each.name) or _begins(each.name, draft.client) for each in alike):
+    typed = (draft.client, relayout(draft.client) or draft.client)
+    if any(close_name(name, each.name) or _begins(each.name, name) for each in alike for name in typed):
         return None
     return clients.create(turn.connection, turn.member.team_id, draft.client, turn.member.id, turn.now)
 
 
 def _begins(name: str, typed: str) -> bool:
-    return typed.lower() in name.lower()
+    return normalise(typed) in normalise(name)
 
 
 def _is_name(name: str) -> bool:
@@ -170,8 +180,14 @@ def _ask_client(turn: Turn, draft: Draft) -> list[Reply]:
 
 
 def _needs_nobody(draft: Draft) -> bool:
-    """Without a decision maker: nobody was reached, or the rep was sent away at the door."""
+    """Without a decision maker: the rep said so, nobody was reached, or he was sent away at the door."""
+    if draft.person_id == NOBODY:
+        return True
     return draft.result is Result.NOT_REACHED or (draft.kind is Kind.WALKIN and draft.result is Result.REFUSED)
+
+
+def _means_nobody(person: str) -> bool:
+    return person.lower() in NOBODY_WORDS
 
 
 def _person(turn: Turn, draft: Draft, client: Client) -> DecisionMaker | None:
@@ -191,7 +207,7 @@ def _ask_person(turn: Turn, draft: Draft, client: Client) -> list[Reply]:
 
 
 def _ask_result(turn: Turn, draft: Draft, client: Client, person: DecisionMaker | None) -> list[Reply]:
-    _keep(turn, "log.result", replace(draft, person_id=person.id if person else None))
+    _keep(turn, "log.result", replace(draft, person_id=person.id if person else NOBODY))
     return [turn.show(screens.ask_result(turn.t, draft.kind, client, person))]
 
 
@@ -235,7 +251,7 @@ def _with_person(turn: Turn, kind: Kind, person_id: int) -> tuple[Draft, Decisio
         raise Outdated
     person, client = found
     draft = _kept(turn, kind)
-    if draft.client_id not in (None, client.id) or draft.person_id not in (None, person.id):
+    if draft.client_id not in (None, client.id) or draft.person_id not in (None, NOBODY, person.id):
         draft = Draft(kind)
     return draft, person, client
 
@@ -252,6 +268,19 @@ def other_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
         draft = Draft(kind)
     _keep(turn, "log.person", replace(draft, client_id=client.id, person_id=None, person=""))
     return [turn.show(screens.ask_other_person(turn.t, kind, client))]
+
+
+def choose_nobody(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Не с ЛПР»: the talk is recorded, though it cannot count."""
+    kind_name, client_id = arguments(given, 2)
+    kind = _kind(turn, kind_name)
+    client = clients.get(turn.connection, turn.member.team_id, number(client_id))
+    if client is None:
+        raise Outdated
+    draft = _kept(turn, kind)
+    if draft.client_id not in (None, client.id):
+        draft = Draft(kind)
+    return proceed(turn, replace(draft, client_id=client.id, person_id=NOBODY, person=""))
 
 
 def choose_replaced(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -309,7 +338,7 @@ def type_person(turn: Turn, text: str) -> list[Reply]:
         return proceed(turn, replace(draft, result=named[0], detail=named[1]))
     said = read_line(draft.kind, f"-; {text.replace(',', ';')}", turn.now, turn.member.zone)
     name = tidy_person(said.person)
-    if not any(letter.isalpha() for letter in name):
+    if not _means_nobody(name) and not any(letter.isalpha() for letter in name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
     client = clients.get(turn.connection, turn.member.team_id, draft.client_id or 0)
     if client is None:
@@ -323,10 +352,10 @@ def type_person(turn: Turn, text: str) -> list[Reply]:
         note=said.note or draft.note,
         happened_at=said.happened_at or draft.happened_at,
     )
-    person = _person(turn, draft, client)
+    person = None if _means_nobody(name) else _person(turn, draft, client)
     if person is not None and person.standing is Standing.EXTRA and draft.result is None:
         return _ask_replaced(turn, draft, client, person)
-    return proceed(turn, replace(draft, person_id=person.id if person else None))
+    return proceed(turn, replace(draft, person_id=person.id if person else NOBODY))
 
 
 def _ask_replaced(turn: Turn, draft: Draft, client: Client, person: DecisionMaker) -> list[Reply]:

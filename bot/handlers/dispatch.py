@@ -108,7 +108,9 @@ class Dispatcher:
         if text is None:
             return fallback.content(turn, message)
         if turn.conversation is not None and turn.conversation.expects in self.routes.answers:
-            return self.routes.answers[turn.conversation.expects](turn, text)
+            replies = self.routes.answers[turn.conversation.expects](turn, text)
+            if replies:  # none: the question is out of date, and the text answers nothing
+                return replies
         return fallback.unknown(turn, text, self.allowed(turn))
 
     def _run(self, turn: Turn, command: str, argument: str) -> Sequence[Reply]:

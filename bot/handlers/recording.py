@@ -14,7 +14,7 @@ from bot.domain.timetable import Activity, Occurrence, occurrences, timetable_of
 from bot.domain.week import WeekCard
 from bot.domain.when import When, WhenProblem, parse_future
 from bot.handlers.turn import Turn
-from bot.handlers.week_card import count_week, pinned
+from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
 from bot.store import people, records
 
@@ -105,7 +105,8 @@ def show(turn: Turn, record_id: int) -> list[Reply]:
     card = count_week(turn.connection, turn.member, made.local_day)
     turn.ask("rec.after", {"record": made.id})
     free = free_slots(turn) if made.result is Result.BOOKED and made.meeting_at is None else []
-    screen = screens.recorded(turn.t, made, card, turn.member.zone, free, _whose(turn, made, card))
+    this_week = card.week.contains(turn.member.day(turn.now))
+    screen = screens.recorded(turn.t, made, card, turn.member.zone, free, _whose(turn, made, card), this_week=this_week)
     return [turn.show(screen), *card_reply(turn, card)]
 
 
@@ -114,6 +115,23 @@ def card_reply(turn: Turn, card: WeekCard) -> list[Reply]:
     if turn.member.role is Role.HEAD or not card.week.contains(turn.member.day(turn.now)):
         return []
     return [pinned(turn.member, card)]
+
+
+def others_cards(turn: Turn, made: Record, person: DecisionMaker | None) -> list[Reply]:
+    """The pinned cards of colleagues who called the same person: what counts for whom may have changed."""
+    card = count_week(turn.connection, turn.member, made.local_day)
+    if person is None:
+        return []
+    found = [
+        people.get(turn.connection, turn.member.team_id, member_id)
+        for member_id in records.callers(turn.connection, person, card.week)
+        if member_id != turn.member.id
+    ]
+    return [
+        week_card_reply(turn.connection, one, turn.now)
+        for one in found
+        if one is not None and card.week.contains(one.day(turn.now))
+    ]
 
 
 def _whose(turn: Turn, made: Record, card: WeekCard) -> str | None:

@@ -83,7 +83,7 @@ Command = Callable[[Turn, str], list[Reply]]
 Press = Callable[[Turn, Sequence[str]], list[Reply]]
 """Handles a button with its arguments."""
 Answer = Callable[[Turn, str], list[Reply]]
-"""Handles the text that answers a question."""
+"""Handles the text that answers a question; no replies: it answers none any more."""
 
 
 @dataclass(frozen=True, slots=True)

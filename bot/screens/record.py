@@ -16,11 +16,14 @@ from bot.domain.when import FUTURE_EXAMPLES
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day, show_time
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.week import title as week_title
 from bot.texts import Texts
 
 REASONS = ("price", "supplier", "no_need", "no_budget")
 POSITIONS = ("director", "chief_engineer", "procurement", "finance", "owner", "office")
 CALL_BACK_DAYS = (1, 3, 7)
+NOTE_SHOWN = 150
+"""Characters: all of it is kept, a phone shows the record without scrolling."""
 
 
 def what(t: Texts, record: Record) -> str:
@@ -30,7 +33,14 @@ def what(t: Texts, record: Record) -> str:
 
 
 def recorded(
-    t: Texts, record: Record, card: WeekCard, zone: ZoneInfo, free: Sequence[Occurrence], whose: str | None
+    t: Texts,
+    record: Record,
+    card: WeekCard,
+    zone: ZoneInfo,
+    free: Sequence[Occurrence],
+    whose: str | None,
+    *,
+    this_week: bool,
 ) -> Screen:
     """The line after each record, with the buttons that mend or complete it.
 
@@ -38,7 +48,10 @@ def recorded(
     """
     lines = [_verdict_line(t, record, card, zone, whose)]
     lines += _details(t, record, zone)
-    lines += _progress(t, record, card)
+    progress = _progress(t, record, card)
+    if progress and not this_week:
+        lines.append(week_title(t, card))
+    lines += progress
     question, offers = _question(t, record, zone, free)
     lines.append(question or t("hint-note"))
     return Screen("\n".join(lines), (*_mending(t, record, card), *offers, _bottom(t, record)))
@@ -68,7 +81,8 @@ def _details(t: Texts, record: Record, zone: ZoneInfo) -> list[str]:
     if record.meeting_at:
         lines.append(t("detail-meeting", time=show_time(record.meeting_at, zone, t)))
     if record.note:
-        lines.append(t("detail-note", note=record.note))
+        note = record.note if len(record.note) <= NOTE_SHOWN else record.note[:NOTE_SHOWN] + "…"
+        lines.append(t("detail-note", note=note))
     return lines
 
 

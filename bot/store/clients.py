@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, u
 from bot.domain.clients import Client, DecisionMaker, Standing, standing_of_newcomer
 from bot.domain.name_index import relayout, search_keys, typo_keys
 from bot.domain.names import normalise, rank
-from bot.domain.persons import same_person
-from bot.store.tables import client_keys, clients, decision_makers, records
+from bot.domain.persons import is_full_name, is_short_for, same_person
+from bot.store.tables import client_keys, clients, decision_makers, meetings, records
 
 SHOWN = 6
 CANDIDATES = 60
@@ -159,6 +159,13 @@ _DUE = (
     .limit(SHOWN * 2)
 )
 
+_NEWEST = (
+    select(clients)
+    .where(clients.c.team_id == bindparam("team_id"), clients.c.owner_id == bindparam("member_id"))
+    .order_by(clients.c.id.desc())
+    .limit(SHOWN)
+)
+
 
 def likely(connection: Connection, team_id: int, member_id: int, today: date, since: date) -> list[Client]:
     """Whom a person probably wants: call-backs that are due, then whom he spoke to last; then the newest of his own."""
@@ -167,6 +174,10 @@ def likely(connection: Connection, team_id: int, member_id: int, today: date, si
     ).fetchall()
     recent = connection.execute(_LIKELY, {"team_id": team_id, "member_id": member_id}).fetchall()
     found = {row.id: _client(row) for row in [*due, *recent]}
+    if len(found) < SHOWN:
+        newest = connection.execute(_NEWEST, {"team_id": team_id, "member_id": member_id})
+        found = {row.id: _client(row) for row in newest} | found
+        found = dict(sorted(found.items(), key=lambda item: item[0] not in {row.id for row in [*due, *recent]}))
     return list(found.values())[:SHOWN]
 
 
@@ -225,14 +236,43 @@ def find_or_add(
 ) -> DecisionMaker:
     """The client's decision maker of this name, told more about if more was typed; a new one if there is none."""
     known = decision_makers_of(connection, team_id, client_id)
-    person = next((each for each in known if same_person(each.full_name, full_name)), None)
+    person = _meant(known, full_name)
     if person is None:
         return add_decision_maker(connection, team_id, client_id, full_name, position or None, now)
-    fullest = max(full_name, person.full_name, key=len)
+    fullest = max(full_name, person.full_name, key=lambda name: (is_full_name(name), len(name)))
     told = replace_values(person, full_name=fullest, position=position or person.position)
     if told != person:
         describe(connection, team_id, person.id, full_name=told.full_name, position=told.position)
     return told
+
+
+def _meant(known: Sequence[DecisionMaker], name: str) -> DecisionMaker | None:
+    """The one of this name; else the only one whom a surname, alone or with initials, can mean."""
+    same = next((each for each in known if same_person(each.full_name, name)), None)
+    if same is not None:
+        return same
+    alike = [each for each in known if is_short_for(name, each.full_name) or is_short_for(each.full_name, name)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def namesake(connection: Connection, team_id: int, person: DecisionMaker, full_name: str) -> DecisionMaker | None:
+    """Another decision maker of the same client who bears this name."""
+    known = decision_makers_of(connection, team_id, person.client_id)
+    return next((each for each in known if each.id != person.id and same_person(each.full_name, full_name)), None)
+
+
+def merge(connection: Connection, team_id: int, person: DecisionMaker, into: DecisionMaker) -> None:
+    """Two entries turn out to be one person: his records and meetings go over, and so does his place."""
+    for table in (records, meetings):
+        his = and_(table.c.team_id == team_id, table.c.decision_maker_id == person.id)
+        connection.execute(update(table).where(his).values(decision_maker_id=into.id))
+    mine = decision_makers.c.team_id == team_id
+    gone = {"standing": Standing.REPLACED, "replaced_by": into.id}
+    connection.execute(update(decision_makers).where(mine, decision_makers.c.id == person.id).values(gone))
+    if person.standing is Standing.ACTIVE:
+        connection.execute(
+            update(decision_makers).where(mine, decision_makers.c.id == into.id).values(standing=Standing.ACTIVE)
+        )
 
 
 def describe(connection: Connection, team_id: int, person_id: int, **values: str | None) -> None:

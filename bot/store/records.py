@@ -139,6 +139,25 @@ def undo(connection: Connection, record: Record, now: datetime) -> None:
     """Take a record back, with the meeting booked in it. The rows stay for the history."""
     change(connection, record, undone_at=now, source=None)
     connection.execute(update(meetings).where(meetings.c.record_id == record.id).values(cancelled_at=now))
+    left = select(func.min(meetings.c.id)).where(
+        meetings.c.client_id == record.client_id, meetings.c.cancelled_at.is_(None)
+    )
+    # What was a repeat is the first meeting now, and counts.
+    connection.execute(update(meetings).where(meetings.c.id == left.scalar_subquery()).values(first=True))
+
+
+def callers(connection: Connection, person: DecisionMaker, of: Week) -> list[int]:
+    """Ids of the members who called this person in this week: what changes about him may change their weeks."""
+    rows = connection.scalars(
+        select(records.c.member_id)
+        .where(
+            records.c.decision_maker_id == person.id,
+            records.c.local_day.between(of.monday, of.sunday),
+            records.c.undone_at.is_(None),
+        )
+        .distinct()
+    )
+    return sorted(rows)
 
 
 def book(connection: Connection, member: Member, record: Record, starts_at: datetime | None) -> None:

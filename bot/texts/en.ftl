@@ -105,6 +105,7 @@ ask-person-first = <b>{ $client }</b>. Whom did you { $kind ->
 }? Type full name and position: <code>{ $example }</code>
 person-example = Ivanov Petr Sergeevich; director
 button-other-person = ➕ Somebody else
+button-no-decision-maker = 🙅 Not with one
 button-not-reached = 📵 Not reached
 button-walkin-refused = 🚫 Refused at the door
 person-bad = I did not get the name. Write, for example: { $example }
@@ -132,8 +133,8 @@ result = { $result ->
    *[not_reached] not reached
 }
 when-past-bad = { $problem ->
-    [in_future] This time has not come yet. Log what has happened.
-    [too_old] This is too long ago: records reach back 60 days.
+    [in_future] This time has not come yet. When did it happen? Write, for example: { $examples }
+    [too_old] This is too long ago: records reach back 60 days. When did it happen? For example: { $examples }
    *[other] I did not get the time. Write, for example: { $examples }
 }
 when-future-bad = { $problem ->
@@ -189,6 +190,7 @@ button-plus-days = +{ $days } { $days ->
 ask-meeting = When is the meeting? You can type: { $example }
 slot-label = { $time } · { $slot }
 slot-meeting = Meetings-{ $number }
+slot-taken = This time is taken: { $client }. Choose another one.
 hint-note = Send a note, voice or photo right after.
 note-kept = 📝 Note kept: { $what }
 detail-reason = Reason: { $reason }

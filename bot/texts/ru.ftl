@@ -31,7 +31,7 @@ unknown-text = Не понял. Может быть:
 unknown-client = Это клиент «{ $client }»? Записать звонок?
 unknown-content = Такое я не умею прикладывать. Текст, голос, фото, файл или место — пожалуйста.
 attached = 📎 Приложено к записи: { $what }
-attach-nowhere = Пока не к чему приложить. Сначала запишите: /call
+attach-nowhere = Не к чему приложить: за последние 15 минут записей нет. Сначала запишите: /call
 blocked-language = Выберите язык
 
 # Вход
@@ -105,6 +105,7 @@ ask-person-first = <b>{ $client }</b>. С кем { $kind ->
 }? Напишите ФИО и должность: <code>{ $example }</code>
 person-example = Иванов Пётр Сергеевич; директор
 button-other-person = ➕ Другой ЛПР
+button-no-decision-maker = 🙅 Не с ЛПР
 button-not-reached = 📵 Не дозвонился
 button-walkin-refused = 🚫 Отказ на входе
 person-bad = ФИО не разобрал. Напишите, например: { $example }
@@ -132,8 +133,8 @@ result = { $result ->
    *[not_reached] не дозвонился
 }
 when-past-bad = { $problem ->
-    [in_future] Это время ещё не наступило. Записывать можно то, что было.
-    [too_old] Это слишком давно: записи — за последние 60 дней.
+    [in_future] Это время ещё не наступило. Когда это было? Напишите, например: { $examples }
+    [too_old] Это слишком давно: записи — за последние 60 дней. Когда это было? Например: { $examples }
    *[other] Время не разобрал. Напишите, например: { $examples }
 }
 when-future-bad = { $problem ->
@@ -190,6 +191,7 @@ button-plus-days = +{ $days } { $days ->
 ask-meeting = Когда встреча? Можно написать: { $example }
 slot-label = { $time } · { $slot }
 slot-meeting = Встречи-{ $number }
+slot-taken = Это время уже занято: { $client }. Выберите другое.
 hint-note = Заметку, голос или фото пришлите следом.
 note-kept = 📝 Заметка сохранена: { $what }
 detail-reason = Причина: { $reason }
@@ -219,7 +221,7 @@ mended = Исправлено.
 nothing-to-mend = Здесь уже всё на месте.
 undone = ↩️ Отменено: { $what }
 undo-nothing = Отменять нечего: записей пока нет.
-undo-late = Прошло больше 15 минут, запись уже не отменить: { $what }
+undo-late = Прошло больше 15 минут, запись остаётся: { $what }. Было иначе — запишите заново: /call
 
 # Неделя
 week-title = Неделя { $monday }–{ $sunday }

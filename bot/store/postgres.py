@@ -1,0 +1,26 @@
+"""PostgreSQL: asyncpg, a pool, each unit of work through SQLAlchemy's `run_sync`."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.store.work import Answer, Work
+
+CONNECTIONS = 8
+
+
+class Postgres:
+    shared = True
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_async_engine(
+            url, pool_size=CONNECTIONS, max_overflow=2, pool_pre_ping=True, hide_parameters=True
+        )
+
+    async def transaction(self, work: Work[Answer]) -> Answer:
+        """See `Database.transaction`."""
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
