@@ -1,8 +1,8 @@
 """Bot API calls as the outbox keeps them, and the session that makes them cheaply.
 
-A call is a method's name and its parameters, nothing that would have to be validated again on the way out: handlers
-build aiogram's typed methods, the outbox keeps what they hold, the sender posts it as JSON. Errors, middleware and the
-connection stay aiogram's; only the form encoding and the model of an answer nobody reads are left out.
+A call is a method's name and its parameters, nothing that would have to be validated again on the way out: the outbox
+keeps it as it is, the sender posts it as JSON. Errors, middleware and the connection stay aiogram's; only the form
+encoding and the model of an answer nobody reads are left out.
 """
 
 from __future__ import annotations
@@ -30,12 +30,6 @@ class Call(TelegramMethod[Any]):
 
     name: str
     parameters: dict[str, Any]
-
-
-def call(method: TelegramMethod[Any]) -> Call:
-    """An aiogram method as a call: only the parameters that were set."""
-    parameters = method.model_dump(mode="json", exclude_unset=True, exclude_none=True, warnings=False)
-    return a_call(method.__api_method__, parameters)
 
 
 def a_call(name: str, parameters: dict[str, Any]) -> Call:

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from aiogram.methods import EditMessageText, PinChatMessage, SendMessage, SetMyCommands, TelegramMethod
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from bot.delivery.calls import Call, a_call, call
+from bot.delivery.calls import Call, a_call
+from bot.delivery.messages import edit, message_to, pin
+from bot.screens.screen import Screen
 from bot.store.dialect import upsert
 from bot.store.tables import cards, members, outbox
 
@@ -33,11 +34,10 @@ class Card:
 
     chat_id: int
     name: str
-    text: str
-    reply_markup: Any = None
+    screen: Screen
 
 
-Reply = TelegramMethod[Any] | Card
+Reply = Call | Card
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,13 +68,13 @@ def put(connection: Connection, replies: Sequence[Reply], now: datetime, priorit
     """Keep replies in their order. Returns them numbered, leased to this process."""
     rows: list[dict[str, Any]] = []
     for reply in replies:
-        method = _place(connection, reply) if isinstance(reply, Card) else reply
+        made = _place(connection, reply) if isinstance(reply, Card) else reply
         rows.append(
             {
-                "chat_id": _chat_of(method),
+                "chat_id": _chat_of(made),
                 "priority": Priority.CARD if isinstance(reply, Card) else priority,
-                "method": method.__api_method__,
-                "payload": call(method).parameters,
+                "method": made.name,
+                "payload": made.parameters,
                 "card": reply.name if isinstance(reply, Card) else None,
                 "state": "pending",
                 "leased_until": now + LEASE,
@@ -93,22 +93,21 @@ def put(connection: Connection, replies: Sequence[Reply], now: datetime, priorit
 _PUT = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
 
-def _chat_of(method: TelegramMethod[Any]) -> int:
-    """The chat whose order a message keeps."""
-    if isinstance(method, SetMyCommands):
-        return int(getattr(method.scope, "chat_id", 0))
-    return int(method.chat_id)  # type: ignore[attr-defined]  # every other method that is sent names its chat
+def _chat_of(made: Call) -> int:
+    """The chat whose order a call keeps."""
+    where = made.parameters if "chat_id" in made.parameters else made.parameters["scope"]
+    return int(where["chat_id"])
 
 
-def _place(connection: Connection, card: Card) -> TelegramMethod[Any]:
+_CARD = select(cards.c.message_id).where(cards.c.chat_id == bindparam("chat_id"), cards.c.name == bindparam("name"))
+
+
+def _place(connection: Connection, card: Card) -> Call:
     """Edit the card where it hangs, or send the first one."""
-    message_id = connection.scalar(
-        select(cards.c.message_id).where(cards.c.chat_id == card.chat_id, cards.c.name == card.name)
-    )
-    shown = {"text": card.text, "parse_mode": "HTML", "reply_markup": card.reply_markup}
+    message_id = connection.scalar(_CARD, {"chat_id": card.chat_id, "name": card.name})
     if message_id is None:
-        return SendMessage(chat_id=card.chat_id, disable_notification=True, **shown)
-    return EditMessageText(chat_id=card.chat_id, message_id=message_id, **shown)
+        return message_to(card.chat_id, card.screen, silent=True)
+    return edit(card.chat_id, message_id, card.screen)
 
 
 def lease(connection: Connection, now: datetime, *, whole: bool, limit: int = 1000) -> list[Item]:
@@ -156,8 +155,7 @@ def _hang(connection: Connection, item: Item, message_id: int, now: datetime) ->
         ("chat_id", "name"),
         {"chat_id": item.chat_id, "name": item.card, "message_id": message_id},
     )
-    pin = PinChatMessage(chat_id=item.chat_id, message_id=message_id, disable_notification=True)
-    return put(connection, [pin], now, Priority.CARD)
+    return put(connection, [pin(item.chat_id, message_id)], now, Priority.CARD)
 
 
 def _give_up_chat(connection: Connection, chat_id: int, now: datetime) -> None:

@@ -15,7 +15,6 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.methods import AnswerCallbackQuery
 
 from bot.clock import Clock
 from bot.delivery import outbox
@@ -31,7 +30,7 @@ from bot.delivery.attempts import (
     said_anew,
 )
 from bot.delivery.budget import Budget
-from bot.delivery.calls import call
+from bot.delivery.calls import Call
 from bot.delivery.outbox import Item, Outcome
 from bot.store.database import Database
 
@@ -58,6 +57,7 @@ class Sender:
         self._database = database
         self._clock = clock
         self._a_second = a_second
+        self._loop = asyncio.get_running_loop()
         self._chats: dict[int, _Chat] = {}
         self._turns: list[tuple[float, int, int, int]] = []
         """A heap of (not before, priority, item id, chat): whose turn it may be. Outdated entries are skipped."""
@@ -84,7 +84,7 @@ class Sender:
             self._line_up(item.chat_id, chat)
         self._wake.set()
 
-    def answer(self, answer: AnswerCallbackQuery) -> None:
+    def answer(self, answer: Call) -> None:
         """Answer a press: straight out, tried once; the button's spinner ends by itself if it is lost."""
         self._start(self._answer(answer))
 
@@ -196,9 +196,9 @@ class Sender:
             self._hanging[item.chat_id, item.card] = message_id
         return Outcome(item, message_id)
 
-    async def _answer(self, answer: AnswerCallbackQuery) -> None:
+    async def _answer(self, answer: Call) -> None:
         with suppress(Wait, Refused, Unreachable, Gone, NotModified):
-            await attempt(self._bot, call(answer))
+            await attempt(self._bot, answer)
 
     def _supersede(self, chat: _Chat, card: Item) -> None:
         """Of several states of a card that wait only the last one matters."""
@@ -234,7 +234,7 @@ class Sender:
             # The rows stay: after a restart these messages would be shown twice, so keep trying while we run.
             log.exception("outcomes not written down", count=len(outcomes))
             self._outcomes = outcomes + self._outcomes
-            asyncio.get_running_loop().call_later(1.0, self._settle.set)
+            self._loop.call_later(1.0, self._settle.set)
             return
         self._held.difference_update(outcome.item.id for outcome in outcomes)
         self.accept(followers)
@@ -259,10 +259,9 @@ class Sender:
     # --
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
+        task = self._loop.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    @staticmethod
-    def _monotonic() -> float:
-        return asyncio.get_running_loop().time()
+    def _monotonic(self) -> float:
+        return self._loop.time()

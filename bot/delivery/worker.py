@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from aiogram.methods import AnswerCallbackQuery
 from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.delivery import inbox, outbox
+from bot.delivery.calls import Call
 from bot.delivery.inbox import RawUpdate
+from bot.delivery.messages import ANSWER
 from bot.delivery.outbox import Item, Priority, Reply
 from bot.delivery.sender import Sender
 from bot.store.database import Database, lock_chat
@@ -41,7 +42,7 @@ Handle = Callable[[Connection, RawUpdate, datetime], Sequence[Reply]]
 @dataclass(frozen=True, slots=True)
 class Handled:
     items: list[Item]
-    answers: list[AnswerCallbackQuery]
+    answers: list[Call]
 
 
 class Worker:
@@ -134,8 +135,8 @@ class Worker:
         if claimed is None:
             return None
         replies = self._handle(connection, claimed.payload, now)
-        answers = [reply for reply in replies if isinstance(reply, AnswerCallbackQuery)]
-        lasting = [reply for reply in replies if not isinstance(reply, AnswerCallbackQuery)]
+        answers = [reply for reply in replies if isinstance(reply, Call) and reply.name == ANSWER]
+        lasting = [reply for reply in replies if not any(reply is each for each in answers)]
         return Handled(outbox.put(connection, lasting, now, Priority.ANSWER), answers)
 
     async def _try_later(self, key: int) -> None:

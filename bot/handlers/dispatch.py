@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from sqlalchemy import Connection
 
+from bot.delivery.calls import Call
 from bot.delivery.inbox import RawUpdate
-from bot.delivery.messages import message_to
+from bot.delivery.messages import ANSWER, answer, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.people import may
 from bot.handlers import fallback, joining
@@ -51,9 +51,11 @@ class Dispatcher:
         if event is None or user is None or user.is_bot or not _is_private(event):
             return []
         replies = self._answer(connection, event, user, now)
-        if isinstance(event, CallbackQuery) and not any(isinstance(reply, AnswerCallbackQuery) for reply in replies):
+        if isinstance(event, CallbackQuery) and not any(
+            isinstance(reply, Call) and reply.name == ANSWER for reply in replies
+        ):
             # A press is always answered: else the button spins.
-            return [AnswerCallbackQuery(callback_query_id=event.id), *replies]
+            return [answer(event.id), *replies]
         return replies
 
     def apologise(self, connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:  # noqa: ARG002 - the shape of a handler

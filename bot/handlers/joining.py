@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from aiogram.methods import SetMyCommands
-from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message, User
+from aiogram.types import CallbackQuery, Message, User
 from sqlalchemy import Connection
 
-from bot.delivery.messages import message_to
+from bot.delivery.messages import commands, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
 from bot.domain.invitations import LIFETIME, refusal
@@ -202,13 +201,9 @@ def _tell_heads(turn: Turn) -> list[Reply]:
     return replies
 
 
-def commands_of(member: Member) -> SetMyCommands:
+def commands_of(member: Member) -> Reply:
     """The menu of commands in this person's chat: his role's, in his language."""
-    commands = [
-        BotCommand(command=name, description=description)
-        for name, description in menu_commands(texts(member.locale), member.role)
-    ]
-    return SetMyCommands(commands=commands, scope=BotCommandScopeChat(chat_id=member.telegram_id))
+    return commands(member.telegram_id, menu_commands(texts(member.locale), member.role))
 
 
 def keep_name(turn: Turn, given: Sequence[str]) -> list[Reply]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from aiogram.methods import AnswerCallbackQuery, EditMessageText
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy import Connection
 
-from bot.delivery.messages import inline, message_to
+from bot.delivery.messages import answer, edit, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.people import Ability, Member
 from bot.screens.screen import Screen
@@ -45,13 +44,7 @@ class Turn:
         """In place of the message whose button was pressed; else as a new message."""
         if self.press is None or self.press.message is None or screen.menu is not None:
             return self.say(screen)
-        return EditMessageText(
-            chat_id=self.member.telegram_id,
-            message_id=self.press.message.message_id,
-            text=screen.text,
-            parse_mode="HTML",
-            reply_markup=inline(screen.buttons),
-        )
+        return edit(self.member.telegram_id, self.press.message.message_id, screen)
 
     def say(self, screen: Screen) -> Reply:
         """As a new message."""
@@ -61,7 +54,7 @@ class Turn:
         """Over the chat, where a button was pressed; else as a message."""
         if self.press is None:
             return self.say(Screen(self.t("verbatim", text=text)))
-        return AnswerCallbackQuery(callback_query_id=self.press.id, text=text[:200], show_alert=True)
+        return answer(self.press.id, text)
 
     def ask(self, expects: str, data: dict[str, Any] | None = None) -> None:
         """His next message answers this question."""

@@ -11,7 +11,7 @@ from bot.domain.people import Member
 from bot.domain.timetable import week_of
 from bot.domain.week import WeekCard, week_card
 from bot.screens import week as screens
-from bot.store import records
+from bot.store import weeks
 from bot.texts import texts
 
 NAME = "week"
@@ -20,7 +20,7 @@ NAME = "week"
 def count_week(connection: Connection, member: Member, day: date) -> WeekCard:
     """The member's week that holds this day."""
     week = week_of(day)
-    calls, bookings, walkins = records.week(connection, member, week)
+    calls, bookings, walkins = weeks.week(connection, member, week)
     return week_card(week, member.role, member.id, calls, bookings, walkins)
 
 

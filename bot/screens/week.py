@@ -30,9 +30,9 @@ def mendable_clients(card: WeekCard) -> list[int]:
     return sorted({verdict.record.client_id for verdict in verdicts if verdict.gap in MENDABLE})
 
 
-def pinned(t: Texts, card: WeekCard) -> str:
-    """The card that hangs in the chat: HTML."""
-    return "\n".join([title(t, card), *_body(t, card)])
+def pinned(t: Texts, card: WeekCard) -> Screen:
+    """The card that hangs in the chat."""
+    return Screen("\n".join([title(t, card), *_body(t, card)]))
 
 
 def team_week(t: Texts, people: Sequence[tuple[str, Role, WeekCard]]) -> Screen:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.domain.clients import DecisionMaker, Standing
-from bot.domain.funnel import Booking, Call, Kind, Result
+from bot.domain.funnel import Kind, Result
 from bot.domain.people import Member
 from bot.domain.record import Record
 from bot.domain.timetable import Week
 from bot.store.dialect import insert_if_new
 from bot.store.tables import attachments, clients, decision_makers, meetings, records
 
-_PERSON = [
+PERSON = [
     decision_makers.c.client_id.label("person_client_id"),
     decision_makers.c.full_name,
     decision_makers.c.position,
     decision_makers.c.standing,
 ]
 _WHOLE = (
-    select(records, *_PERSON, clients.c.name.label("client_name"), meetings.c.starts_at)
+    select(records, *PERSON, clients.c.name.label("client_name"), meetings.c.starts_at)
     .join(clients, clients.c.id == records.c.client_id)
     .outerjoin(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
     .outerjoin(meetings, meetings.c.record_id == records.c.id)
@@ -31,7 +30,7 @@ _WHOLE = (
 )
 
 
-def _person(row: Row[Any]) -> DecisionMaker | None:
+def person_of(row: Row[Any]) -> DecisionMaker | None:
     if row.decision_maker_id is None:
         return None
     return DecisionMaker(
@@ -45,7 +44,7 @@ def _record(row: Row[Any]) -> Record:
         member_id=row.member_id,
         client_id=row.client_id,
         client_name=row.client_name,
-        decision_maker=_person(row),
+        decision_maker=person_of(row),
         kind=Kind(row.kind),
         result=Result(row.result),
         happened_at=row.happened_at,
@@ -233,73 +232,3 @@ def call_backs(connection: Connection, member: Member, since: date, today: date)
         {"team_id": member.team_id},
     )
     return [_record(row) for row in rows]
-
-
-_DAYS = records.c.local_day.between(bindparam("monday"), bindparam("sunday"))
-_CALL = [records.c[name] for name in ("id", "member_id", "client_id", "decision_maker_id", "local_day", "happened_at")]
-_OWN_OF_WEEK = (
-    select(*_CALL, records.c.kind, records.c.result, *_PERSON)
-    .outerjoin(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
-    .where(records.c.member_id == bindparam("member_id"), _DAYS, records.c.undone_at.is_(None))
-)
-_his = records.alias("his")
-_OTHERS_OF_WEEK = (
-    select(*_CALL, records.c.kind, records.c.result, *_PERSON)
-    .join(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
-    .where(
-        records.c.team_id == bindparam("team_id"),
-        records.c.member_id != bindparam("member_id"),
-        records.c.kind == Kind.CALL,
-        _DAYS,
-        records.c.undone_at.is_(None),
-        records.c.decision_maker_id.in_(
-            select(_his.c.decision_maker_id).where(
-                _his.c.member_id == bindparam("member_id"),
-                _his.c.local_day.between(bindparam("monday"), bindparam("sunday")),
-                _his.c.undone_at.is_(None),
-                _his.c.decision_maker_id.is_not(None),
-            )
-        ),
-    )
-)
-_BOOKED_OF_WEEK = (
-    select(meetings, *_PERSON)
-    .outerjoin(decision_makers, decision_makers.c.id == meetings.c.decision_maker_id)
-    .where(
-        meetings.c.member_id == bindparam("member_id"),
-        meetings.c.local_day.between(bindparam("monday"), bindparam("sunday")),
-        meetings.c.cancelled_at.is_(None),
-    )
-)
-
-
-def week(connection: Connection, member: Member, of: Week) -> tuple[list[Call], list[Booking], int]:
-    """What a member's week is counted from: calls (others' to the same people too), bookings, number of walk-ins."""
-    key = {"team_id": member.team_id, "member_id": member.id, "monday": of.monday, "sunday": of.sunday}
-    own_rows: list[Row[Any]] = [*connection.execute(_OWN_OF_WEEK, key)]
-    others: list[Row[Any]] = [*connection.execute(_OTHERS_OF_WEEK, key)]
-    bookings: list[Row[Any]] = [*connection.execute(_BOOKED_OF_WEEK, key)]
-    walkins = sum(row.kind == Kind.WALKIN for row in own_rows)
-    return _calls([*own_rows, *others]), [_booking(row) for row in bookings], walkins
-
-
-def _calls(rows: Iterable[Row[Any]]) -> list[Call]:
-    return [
-        Call(
-            row.id,
-            row.member_id,
-            row.client_id,
-            _person(row),
-            row.local_day,
-            row.happened_at,
-            Result(row.result),
-        )
-        for row in rows
-        if row.kind == Kind.CALL
-    ]
-
-
-def _booking(row: Row[Any]) -> Booking:
-    return Booking(
-        row.id, row.record_id, row.member_id, row.client_id, _person(row), row.local_day, row.starts_at, row.first
-    )

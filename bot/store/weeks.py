@@ -1,0 +1,96 @@
+"""What a week is counted from. The domain counts; here the rows are fetched, by index, a person's week at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, bindparam, select
+
+from bot.domain.clients import DecisionMaker, Standing
+from bot.domain.funnel import Booking, Call, Kind, Result
+from bot.domain.people import Member
+from bot.domain.timetable import Week
+from bot.store.tables import decision_makers, meetings, records
+
+_PERSON = [decision_makers.c[name] for name in ("client_id", "full_name", "position", "standing")]
+_MONDAY: BindParameter[Any] = bindparam("monday")
+_SUNDAY: BindParameter[Any] = bindparam("sunday")
+_RECORD = [
+    records.c[name]
+    for name in ("kind", "id", "member_id", "client_id", "decision_maker_id", "local_day", "happened_at", "result")
+]
+_STANDS = (
+    records.c.team_id == bindparam("team_id"),
+    records.c.local_day.between(_MONDAY, _SUNDAY),
+    records.c.undone_at.is_(None),
+)
+_OWN = (
+    select(*_RECORD, *_PERSON)
+    .outerjoin(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
+    .where(records.c.member_id == bindparam("member_id"), *_STANDS)
+)
+_his = records.alias("his")
+_HIS_PEOPLE = select(_his.c.decision_maker_id).where(
+    _his.c.member_id == bindparam("member_id"),
+    _his.c.local_day.between(_MONDAY, _SUNDAY),
+    _his.c.undone_at.is_(None),
+    _his.c.decision_maker_id.is_not(None),
+)
+_OTHERS = (
+    select(*_RECORD, *_PERSON)
+    .join(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
+    .where(
+        records.c.member_id != bindparam("member_id"),
+        records.c.kind == Kind.CALL,
+        records.c.decision_maker_id.in_(_HIS_PEOPLE),
+        *_STANDS,
+    )
+)
+_BOOKED = (
+    select(
+        *(
+            meetings.c[name]
+            for name in ("id", "record_id", "member_id", "client_id", "decision_maker_id", "local_day", "starts_at")
+        ),
+        meetings.c.first,
+        *_PERSON,
+    )
+    .outerjoin(decision_makers, decision_makers.c.id == meetings.c.decision_maker_id)
+    .where(
+        meetings.c.team_id == bindparam("team_id"),
+        meetings.c.member_id == bindparam("member_id"),
+        meetings.c.local_day.between(_MONDAY, _SUNDAY),
+        meetings.c.cancelled_at.is_(None),
+    )
+)
+
+
+def week(connection: Connection, member: Member, of: Week) -> tuple[list[Call], list[Booking], int]:
+    """What a member's week is counted from: calls (others' to the same people too), bookings, number of walk-ins."""
+    key = {"team_id": member.team_id, "member_id": member.id, "monday": of.monday, "sunday": of.sunday}
+    own = connection.execute(_OWN, key).all()
+    others = connection.execute(_OTHERS, key).all()
+    booked = connection.execute(_BOOKED, key).all()
+    walkins = sum(row[0] == Kind.WALKIN for row in own)
+    return [*_calls(own), *_calls(others)], [_booking(row) for row in booked], walkins
+
+
+def _calls(rows: Iterable[Sequence[Any]]) -> list[Call]:
+    # Unpacked by position: a week's rows by name would cost more than the queries.
+    return [
+        Call(number, member, client, _person(person, *who), day, at, Result(result))
+        for kind, number, member, client, person, day, at, result, *who in rows
+        if kind == Kind.CALL
+    ]
+
+
+def _booking(row: Sequence[Any]) -> Booking:
+    number, record, member, client, person, day, starts_at, first, *who = row
+    return Booking(number, record, member, client, _person(person, *who), day, starts_at, first)
+
+
+def _person(
+    number: int | None, client_id: int, full_name: str, position: str | None, standing: str
+) -> DecisionMaker | None:
+    return None if number is None else DecisionMaker(number, client_id, full_name, position, Standing(standing))
