@@ -11,15 +11,13 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import system_clock
 from bot.domain.zones import RUSSIAN
 from bot.settings import Settings
 from bot.store.database import open_database
-from bot.store.migrating import config
+from bot.store.migrating import newest_version, version_of
 
 LARGEST_CLOCK_ERROR = timedelta(seconds=30)
 
@@ -73,19 +71,15 @@ async def _database(url: str) -> Finding:
     except (OSError, ValueError, SQLAlchemyError) as error:
         return Finding(False, f"The database does not open ({type(error).__name__}): see DATABASE_URL.")
     try:
-        version = await database.transaction(_version)
+        version = await database.transaction(version_of)
     except (OSError, SQLAlchemyError) as error:
         return Finding(False, f"The database does not answer or is empty ({type(error).__name__}): `polevik migrate`.")
     finally:
         await database.close()
-    newest = ScriptDirectory.from_config(config(url)).get_current_head()
+    newest = newest_version(url)
     if version != newest:
         return Finding(False, f"The database is at {version}, this version needs {newest}: `polevik migrate`.")
     return Finding(True, "The database answers and is up to date.")
-
-
-def _version(connection: Connection) -> str:
-    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
 def _zones() -> Finding:

@@ -17,7 +17,7 @@ from bot.store.migrating import migrate
 
 
 def run(settings: Settings) -> int:
-    """Migrate, run, stop cleanly; returns the exit status: 0 after a signal, 1 when a part failed, 2 for a bad token."""
+    """Migrate, run, stop cleanly. Exit status: 0 after a signal, 1 when a part failed, 2 for a bad token."""
     migrate(settings.database_url)
     try:
         return run_loop(_serve(settings))
@@ -29,7 +29,7 @@ def run(settings: Settings) -> int:
 def run_loop(work: Coroutine[Any, Any, int]) -> int:
     """On uvloop where there is one: a third less CPU per message."""
     try:
-        import uvloop
+        import uvloop  # noqa: PLC0415 - it may be missing, and the light commands do without
     except ImportError:
         return asyncio.run(work)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

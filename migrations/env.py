@@ -45,7 +45,7 @@ def run(connection: Connection) -> None:
 
 async def upgrade() -> None:
     url = context.config.get_main_option("sqlalchemy.url") or ""
-    engine = create_async_engine(url, poolclass=NullPool)
+    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
     async with engine.connect() as connection:
         await connection.run_sync(run)
     await engine.dispose()

@@ -1,13 +1,32 @@
-"""What all tests share: databases."""
+"""What all tests share: databases, and the rule that where everything is installed nothing is skipped."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import databases
+
+NOT_PART_OF_THE_PROJECT = "shared/spec"
+"""The specification may lie beside a checkout; tests that compare with it are extra."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--require-everything", action="store_true", help="a skipped test fails the run")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With --require-everything a skip says what the machine lacks, and fails."""
+    report = yield
+    if item.config.getoption("--require-everything") and report.skipped and not hasattr(report, "wasxfail"):
+        reason = str(report.longrepr)
+        if NOT_PART_OF_THE_PROJECT not in reason:
+            report.outcome = "failed"
+            report.longrepr = f"skipped, where nothing may be: {reason}"
+    return report
 
 
 @pytest.fixture(scope="session")

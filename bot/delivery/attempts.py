@@ -14,6 +14,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 
 from bot.delivery.calls import Call, a_call
@@ -65,10 +66,19 @@ async def attempt(bot: Bot, made: Call) -> Any:
         raise Moved(moved.migrate_to_chat_id) from moved
     except TelegramForbiddenError as forbidden:
         raise Unreachable(forbidden.message) from forbidden
-    except (TelegramNetworkError, TelegramServerError, RestartingTelegram, ClientDecodeError) as away:
+    except (
+        TelegramNetworkError,
+        TelegramServerError,
+        TelegramUnauthorizedError,  # of the token, not of the message: the receiver stops the bot
+        RestartingTelegram,
+        ClientDecodeError,
+    ) as away:
         raise Wait(type(away).__name__) from away
     except TelegramAPIError as error:
         raise _meaning(made, error.message) from error
+    except Exception as error:
+        # Nothing that Telegram said, so not to be tried for ever; kept as failed, not lost in a task nobody awaits.
+        raise Refused(type(error).__name__) from error
 
 
 def _meaning(made: Call, message: str) -> Exception:

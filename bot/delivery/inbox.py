@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, literal_column, select, update
 
 from bot.store.dialect import insert_if_new
-from bot.store.tables import inbox
+from bot.store.tables import PENDING, inbox
 
 RawUpdate = dict[str, Any]
 ATTEMPTS = 3
@@ -36,11 +36,13 @@ class Failed:
 
 def chat_key(raw: RawUpdate) -> int:
     """What keeps an update's order: its chat; for kinds without one, its person; else 0."""
-    for kind, body in raw.items():
-        if kind == "update_id" or not isinstance(body, dict):
-            continue
-        chat = body.get("chat") or (body.get("message") or {}).get("chat") or body.get("from") or {}
-        return int(chat.get("id", 0))
+    body = next((body for body in raw.values() if isinstance(body, dict)), {})
+    message = body.get("message")
+    for whose in (body.get("chat"), message.get("chat") if isinstance(message, dict) else None, body.get("from")):
+        number = whose.get("id") if isinstance(whose, dict) else None
+        # 64 bits: anything else is not Telegram's, and must not keep its neighbours out of the database.
+        if isinstance(number, int) and abs(number) < 2**63:
+            return number
     return 0
 
 
@@ -66,7 +68,10 @@ _pending = inbox.alias("pending_updates")
 _OLDEST = (
     select(_pending.c.update_id)
     .where(
-        _pending.c.bot_id == bindparam("bot"), _pending.c.chat_key == bindparam("key"), _pending.c.state == "pending"
+        _pending.c.bot_id == bindparam("bot"),
+        _pending.c.chat_key == bindparam("key"),
+        # Written out, not bound, as in PENDING.
+        literal_column("pending_updates.state = 'pending'"),
     )
     .order_by(_pending.c.update_id)
     .limit(1)
@@ -90,7 +95,7 @@ def note_failure(connection: Connection, bot_id: int, key: int, error: str, now:
     """Count a failed attempt at the chat's oldest update; after the last one it is set aside, whole."""
     row = connection.execute(
         select(inbox)
-        .where(inbox.c.bot_id == bot_id, inbox.c.chat_key == key, inbox.c.state == "pending")
+        .where(inbox.c.bot_id == bot_id, inbox.c.chat_key == key, PENDING)
         .order_by(inbox.c.update_id)
         .limit(1)
     ).first()
@@ -101,16 +106,21 @@ def note_failure(connection: Connection, bot_id: int, key: int, error: str, now:
     connection.execute(
         update(inbox)
         .where(inbox.c.bot_id == bot_id, inbox.c.update_id == row.update_id)
-        .values(attempts=attempts, error=error, **({"state": "failed", "ended_at": now} if aside else {}))
+        .values(attempts=attempts, error=_storable(error), **({"state": "failed", "ended_at": now} if aside else {}))
     )
     return Failed(bot_id, row.update_id, row.received_at, attempts, error, row.payload)
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL takes neither zero bytes nor halves of surrogate pairs, and an update may hold both."""
+    return text.replace("\0", "").encode(errors="backslashreplace").decode()
 
 
 def waiting(connection: Connection, bot_id: int, received_before: datetime) -> dict[int, int]:
     """Chats with pending updates received before the given time, and how many each has."""
     rows = connection.execute(
         select(inbox.c.chat_key, func.count())
-        .where(inbox.c.bot_id == bot_id, inbox.c.state == "pending", inbox.c.received_at < received_before)
+        .where(inbox.c.bot_id == bot_id, PENDING, inbox.c.received_at < received_before)
         .group_by(inbox.c.chat_key)
     )
     return {row[0]: row[1] for row in rows}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from bot.delivery.attempts import edited_instead
 from bot.delivery.calls import Call, a_call
 from bot.delivery.messages import edit, message_to, pin
 from bot.screens.screen import Screen
 from bot.store.dialect import upsert
-from bot.store.tables import cards, members, outbox
+from bot.store.tables import PENDING, cards, members, outbox
 
 LEASE = timedelta(seconds=8)
 """How long a process may keep a message to itself without renewing: then another one sends it."""
@@ -112,16 +113,30 @@ def _place(connection: Connection, card: Card) -> Call:
 
 def lease(connection: Connection, now: datetime, *, whole: bool, limit: int = 1000) -> list[Item]:
     """Take messages nobody holds any more; `whole`: all pending ones, for a process that has the database alone."""
-    free = select(outbox.c.id).where(outbox.c.state == "pending").order_by(outbox.c.priority, outbox.c.id).limit(limit)
+    free = select(outbox.c.id).where(PENDING).order_by(outbox.c.priority, outbox.c.id)
     if not whole:
-        free = free.where(outbox.c.leased_until < now).with_for_update(skip_locked=True)
+        free = free.where(outbox.c.leased_until < now).limit(limit).with_for_update(skip_locked=True)
     rows: Iterable[Any] = connection.execute(
         update(outbox)
         .where(outbox.c.id.in_(free.scalar_subquery()))
         .values(leased_until=now + LEASE)
         .returning(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.method, outbox.c.payload, outbox.c.card)
     )
-    return [Item(row.priority, row.id, row.chat_id, a_call(row.method, row.payload), row.card) for row in rows]
+    items = [Item(row.priority, row.id, row.chat_id, a_call(row.method, row.payload), row.card) for row in rows]
+    return [_where_it_hangs(connection, item) if item.card else item for item in items]
+
+
+def _where_it_hangs(connection: Connection, card: Item) -> Item:
+    """A card written before its first message was sent: by now the message may hang, and is to be edited."""
+    message_id = connection.scalar(_CARD, {"chat_id": card.chat_id, "name": card.card})
+    if message_id is None or card.call.name != "sendMessage":
+        return card
+    return replace(card, call=edited_instead(card.call, message_id))
+
+
+def release(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Let another process have messages that this one will not send."""
+    connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(leased_until=now))
 
 
 def renew(connection: Connection, ids: Sequence[int], now: datetime) -> None:
@@ -165,15 +180,15 @@ def _give_up_chat(connection: Connection, chat_id: int, now: datetime) -> None:
         .where(members.c.telegram_id == chat_id, members.c.unreachable_since.is_(None))
         .values(unreachable_since=now)
     )
-    connection.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state == "pending"))
+    connection.execute(delete(outbox).where(outbox.c.chat_id == chat_id, PENDING))
 
 
 def _move_chat(connection: Connection, old: int, new: int, now: datetime) -> list[Item]:
     """A group became a supergroup: everything that waits for the old one goes to the new one."""
     connection.execute(update(cards).where(cards.c.chat_id == old).values(chat_id=new))
-    connection.execute(update(outbox).where(outbox.c.chat_id == old, outbox.c.state == "pending").values(chat_id=new))
+    connection.execute(update(outbox).where(outbox.c.chat_id == old, PENDING).values(chat_id=new))
     rows: Iterable[Any] = connection.execute(
-        select(outbox).where(outbox.c.chat_id == new, outbox.c.state == "pending").order_by(outbox.c.id)
+        select(outbox).where(outbox.c.chat_id == new, PENDING).order_by(outbox.c.id)
     ).all()
     items: list[Item] = []
     for row in rows:

@@ -13,6 +13,7 @@ from aiogram.methods import DeleteWebhook, TelegramMethod
 
 from bot.clock import Clock
 from bot.delivery import inbox
+from bot.delivery.failures import place
 from bot.delivery.inbox import RawUpdate
 from bot.delivery.worker import Worker
 from bot.store.database import Database
@@ -25,6 +26,7 @@ LONG = 30
 """Seconds a request waits for updates."""
 BATCH_FORMS = 0.01
 """Seconds at most to let updates gather: asking again after every one costs as much as handling it."""
+FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 
 
@@ -42,7 +44,7 @@ class _GetRawUpdates(TelegramMethod[RawUpdates]):
     allowed_updates: list[str] = KINDS
 
 
-async def poll(bot: Bot, database: Database, clock: Clock, worker: Worker) -> None:
+async def poll(bot: Bot, database: Database, clock: Clock, worker: Worker, *, first_pause: float = FIRST_PAUSE) -> None:
     """Receive until cancelled. Errors of the network and of Telegram are waited out."""
     offset: int | None = None
     failures = 0
@@ -66,9 +68,9 @@ async def poll(bot: Bot, database: Database, clock: Clock, worker: Worker) -> No
             if isinstance(error, TelegramConflictError):
                 log.error("another process polls with this token: stop it, or set WEBHOOK_URL for several")
             elif not isinstance(error, TelegramAPIError):
-                log.exception("updates were not received")
+                log.error("updates were not received", why=type(error).__name__, at=place(error))
             failures += 1
-            await asyncio.sleep(min(LONGEST_PAUSE, 0.5 * 2.0 ** (failures - 1)))
+            await asyncio.sleep(min(LONGEST_PAUSE, first_pause * 2.0 ** (failures - 1)))
 
 
 async def _keep(bot_id: int, database: Database, clock: Clock, worker: Worker, updates: Sequence[RawUpdate]) -> None:

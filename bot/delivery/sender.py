@@ -31,6 +31,7 @@ from bot.delivery.attempts import (
 )
 from bot.delivery.budget import Budget
 from bot.delivery.calls import Call
+from bot.delivery.failures import place
 from bot.delivery.outbox import Item, Outcome
 from bot.store.database import Database
 
@@ -40,6 +41,8 @@ AT_ONCE = 16
 """Messages under way to different chats at the same time."""
 LONGEST_WAIT = 60.0
 RENEW_EVERY = 3.0
+FIRST_PAUSE = 1.0
+"""Seconds before a message that Telegram could not take is tried again; each next pause is twice as long."""
 
 
 @dataclass(slots=True)
@@ -47,16 +50,21 @@ class _Chat:
     items: list[Item] = field(default_factory=list)
     """A heap: the most urgent first, then the oldest."""
     busy: bool = False
+    unsettled: int | None = None
+    """A new message that was sent and is not yet written down: the next one waits, so a kill repeats only one."""
     not_before: float = 0.0
     failures: int = 0
 
 
 class Sender:
-    def __init__(self, bot: Bot, database: Database, clock: Clock, *, a_second: float) -> None:
+    def __init__(
+        self, bot: Bot, database: Database, clock: Clock, *, a_second: float, first_pause: float = FIRST_PAUSE
+    ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._a_second = a_second
+        self._first_pause = first_pause
         self._loop = asyncio.get_running_loop()
         self._chats: dict[int, _Chat] = {}
         self._turns: list[tuple[float, int, int, int]] = []
@@ -101,6 +109,10 @@ class Sender:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         await self._settle_now()
+        if self._held and self._database.shared:
+            with suppress(Exception):
+                held = sorted(self._held)
+                await self._database.transaction(lambda c: outbox.release(c, held, self._clock()))
 
     # -- whose turn it is
 
@@ -134,6 +146,8 @@ class Sender:
             chat = self._chats.get(chat_id)
             if chat is None or chat.busy or not chat.items or chat.items[0].id != number:
                 continue
+            if chat.unsettled is not None and _is_new(chat.items[0]):
+                continue
             may = max(chat.not_before, self._budget.chat_ready_at(chat_id, now))
             if may > now:
                 heapq.heappush(self._turns, (may, chat.items[0].priority, number, chat_id))
@@ -152,12 +166,14 @@ class Sender:
             outcome = await self._deliver(item)
         except Wait as wait:
             chat.failures += 1
-            seconds = wait.seconds or min(LONGEST_WAIT, 2.0 ** (chat.failures - 1))
+            seconds = wait.seconds or min(LONGEST_WAIT, self._first_pause * 2.0 ** (chat.failures - 1))
             log.warning("send postponed", item=item.id, seconds=seconds, why=wait.why)
             chat.not_before = self._monotonic() + seconds
             heapq.heappush(chat.items, item)
         else:
             chat.failures = 0
+            if outcome.message_id is not None:
+                chat.unsettled = item.id
             self._note(outcome)
             if outcome.unreachable or outcome.migrated_to is not None:
                 self._held.difference_update(waiting.id for waiting in chat.items)
@@ -165,9 +181,12 @@ class Sender:
         finally:
             chat.busy = False
             self._under_way -= 1
+        self._go_on(chat_id, chat)
+
+    def _go_on(self, chat_id: int, chat: _Chat) -> None:
         if chat.items:
             self._line_up(chat_id, chat)
-        elif chat.not_before <= self._monotonic():
+        elif not chat.busy and chat.unsettled is None and chat.not_before <= self._monotonic():
             self._chats.pop(chat_id, None)
         self._wake.set()
 
@@ -219,7 +238,8 @@ class Sender:
         while True:
             await self._settle.wait()
             self._settle.clear()
-            await self._settle_now()
+            # Shielded: a shutdown in the middle must not forget what was sent; `stop` waits for it.
+            await asyncio.shield(self._start(self._settle_now()))
 
     async def _settle_now(self) -> None:
         """While one transaction runs the next outcomes gather: the busier, the fewer transactions."""
@@ -230,13 +250,18 @@ class Sender:
             followers = await self._database.transaction(
                 lambda connection: outbox.settle(connection, outcomes, self._clock())
             )
-        except Exception:
+        except Exception as error:
             # The rows stay: after a restart these messages would be shown twice, so keep trying while we run.
-            log.exception("outcomes not written down", count=len(outcomes))
+            log.error("outcomes not written down", count=len(outcomes), why=type(error).__name__, at=place(error))
             self._outcomes = outcomes + self._outcomes
             self._loop.call_later(1.0, self._settle.set)
             return
         self._held.difference_update(outcome.item.id for outcome in outcomes)
+        for outcome in outcomes:
+            chat = self._chats.get(outcome.item.chat_id)
+            if chat is not None and chat.unsettled == outcome.item.id:
+                chat.unsettled = None
+                self._go_on(outcome.item.chat_id, chat)
         self.accept(followers)
 
     async def recover(self) -> None:
@@ -252,16 +277,22 @@ class Sender:
                 if held:
                     await self._database.transaction(lambda c, held=held: outbox.renew(c, held, self._clock()))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
                 await self.recover()
-            except Exception:
-                log.exception("leases not renewed")
+            except Exception as error:
+                log.error("leases not renewed", why=type(error).__name__, at=place(error))
             await asyncio.sleep(RENEW_EVERY)
 
     # --
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = self._loop.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def _monotonic(self) -> float:
         return self._loop.time()
+
+
+def _is_new(item: Item) -> bool:
+    """Whether sending it twice would show: an edit or a pin done again shows nothing."""
+    return item.call.name == "sendMessage"

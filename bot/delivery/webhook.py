@@ -39,7 +39,7 @@ class Receiver:
 
     async def receive(self, request: web.Request) -> web.Response:
         """401 without the secret, 400 for what is no update, 200 once it is committed."""
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._secret):
+        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(errors="replace"), self._secret):
             return web.Response(status=401)
         update = _update(await request.read())
         if update is None:
@@ -80,10 +80,15 @@ class Receiver:
                     kept.set_result(None)
 
 
+def _refuse(constant: str) -> None:
+    """NaN and the like are not JSON, and PostgreSQL would not take them."""
+    raise ValueError(constant)
+
+
 def _update(body: bytes) -> RawUpdate | None:
     try:
-        update: Any = json.loads(body)
-    except ValueError:
+        update: Any = json.loads(body, parse_constant=_refuse)
+    except (ValueError, RecursionError):
         return None
     if not isinstance(update, dict):
         return None

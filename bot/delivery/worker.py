@@ -20,18 +20,20 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.delivery import inbox, outbox
 from bot.delivery.calls import Call
+from bot.delivery.failures import place
 from bot.delivery.inbox import RawUpdate
 from bot.delivery.messages import ANSWER
 from bot.delivery.outbox import Item, Priority, Reply
 from bot.delivery.sender import Sender
 from bot.store.database import Database, lock_chat
+from bot.store.work import was_away
 
 log = structlog.get_logger()
 
 LANES = 8
 """Chats that are worked on at the same time."""
-PAUSES = (0.0, 1.0, 5.0)
-"""Seconds before a failed update is tried again, by attempt."""
+PAUSES = (1.0, 5.0)
+"""Seconds before the second try of a failed update, and before the third."""
 DATABASE_PAUSE = 1.0
 SWEEP_EVERY = 5.0
 ORPHAN_AGE = timedelta(seconds=5)
@@ -47,7 +49,16 @@ class Handled:
 
 class Worker:
     def __init__(
-        self, database: Database, bot_id: int, clock: Clock, handle: Handle, apologise: Handle, sender: Sender
+        self,
+        database: Database,
+        bot_id: int,
+        clock: Clock,
+        handle: Handle,
+        apologise: Handle,
+        sender: Sender,
+        *,
+        pauses: tuple[float, float] = PAUSES,
+        database_pause: float = DATABASE_PAUSE,
     ) -> None:
         self._database = database
         self._bot_id = bot_id
@@ -55,6 +66,8 @@ class Worker:
         self._handle = handle
         self._apologise = apologise
         self._sender = sender
+        self._pauses = pauses
+        self._database_pause = database_pause
         self._pending: Counter[int] = Counter()
         """How many updates each chat has waiting, as far as this process knows."""
         self._lined_up: set[int] = set()
@@ -114,8 +127,8 @@ class Worker:
     async def _work(self, key: int) -> None:
         try:
             handled = await self._database.transaction(lambda connection: self._one(connection, key))
-        except Exception:
-            await self._try_later(key)
+        except Exception as error:
+            await self._try_later(key, error)
             return
         if handled is None:
             # Another process took it.
@@ -139,19 +152,20 @@ class Worker:
         lasting = [reply for reply in replies if not any(reply is each for each in answers)]
         return Handled(outbox.put(connection, lasting, now, Priority.ANSWER), answers)
 
-    async def _try_later(self, key: int) -> None:
-        """A handler failed, or the database is away: the two are told apart by whether the failure can be noted."""
-        error = traceback.format_exc()
-        log.exception("update failed", chat=key)
-        pause = DATABASE_PAUSE
+    async def _try_later(self, key: int, error: Exception) -> None:
+        """A handler failed, or the database is away: then the failure cannot be noted, and is not the update's."""
+        log.error("update not handled", chat=key, why=type(error).__name__, at=place(error))
+        whole = "".join(traceback.format_exception(error))
+        pause = self._database_pause
         try:
-            attempts, items = await self._database.transaction(lambda c: self._note_failure(c, key, error))
-            self._sender.accept(items)
-            pause = PAUSES[min(attempts, len(PAUSES) - 1)]
-            if attempts >= inbox.ATTEMPTS:
-                self._pending[key] -= 1
+            if not was_away(error):
+                attempts, items = await self._database.transaction(lambda c: self._note_failure(c, key, whole))
+                self._sender.accept(items)
+                pause = (0.0, *self._pauses, 0.0)[attempts]
+                if attempts >= inbox.ATTEMPTS:
+                    self._pending[key] -= 1
         except Exception as away:
-            log.warning("database is away", why=type(away).__name__)
+            log.warning("database is away", why=type(away).__name__, at=place(away))
         # The chat keeps its place until then, so that its later updates do not pass this one.
         asyncio.get_running_loop().call_later(pause, self._again, key)
 
@@ -172,9 +186,14 @@ class Worker:
         if failure is None or failure.attempts < inbox.ATTEMPTS:
             return (failure.attempts if failure else 0), []
         log.error("update set aside", update=failure.update_id)
-        return failure.attempts, outbox.put(
-            connection, self._apologise(connection, failure.payload, now), now, Priority.ANSWER
-        )
+        try:
+            with connection.begin_nested():
+                apology = self._apologise(connection, failure.payload, now)
+                return failure.attempts, outbox.put(connection, apology, now, Priority.ANSWER)
+        except Exception as odd:
+            # An update so odd that even this fails must not hold up its chat.
+            log.error("no apology", update=failure.update_id, why=type(odd).__name__, at=place(odd))
+            return failure.attempts, []
 
     async def _keep_sweeping(self) -> None:
         while True:

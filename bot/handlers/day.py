@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import time, timedelta
 
 from bot.delivery.outbox import Reply
+from bot.domain.funnel import Kind
 from bot.domain.local_time import to_utc
-from bot.domain.people import Role
+from bot.domain.people import Ability, Role
 from bot.domain.timetable import slots_of_day, timetable_of
+from bot.handlers import capture
 from bot.handlers.capture import CALL_BACKS_SINCE
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.screens import day as screens
@@ -17,7 +20,11 @@ from bot.store import records
 
 
 def routes() -> Routes:
-    return Routes(commands={"today": today}, presses={"day.today": show_today})
+    return Routes(
+        commands={"today": today},
+        presses={"day.today": show_today, "day.person": call_person, "day.client": call_client},
+        abilities={"day.person": Ability.LOG_CALL, "day.client": Ability.LOG_CALL},
+    )
 
 
 def today(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
@@ -28,6 +35,16 @@ def show_today(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """From a reminder's button: below it, so that the reminder stays."""
     arguments(given, 0)
     return [turn.say(_screen(turn))]
+
+
+def call_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """A call-back from the list: the result is asked below, so that the list stays."""
+    return capture.choose_person(replace(turn, press=None), (Kind.CALL, *arguments(given, 1)))
+
+
+def call_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """A call-back where nobody in particular was promised one: asks with whom, below the list."""
+    return capture.choose_client(replace(turn, press=None), (Kind.CALL, *arguments(given, 1)))
 
 
 def _screen(turn: Turn) -> Screen:

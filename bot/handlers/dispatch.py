@@ -103,8 +103,9 @@ class Dispatcher:
     def _message(self, turn: Turn, message: Message) -> Sequence[Reply]:
         text = message.text
         command, argument = self._command(text) if text else (None, "")
-        if turn.member.onboarding is not None and command not in ("help",):
-            return joining.answer_step(turn, None if command else text)
+        if turn.member.onboarding is not None:
+            helped = self._run(turn, command, argument) if command == "help" else []
+            return [*helped, *joining.answer_step(turn, None if command else text)]
         if command is not None:
             return self._run(turn, command, argument)
         if text is None:

@@ -19,6 +19,8 @@ from bot.screens.screen import Screen
 from bot.store import clients
 
 NEAREST = 3
+ALWAYS_AT_HAND = ("start", "help")
+"""Not to be offered: pressing start got him here, and help closes every such answer."""
 
 
 def unknown(turn: Turn, text: str, commands: Sequence[str]) -> list[Reply]:
@@ -29,7 +31,7 @@ def unknown(turn: Turn, text: str, commands: Sequence[str]) -> list[Reply]:
         if found:
             return [turn.say(is_it_a_client(turn.t, found[0], Kind.CALL))]
     word = text.lstrip("/").split(" ", 1)[0].lower()
-    menu = {command: turn.t.plain(f"menu-{command}") for command in commands if command != "start"}
+    menu = {command: turn.t.plain(f"menu-{command}") for command in commands if command not in ALWAYS_AT_HAND}
     nearest = sorted(menu, key=lambda command: -_likeness(word, text, command, menu[command]))[:NEAREST]
     return [turn.say(did_not_understand(turn.t, [(command, menu[command]) for command in nearest]))]
 

@@ -67,13 +67,14 @@ def knock(
     locale = locale if locale in LOCALES else door.locale
     text = event.text if isinstance(event, Message) else None
     code = text.partition(" ")[2].strip() if text and text.startswith("/start") else None
+    may_found = door.open_signup or door.owner_id == user.id
     if code is None:
-        return [message_to(user.id, Screen(texts(locale)("outsider")))]
+        return [message_to(user.id, Screen(texts(locale)("outsider-may-found" if may_found else "outsider")))]
     if code and people.use_founding(connection, code, now):
         return _found(door, connection, user, locale, now)
     if code:
         return _come_in(connection, user, code, locale, now)
-    if door.open_signup or (door.owner_id == user.id):
+    if may_found:
         return _found(door, connection, user, locale, now)
     return [message_to(user.id, Screen(texts(locale)("outsider")))]
 
@@ -92,7 +93,8 @@ def _come_in(connection: Connection, user: User, code: str, locale: str, now: da
     invitation = people.invitation(connection, code)
     problem = refusal(invitation, user.id, now)
     if invitation is None or problem is not None:
-        return [message_to(user.id, Screen(texts(locale)(f"invite-{problem}")))]
+        key = "founding-used" if people.was_founding(connection, code) else f"invite-{problem}"
+        return [message_to(user.id, Screen(texts(locale)(key)))]
     people.use_invitation(connection, invitation.id, user.id, now)
     name = clean(user.full_name, NAME_LIMIT) or str(user.id)
     zone = people.team_timezone(connection, invitation.team_id)
@@ -255,6 +257,10 @@ def type_language(turn: Turn, text: str) -> list[Reply]:
 
 
 def _set_language(turn: Turn, locale: str) -> list[Reply]:
+    if locale == turn.member.locale:
+        # Pressed twice, or kept as it was: nothing changes, so nothing new is said.
+        turn.forget()
+        return [turn.show(screens.settings(turn.t, turn.member.timezone))]
     turn.member = people.change(turn.connection, turn.member, locale=locale)
     turn.forget()
     kept = Screen(turn.t("settings-kept"), menu=screens.menu(turn.t, turn.member.role))

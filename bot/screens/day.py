@@ -60,9 +60,9 @@ def _call_back_buttons(call_backs: Sequence[Record]) -> Rows:
                 f"📞 {record.client_name}"
                 + (f" — {person_label(record.decision_maker)}" if record.decision_maker else ""),
                 *(
-                    ("log.person", "call", record.decision_maker.id)
+                    ("day.person", record.decision_maker.id)
                     if record.decision_maker
-                    else ("log.client", "call", record.client_id)
+                    else ("day.client", record.client_id)
                 ),
             ),
         )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import make_url
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, make_url, text
 
 import migrations
 
@@ -26,3 +27,13 @@ def migrate(url: str) -> None:
     if database.drivername.startswith("sqlite") and database.database:
         Path(database.database).parent.mkdir(parents=True, exist_ok=True)
     command.upgrade(config(url), "head")
+
+
+def newest_version(url: str) -> str | None:
+    """The schema version that this version of the bot needs."""
+    return ScriptDirectory.from_config(config(url)).get_current_head()
+
+
+def version_of(connection: Connection) -> str:
+    """The schema version that the database is at."""
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))

@@ -169,6 +169,12 @@ def use_founding(connection: Connection, code: str, now: datetime) -> bool:
     return used.rowcount > 0
 
 
+def was_founding(connection: Connection, code: str) -> bool:
+    """Whether this was a founding link once, spent or replaced since."""
+    known = select(founding_links.c.id).where(founding_links.c.code_hash == _hashed(code))
+    return connection.scalar(known) is not None
+
+
 def names(connection: Connection, team_id: int, ids: Sequence[int]) -> dict[int, str]:
     rows = connection.execute(
         select(members.c.id, members.c.name).where(members.c.team_id == team_id, members.c.id.in_(ids))

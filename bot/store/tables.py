@@ -258,6 +258,7 @@ ticks = Table(
 )
 
 PENDING = text("state = 'pending'")
+"""Written out, not bound: SQLite uses a partial index only where the query says literally what the index says."""
 
 inbox = Table(
     "inbox",

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
 
 LOCALES = ("ru", "en")
 Argument = str | int
@@ -35,12 +36,18 @@ class Texts:
         message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
         if message is None or message.value is None:
             raise LookupError(f"{self.locale}.ftl has no text «{key}»: add it to every language")
-        text, problems = self._bundle.format_pattern(message.value, arguments)
+        numbers = {name: _number(value) for name, value in arguments.items()}
+        text, problems = self._bundle.format_pattern(message.value, numbers)
         if problems:
             raise LookupError(f"{self.locale}.ftl, «{key}»: {problems[0]}")
         if not arguments:
             self._constant[key] = str(text)
         return str(text)
+
+
+def _number(value: Argument) -> object:
+    """Counts as people type them: `1234`, not `1 234` with a space that no phone can type; plurals still work."""
+    return fluent_number(value, useGrouping=False) if isinstance(value, int) else value
 
 
 def _escaped(value: Argument) -> Argument:

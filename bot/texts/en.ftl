@@ -12,6 +12,7 @@ button-invite = ➕ Invite
 button-help = ❔ Help
 outdated = This button is out of date. Open what you need again: /help
 outsider = Hello! This is the working bot of a sales department. Ask your head of sales for an invitation link.
+outsider-may-found = Hello! To create a sales department press /start. If you were invited, open the link from your head of sales.
 apology = Your message could not be handled, but it is kept whole: we will look into it and nothing will be lost.
 refused-ability = { $ability ->
     [log_call] Calls are logged by hunters, trainees and farmers. You are the { $role }; the team's week: /week
@@ -39,7 +40,7 @@ invite-unknown = This link does not fit. Ask your head of sales for a new one.
 invite-used = This link has been used: it works once. Ask your head of sales for a new one.
 invite-expired = This link is out of date: it lives for 7 days. Ask your head of sales for a new one.
 invite-member = You are already in the team “{ $team }”. What I can do: /help
-founding-used = This link has been used. A team is founded by the bot's owner.
+founding-used = This link works no more: it founds a team once. While there is no team, the bot prints a new one at every start.
 ask-team = Let us create a sales department. What is it called? Write, for example: { $example }
 ask-team-example = Sales department
 ask-name = You are in the team “{ $team }” as { $role }.

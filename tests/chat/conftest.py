@@ -73,9 +73,15 @@ async def team(place: Town) -> Team:
 
 
 @pytest.fixture
-async def quick_place(tmp_path: Path) -> AsyncIterator[Town]:
+def quick_url(tmp_path: Path) -> str:
+    """A fresh SQLite database. Made outside the event loop: migrating runs one of its own."""
+    return databases.sqlite_url(tmp_path)
+
+
+@pytest.fixture
+async def quick_place(quick_url: str) -> AsyncIterator[Town]:
     """A town on SQLite by polling only: for rules to which the database and the way of receiving add nothing."""
-    async with town(databases.sqlite_url(tmp_path)) as played:
+    async with town(quick_url) as played:
         yield played
 
 

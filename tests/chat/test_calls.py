@@ -46,7 +46,7 @@ async def test_a_booked_meeting_takes_a_free_numbered_slot_with_the_fourth_tap(t
     await to_the_result(ivan)
     await ivan.press("Встреча")
     offer = await ivan.sees("Когда встреча?", "Встреча в норму не идёт: нет даты и времени встречи")
-    assert [label for label in offer.labels if "Встречи-" in label][0].endswith("Встречи-1"), offer.labels
+    assert next(label for label in offer.labels if "Встречи-" in label).endswith("Встречи-1"), offer.labels
     await ivan.press("Встречи-2")
     await ivan.sees("Встреча: ", "Назначенные встречи: 1 из 12")
     assert ivan.taps == 4

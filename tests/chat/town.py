@@ -199,6 +199,7 @@ class Town:
 
     async def stop_bot(self) -> None:
         stop, self._stop_bot = self._stop_bot, None
+        self.simulator.clock.on_move.clear()
         if stop is not None:
             await stop()
 

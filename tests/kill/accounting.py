@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.store.database import open_database
 from bot.store.tables import inbox, outbox, records
+from bot.store.work import Answer, Work
 from tests.kill.people import Message, Person
 
 
@@ -42,13 +43,14 @@ class Books:
         return [sentence for sentence, wrong in found.items() if wrong]
 
 
+async def waiting(url: str) -> int:
+    """Rows of inbox and outbox that still wait, or failed."""
+    return await _ask(url, _waiting)
+
+
 async def audit(url: str, people: Sequence[Person]) -> Books:
     """Compare. Everything must have come to rest."""
-    database = await open_database(url)
-    try:
-        recorded, left_over = await database.transaction(_recorded)
-    finally:
-        await database.close()
+    recorded, left_over = await _ask(url, lambda connection: (_recorded(connection), _waiting(connection)))
     sent = [mark for person in people for mark in person.marks]
     shown = {person.id: await person.shown() for person in people}
     unanswered = sum(
@@ -66,16 +68,26 @@ async def audit(url: str, people: Sequence[Person]) -> Books:
     )
 
 
-def _recorded(connection: Connection) -> tuple[Counter[str], int]:
-    """How often each call stands in the database by its mark, and how many rows still wait."""
-    rows = connection.execute(select(records.c.reason, records.c.note, records.c.id)).all()
-    waiting = sum(
-        int(connection.scalar(select(func.count()).select_from(table).where(table.c.state != "done")) or 0)
-        for table in (inbox, outbox)
-    )
-    return Counter(row.reason or row.note or f"without a mark: {row.id}" for row in rows), waiting
+async def _ask(url: str, work: Work[Answer]) -> Answer:
+    database = await open_database(url)
+    try:
+        return await database.transaction(work)
+    finally:
+        await database.close()
+
+
+def _recorded(connection: Connection) -> Counter[str]:
+    """How often each call stands in the database, by its mark."""
+    rows = connection.execute(select(records.c.reason, records.c.note, records.c.id))
+    return Counter(row.reason or row.note or f"without a mark: {row.id}" for row in rows)
+
+
+def _waiting(connection: Connection) -> int:
+    tables = (inbox, outbox)
+    counts = (select(func.count()).select_from(table).where(table.c.state != "done") for table in tables)
+    return sum(connection.scalar(count) or 0 for count in counts)
 
 
 def _repeats(person: Person, shown: list[Message]) -> int:
-    """A message for each call, one more for each flow's question, and the pinned week: what is above that is repeated."""
+    """What is more than a message for each call, one for each flow's question, and the pinned week."""
     return len(shown) - len(person.marks) - len(person.flows) - 1

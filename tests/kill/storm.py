@@ -25,17 +25,21 @@ from sqlalchemy import Connection
 
 from bot.clock import system_clock
 from bot.domain.people import Role
-from bot.store import clients, people as members
+from bot.store import clients
+from bot.store import people as members
 from bot.store.database import open_database
 from simulator.server import Simulator
 from tests import databases
-from tests.kill.accounting import Books, audit
+from tests.kill.accounting import Books, audit, waiting
 from tests.kill.people import Person
 from tests.process import Process
 
 TOKEN = "7000000002:tests-need-no-secret-tests-need-none"
 CROWD = 6
 STOPS_WITHIN = 10.0
+RESTS_WITHIN = 60.0
+BETWEEN = (2, 10)
+"""Bot API calls between a start and a kill."""
 NAME = "Скрытнов Тайный"
 """The people's name: it must not get into the logs."""
 
@@ -54,17 +58,28 @@ class Storm:
     """Bot API calls seen."""
 
     async def start_bot(self) -> Process:
+        """Start the bot; what an earlier process did is not counted as its calls."""
+        await self._look(seconds=0)
         return await Process.start(["-m", "bot", "run"], self.settings, self.log)
 
     async def more_calls(self, number: int) -> None:
         """Wait until the bot has made so many more calls."""
         until = self.calls + number
         while self.calls < until:
-            async with self.http.get("/sim/calls", params={"after": str(self.calls), "wait": "60"}) as response:
-                self.calls += len((await response.json())["calls"])
+            await self._look(seconds=60)
+
+    async def _look(self, seconds: int) -> None:
+        async with self.http.get("/sim/calls", params={"after": str(self.calls), "wait": str(seconds)}) as response:
+            self.calls += len((await response.json())["calls"])
 
     async def at_rest(self, bot: Process) -> Books:
-        """Stop the bot properly, so that all is written down, and check the books."""
+        """Stop the bot properly, so that all is written down, and check the books.
+
+        On PostgreSQL a killed process's messages are leased for some seconds more: the last ones are waited for.
+        """
+        async with asyncio.timeout(RESTS_WITHIN):
+            while await waiting(self.settings["DATABASE_URL"]):
+                await self.more_calls(1)
         await stop(bot)
         return await audit(self.settings["DATABASE_URL"], self.people)
 
@@ -135,20 +150,24 @@ def _where_it_is_night(now: datetime) -> str:
     return f"Etc/GMT{-east:+d}"
 
 
-async def rage(storm: Storm, kills: int, updates: int, seed: int, *, between: tuple[int, int] = (2, 10)) -> Books:
-    """Let people work, and kill the bot after random numbers of its calls; the books when all is over."""
+End = Callable[[Process], Awaitable[object]]
+
+
+async def rage(storm: Storm, kills: int, updates: int, seed: int, *, end: End = Process.kill) -> Books:
+    """Let people work, and end the bot after random numbers of its calls; the books when all is over."""
     dice = random.Random(seed)
     work = asyncio.gather(*(person.work(updates // len(storm.people)) for person in storm.people))
     bot = await storm.start_bot()
     try:
-        while storm.kills < kills and await _sooner(work, storm.more_calls(dice.randint(*between))):
-            await bot.kill()
+        while storm.kills < kills and await _sooner(work, storm.more_calls(dice.randint(*BETWEEN))):
+            await end(bot)
             storm.kills += 1
             bot = await storm.start_bot()
         await work
         return await storm.at_rest(bot)
     finally:
         work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
         if bot.running:
             await bot.kill()
 

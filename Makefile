@@ -1,0 +1,40 @@
+# Everything a person needs; each target makes what it needs and is quick the second time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.ready-run
+DEV_READY := $(VENV)/.ready-dev
+PYTEST_FLAGS ?=
+
+.PHONY: run test check bench screenshots clean
+
+run: $(RUN_READY)  ## the bot on Telegram with BOT_TOKEN, else the demo
+	@exec $(BIN)/python -m bot run
+
+test: $(DEV_READY)  ## all tests; what the machine lacks is skipped loudly
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+check: $(DEV_READY)  ## lint and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(DEV_READY)  ## CPU, throughput and latency beside aiogram's own, in one run
+	$(BIN)/python -m benchmarks.story
+
+screenshots: $(DEV_READY)  ## the README's pictures, from the running demo; needs Chromium
+	$(BIN)/python -m docs.screenshots
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): $(BIN)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(DEV_READY): $(BIN)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(RUN_READY)
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache
