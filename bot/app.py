@@ -18,6 +18,7 @@ from aiogram.methods import Response, SetWebhook
 from aiogram.types import User
 from aiohttp import web
 
+from bot import metrics
 from bot.clock import Clock
 from bot.delivery import inbox
 from bot.delivery.calls import Session
@@ -102,6 +103,8 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
         stack.push_async_callback(_finish, worker, working, sender, sending)
         await _receive(stack, settings, polevik, failed)
         await stack.enter_async_context(ticking(polevik.tick, polevik.tidy))
+        if settings.metrics_listen:
+            metrics.serve(*listen_address(settings.metrics_listen))
         log.info("running", bot=username, webhook=settings.webhook_url is not None)
         yield polevik
         log.info("stopping")

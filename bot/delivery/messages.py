@@ -48,6 +48,11 @@ def answer(press_id: str, text: str | None = None) -> Call:
     return a_call(ANSWER, {"callback_query_id": press_id, "text": text[:ANSWER_LENGTH], "show_alert": True})
 
 
+def is_answer(reply: object) -> bool:
+    """Whether a reply answers a press: such a one goes straight out, after commit."""
+    return isinstance(reply, Call) and reply.name == ANSWER
+
+
 def pin(chat_id: int, message_id: int) -> Call:
     return a_call("pinChatMessage", {"chat_id": chat_id, "message_id": message_id, "disable_notification": True})
 

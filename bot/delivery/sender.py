@@ -16,6 +16,7 @@ from typing import Any
 import structlog
 from aiogram import Bot
 
+from bot import metrics
 from bot.clock import Clock
 from bot.delivery import outbox
 from bot.delivery.attempts import (
@@ -167,6 +168,7 @@ class Sender:
         except Wait as wait:
             chat.failures += 1
             seconds = wait.seconds or min(LONGEST_WAIT, self._first_pause * 2.0 ** (chat.failures - 1))
+            metrics.POSTPONED.inc()
             log.warning("send postponed", item=item.id, seconds=seconds, why=wait.why)
             chat.not_before = self._monotonic() + seconds
             heapq.heappush(chat.items, item)
@@ -231,6 +233,7 @@ class Sender:
     # -- what became of it
 
     def _note(self, outcome: Outcome) -> None:
+        metrics.message(failed=outcome.error is not None, unreachable=outcome.unreachable)
         self._outcomes.append(outcome)
         self._settle.set()
 

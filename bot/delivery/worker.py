@@ -17,12 +17,13 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
+from bot import metrics
 from bot.clock import Clock
 from bot.delivery import inbox, outbox
 from bot.delivery.calls import Call
 from bot.delivery.failures import place
 from bot.delivery.inbox import RawUpdate
-from bot.delivery.messages import ANSWER
+from bot.delivery.messages import is_answer
 from bot.delivery.outbox import Item, Priority, Reply
 from bot.delivery.sender import Sender
 from bot.store.database import Database, lock_chat
@@ -125,15 +126,18 @@ class Worker:
                 await self._work(key)
 
     async def _work(self, key: int) -> None:
+        expected = self._pending[key]
         try:
-            handled = await self._database.transaction(lambda connection: self._one(connection, key))
+            with metrics.HANDLING.time():
+                handled = await self._database.transaction(lambda connection: self._one(connection, key))
         except Exception as error:
             await self._try_later(key, error)
             return
         if handled is None:
-            # Another process took it.
-            del self._pending[key]
+            # Another process took them, or they were brought twice; what came meanwhile is still to be done.
+            self._pending[key] -= expected
         else:
+            metrics.HANDLED.inc()
             self._sender.accept(handled.items)
             for answer in handled.answers:
                 self._sender.answer(answer)
@@ -148,7 +152,7 @@ class Worker:
         if claimed is None:
             return None
         replies = self._handle(connection, claimed.payload, now)
-        answers = [reply for reply in replies if isinstance(reply, Call) and reply.name == ANSWER]
+        answers = [reply for reply in replies if isinstance(reply, Call) and is_answer(reply)]
         lasting = [reply for reply in replies if not any(reply is each for each in answers)]
         return Handled(outbox.put(connection, lasting, now, Priority.ANSWER), answers)
 
@@ -161,6 +165,7 @@ class Worker:
             if not was_away(error):
                 attempts, items = await self._database.transaction(lambda c: self._note_failure(c, key, whole))
                 self._sender.accept(items)
+                (metrics.SET_ASIDE if attempts >= inbox.ATTEMPTS else metrics.TRIED_AGAIN).inc()
                 pause = (0.0, *self._pauses, 0.0)[attempts]
                 if attempts >= inbox.ATTEMPTS:
                     self._pending[key] -= 1

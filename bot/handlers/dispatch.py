@@ -9,9 +9,8 @@ from datetime import datetime
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from sqlalchemy import Connection
 
-from bot.delivery.calls import Call
 from bot.delivery.inbox import RawUpdate
-from bot.delivery.messages import ANSWER, answer, message_to
+from bot.delivery.messages import answer, is_answer, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.people import may
 from bot.handlers import fallback, joining
@@ -51,9 +50,7 @@ class Dispatcher:
         if event is None or user is None or user.is_bot or not _is_private(event):
             return []
         replies = self._answer(connection, event, user, now)
-        if isinstance(event, CallbackQuery) and not any(
-            isinstance(reply, Call) and reply.name == ANSWER for reply in replies
-        ):
+        if isinstance(event, CallbackQuery) and not any(map(is_answer, replies)):
             # A press is always answered: else the button spins.
             return [answer(event.id), *replies]
         return replies

@@ -50,7 +50,7 @@ OUTSIDE = {
 }
 MAY_IMPORT_HANDLERS = ("bot.handlers", "bot.app")
 CLOCKS = ("bot.clock", "simulator.clock")
-COMMITS = ("bot.store.database",)
+COMMITS = ("bot.store.database", "bot.store.sqlite", "bot.store.postgres")
 SQL_ROOMS = ("bot.store", "bot.delivery", "bot.reminders", "migrations")
 SQL = {"select", "insert", "update", "delete", "text"}
 READS_CLOCK = {

@@ -209,9 +209,7 @@ async def test_who_presses_his_link_again_goes_on_where_he_was(quick_team: Team)
         ("de", {"text": "hallo"}),
     ],
 )
-async def test_an_outsider_gets_one_polite_sentence(
-    quick_team: Team, language: str, body: dict[str, object]
-) -> None:
+async def test_an_outsider_gets_one_polite_sentence(quick_team: Team, language: str, body: dict[str, object]) -> None:
     """Whatever he sends, in his language if the bot speaks it; nothing is written down about him."""
     stranger = await quick_team.town.phone(99, "Чужой", language)
     await stranger.send(body)

@@ -43,7 +43,13 @@ async def test_refusals_are_in_the_persons_language(quick_team: Team) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "offered"),
-    [("/cal", "/call"), ("/weak", "/week"), ("/клиент", "/client"), ("неделя", "/week"), ("хочу записать обход", "/walkin")],
+    [
+        ("/cal", "/call"),
+        ("/weak", "/week"),
+        ("/клиент", "/client"),
+        ("неделя", "/week"),
+        ("хочу записать обход", "/walkin"),
+    ],
 )
 async def test_what_is_not_understood_offers_the_nearest_commands(quick_team: Team, typed: str, offered: str) -> None:
     """Three of his commands, the likeliest among them, and help."""

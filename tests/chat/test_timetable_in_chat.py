@@ -40,7 +40,7 @@ async def slots_seen(phone: Phone) -> list[str]:
 
 
 def week_by_the_source(role: str) -> list[tuple[datetime, str]]:
-    """The role's slots from Monday 10:00 to the next one's: when each begins in Moscow, and its message's first line."""
+    """The role's slots from Monday 10:00 for a week: when each begins in Moscow, and its message's first line."""
     rows = [row for row in csv.DictReader(TIMETABLE.read_text("utf-8").splitlines()) if row["role"] == role]
     found_slots = []
     for row in rows:
@@ -74,19 +74,16 @@ async def test_everybody_is_reminded_in_his_own_zone(place: Town) -> None:
     """Nine o'clock in Vladivostok is two at night in Moscow."""
     head = await found(place)
     ivan = await join(place, head, 2, "Иван Орлов")
-    code_owner = await join(place, head, 3, "Анна Белова")
-    await code_owner.say("/settings")
-    await code_owner.press("Часовой пояс")
-    await code_owner.press("Владивосток")
-    await code_owner.sees("Владивосток +10")
+    anna = await join(place, head, 3, "Анна Белова")
+    await anna.say("/settings")
+    await anna.press("Часовой пояс")
+    await anna.press("Владивосток")
+    await anna.sees("Владивосток +10")
     await place.move_to(at(24, "02:00"))
-    await code_owner.sees("09:00 · Утренняя оперативка")
+    await anna.sees("09:00 · Утренняя оперативка")
     await place.move_to(at(24, "09:00"))
     await ivan.sees("09:00 · Утренняя оперативка")
-    await place.move_to(at(25, "02:00"))
-    await code_owner.sees("09:00 · Утренняя оперативка")
-    assert len(await slots_seen(ivan)) == 1
-    assert len(await slots_seen(code_owner)) == 2
+    assert len(await slots_seen(ivan)) == 1, "nothing came at night"
 
 
 async def test_ticking_again_and_restarting_repeats_nothing(quick_team: Team) -> None:
