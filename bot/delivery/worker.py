@@ -111,7 +111,9 @@ class Worker:
         """Wait until nothing is waiting, but at most so long: meanwhile a receiver's next batch forms."""
         if not self._idle.is_set():
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._idle.wait(), seconds)
+                # Not wait_for: until 3.12 it swallows a cancel that meets the event, and the receiver never ends.
+                async with asyncio.timeout(seconds):
+                    await self._idle.wait()
 
     def _line_up(self, key: int) -> None:
         if key not in self._lined_up:

@@ -93,8 +93,9 @@ def _come_in(connection: Connection, user: User, code: str, locale: str, now: da
     invitation = people.invitation(connection, code)
     problem = refusal(invitation, user.id, now)
     if invitation is None or problem is not None:
-        key = "founding-used" if people.was_founding(connection, code) else f"invite-{problem}"
-        return [message_to(user.id, Screen(texts(locale)(key)))]
+        t = texts(locale)
+        why = t("founding-used") if people.was_founding(connection, code) else t(f"invite-{problem}")
+        return [message_to(user.id, Screen(why))]
     people.use_invitation(connection, invitation.id, user.id, now)
     name = clean(user.full_name, NAME_LIMIT) or str(user.id)
     zone = people.team_timezone(connection, invitation.team_id)

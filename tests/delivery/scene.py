@@ -1,0 +1,155 @@
+"""What the delivery's tests share: a sender at work, a database that can be away, small handlers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
+from sqlalchemy import Connection, insert, select
+
+from bot.delivery import inbox, outbox
+from bot.delivery.calls import Session
+from bot.delivery.inbox import RawUpdate
+from bot.delivery.messages import message_to
+from bot.delivery.outbox import Item, Priority, Reply
+from bot.delivery.sender import Sender
+from bot.screens.screen import Screen
+from bot.store import tables
+from bot.store.database import Database
+from bot.store.work import Answer, Work
+from tests.simulator.driver import get
+
+TOKEN = "4200:" + "t" * 35
+BOT_ID = 4200
+MONDAY = datetime.fromisoformat("2026-11-23T10:00:00+03:00")
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self, now: datetime = MONDAY) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class Flaky:
+    """A database that is away for the next `away` transactions, and holds further ones while `gate` is closed."""
+
+    def __init__(self, real: Database, away: int = 0) -> None:
+        self.real = real
+        self.shared = real.shared
+        self.away = away
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def transaction(self, work: Work[Answer]) -> Answer:
+        if self.away:
+            self.away -= 1
+            raise ConnectionRefusedError("the database is away")
+        await self.gate.wait()
+        return await self.real.transaction(work)
+
+    async def close(self) -> None:
+        await self.real.close()
+
+
+def api(url: str) -> Bot:
+    """aiogram's bot on a local Telegram; close its session."""
+    return Bot(TOKEN, session=Session(TelegramAPIServer.from_base(url)))
+
+
+@asynccontextmanager
+async def sending(bot: Bot, database: Database, clock: Clock, *, a_second: float = 0) -> AsyncIterator[Sender]:
+    """A sender at work; on leaving, what is under way is finished and written down."""
+    sender = Sender(bot, database, clock, a_second=a_second, first_pause=0.01)
+    running = asyncio.create_task(sender.run())
+    try:
+        yield sender
+    finally:
+        running.cancel()
+        await asyncio.wait([running])
+        await sender.stop(5)
+
+
+async def hand_over(
+    sender: Sender, database: Database, now: datetime, replies: Sequence[Reply], priority: Priority = Priority.ANSWER
+) -> list[Item]:
+    """Commit replies to the outbox, and give them to the sender as a worker does."""
+    items = await database.transaction(lambda c: outbox.put(c, replies, now, priority))
+    sender.accept(items)
+    return items
+
+
+def said(chat_id: int, text: str) -> Reply:
+    return message_to(chat_id, Screen(text))
+
+
+async def calls_until(http: aiohttp.ClientSession, method: str, count: int) -> list[dict[str, Any]]:
+    """Wait until the bot has made so many calls of a method; returns all its calls."""
+    seen: list[dict[str, Any]] = []
+    async with asyncio.timeout(10):
+        while sum(call["method"] == method for call in seen) < count:
+            seen += (await get(http, "/sim/calls", after=len(seen), wait=10))["calls"]
+    return seen
+
+
+async def rows(database: Database, table: Any) -> list[Any]:
+    """All rows of a table, in the order of its key."""
+    return await database.transaction(
+        lambda c: list(c.execute(select(table).order_by(*table.primary_key.columns)).all())
+    )
+
+
+class Collecting(Sender):
+    """A sender that sends nothing: what it was given stands in `items`."""
+
+    def __init__(self, bot: Bot, database: Database, clock: Clock) -> None:
+        super().__init__(bot, database, clock, a_second=0)
+        self.items: list[Item] = []
+        self.came = asyncio.Event()
+
+    def accept(self, items: Iterable[Item]) -> None:
+        given = list(items)
+        self.items += given
+        if given:
+            self.came.set()
+
+
+def update(update_id: int, chat_id: int, text: str) -> RawUpdate:
+    person = {"id": chat_id, "is_bot": False, "first_name": "Иван"}
+    chat = {"id": chat_id, "type": "private"}
+    return {"update_id": update_id, "message": {"message_id": 1, "chat": chat, "from": person, "date": 0, "text": text}}
+
+
+async def arrive(database: Database, now: datetime, *updates: RawUpdate) -> list[int]:
+    return await database.transaction(lambda c: inbox.store(c, BOT_ID, updates, now))
+
+
+def echo(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+    """A small handler: writes the update's number and text into a table, answers with the text; fails at «bad»."""
+    chat_id, text = raw["message"]["chat"]["id"], raw["message"]["text"]
+    note = f"{chat_id}:{raw['update_id']}:{text}"
+    connection.execute(insert(tables.founding_links).values(code_hash=note, created_at=now))
+    if text == "bad":
+        raise ValueError(f"cannot handle {raw['message']['from']['first_name']}'s «bad»")
+    return [said(chat_id, text)]
+
+
+def sorry(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+    return [said(raw["message"]["chat"]["id"], "sorry")]
+
+
+async def noted(database: Database) -> list[str]:
+    """What the handlers wrote, in the order of writing."""
+    return [row.code_hash for row in await rows(database, tables.founding_links)]

@@ -1,0 +1,141 @@
+"""What a process leaves behind when it ends in the middle, and who takes it over."""
+
+from __future__ import annotations
+
+import asyncio
+
+import aiohttp
+import pytest
+from aiogram import Bot
+
+from bot.delivery import outbox
+from bot.delivery.messages import message_to
+from bot.delivery.outbox import LEASE, Card, Outcome, Priority
+from bot.screens.screen import Screen
+from bot.store import tables
+from bot.store.database import Database
+from tests.delivery.scene import Clock, Flaky, calls_until, hand_over, rows, said, sending
+from tests.delivery.test_sender import SENT, card, seen, texts
+from tests.simulator.driver import ANN, BORIS, Phone, get
+
+
+async def test_what_was_committed_and_not_sent_is_sent_after_a_restart(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """At once where the process is alone, after its lease where it has neighbours."""
+    await database.transaction(lambda c: outbox.put(c, [said(ANN, "a1"), said(ANN, "a2")], clock.now, Priority.ANSWER))
+    if database.shared:
+        clock.now += LEASE
+        clock.move(seconds=1)
+    async with sending(bot, database, clock) as sender:
+        await sender.recover()
+        await calls_until(http, SENT, 2)
+    assert await seen(ann) == ["a1", "a2"]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_process_alone_takes_over_the_whole_backlog(database: Database, clock: Clock) -> None:
+    """However long: nothing would look for the rest later."""
+    messages = [message_to(ANN, Screen("x"))] * 2500
+    await database.transaction(lambda c: outbox.put(c, messages, clock.now, Priority.REMINDER))
+    taken = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=True))
+    assert len(taken) == 2500
+
+
+@pytest.mark.postgres
+async def test_of_two_senders_each_takes_what_the_other_does_not_hold(
+    bot: Bot, database: Database, clock: Clock, boris: Phone, http: aiohttp.ClientSession
+) -> None:
+    """A message is sent once; a dead process's ones after its lease."""
+    if not database.shared:
+        pytest.skip("SQLite is for one process")
+    many = [said(chat, f"{chat}-{number}") for number in range(20) for chat in (ANN, BORIS)]
+    await database.transaction(lambda c: outbox.put(c, many, clock.now, Priority.ANSWER))
+    async with sending(bot, database, clock) as one, sending(bot, database, clock) as other:
+        await asyncio.gather(one.recover(), other.recover())
+        assert texts((await get(http, "/sim/calls"))["calls"]) == ["hello"] * 0
+        clock.now += LEASE
+        clock.move(seconds=1)
+        await asyncio.gather(one.recover(), other.recover(), one.recover(), other.recover())
+        sent = texts(await calls_until(http, SENT, len(many)))
+    assert sorted(sent) == sorted(f"{chat}-{number}" for number in range(20) for chat in (ANN, BORIS))
+
+
+@pytest.mark.postgres
+async def test_what_a_sender_did_not_get_to_send_is_free_for_others_when_it_stops(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """A rolling restart must not cost a lease's time."""
+    if not database.shared:
+        pytest.skip("SQLite is for one process")
+    async with sending(bot, database, clock, a_second=1) as sender:
+        await hand_over(sender, database, clock.now, [said(ANN, "a1"), said(ANN, "a2")])
+        await calls_until(http, SENT, 1)
+    clock.move(seconds=0.001)
+    left = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=False))
+    assert [item.call.parameters["text"] for item in left] == ["a2"]
+
+
+async def test_a_shutdown_in_the_middle_of_writing_down_forgets_nothing(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """Else every deployment would show messages twice."""
+    gated = Flaky(database)
+    async with sending(bot, gated, clock) as sender:
+        await hand_over(sender, gated, clock.now, [said(ANN, "a1")])
+        gated.gate.clear()
+        await calls_until(http, SENT, 1)
+        asyncio.get_running_loop().call_later(0.05, gated.gate.set)
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_chats_next_message_waits_until_the_one_before_is_written_down(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """So a kill repeats one message of a chat, not all that were sent meanwhile; other chats do not wait."""
+    gated = Flaky(database)
+    async with sending(bot, gated, clock) as sender:
+        items = await database.transaction(
+            lambda c: outbox.put(c, [said(ANN, "a1"), said(ANN, "a2"), said(BORIS, "b1")], clock.now, Priority.ANSWER)
+        )
+        gated.gate.clear()
+        sender.accept(items)
+        assert sorted(texts(await calls_until(http, SENT, 2))) == ["a1", "b1"]
+        gated.gate.set()
+        assert texts(await calls_until(http, SENT, 3))[-1] == "a2"
+
+
+async def test_outcomes_are_written_down_when_the_database_is_back(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """What was sent is not sent again."""
+    flaky = Flaky(database)
+    async with sending(bot, flaky, clock) as sender:
+        await hand_over(sender, flaky, clock.now, [said(ANN, "a1")])
+        flaky.away = 1
+        await calls_until(http, SENT, 1)
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_card_that_hangs_by_now_is_edited_after_a_restart(database: Database, clock: Clock) -> None:
+    """Its second state was written while the first was being sent: it must not become a second card."""
+    first, second = await database.transaction(
+        lambda c: outbox.put(c, [card("1 of 50"), card("2 of 50")], clock.now, Priority.ANSWER)
+    )
+    await database.transaction(lambda c: outbox.settle(c, [Outcome(first, message_id=77)], clock.now))
+    taken = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=True))
+    (again,) = [item for item in taken if item.id == second.id]
+    assert again.call.name == "editMessageText"
+    assert again.call.parameters["message_id"] == 77
+
+
+async def test_another_persons_card_is_not_touched(database: Database, clock: Clock) -> None:
+    """Cards are told apart by chat and by name."""
+    items = await database.transaction(
+        lambda c: outbox.put(
+            c, [card("x"), card("x", BORIS), Card(ANN, "other", Screen("x"))], clock.now, Priority.ANSWER
+        )
+    )
+    await database.transaction(lambda c: outbox.settle(c, [Outcome(items[0], message_id=77)], clock.now))
+    taken = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=True))
+    assert {item.id for item in taken if item.call.name == SENT} == {items[1].id, items[2].id}
