@@ -23,7 +23,7 @@ bench: $(DEV_READY)  ## CPU, throughput and latency beside aiogram's own, in one
 	$(BIN)/python -m benchmarks.story
 
 screenshots: $(DEV_READY)  ## the README's pictures, from the running demo; needs Chromium
-	$(BIN)/python -m docs.screenshots
+	$(BIN)/python -m tools.screenshots
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -31,8 +31,8 @@ def mendable_clients(card: WeekCard) -> list[int]:
 
 
 def pinned(t: Texts, card: WeekCard) -> Screen:
-    """The card that hangs in the chat."""
-    return Screen("\n".join([title(t, card), *_body(t, card)]))
+    """The card that hangs in the chat: its first line is all that a phone shows above the chat."""
+    return Screen("\n".join([_at_a_glance(card), title(t, card), *_body(t, card)]))
 
 
 def team_week(t: Texts, people: Sequence[tuple[str, Role, WeekCard]]) -> Screen:
@@ -43,6 +43,12 @@ def team_week(t: Texts, people: Sequence[tuple[str, Role, WeekCard]]) -> Screen:
     for name, role, card in people:
         lines += ["", t("week-member", name=name, role=t.plain("invite-role", role=role)), *_body(t, card, gaps=False)]
     return Screen("\n".join(lines))
+
+
+def _at_a_glance(card: WeekCard) -> str:
+    """`📊 13/50 · 2/12 · 0/12 · 0/6`: the stages in the order of the funnel."""
+    figures = (f"{tally.counted}/{tally.norm}" if tally.norm else str(tally.counted) for tally in card.tallies)
+    return "📊 " + " · ".join(figures)
 
 
 def title(t: Texts, card: WeekCard) -> str:

@@ -148,7 +148,7 @@ when-future-bad = { $problem ->
 # After a record
 already-recorded = Logged already. To correct it press “Undo” under the record.
 record-counted = ✅ <b>Counted.</b> { $what }
-record-not-counted = ▫️ <b>Not counted: { $why }.</b> { $what }
+record-not-counted = ⚠️ <b>Not counted: { $why }.</b> { $what }
 record-logged = ✔️ <b>Logged.</b> { $what }
 record-at = { $day }, { $time }
 gap = { $gap ->

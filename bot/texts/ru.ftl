@@ -148,7 +148,7 @@ when-future-bad = { $problem ->
 # После записи
 already-recorded = Уже записано. Исправить — «Отменить» под записью.
 record-counted = ✅ <b>Засчитано.</b> { $what }
-record-not-counted = ▫️ <b>Не засчитано: { $why }.</b> { $what }
+record-not-counted = ⚠️ <b>Не засчитано: { $why }.</b> { $what }
 record-logged = ✔️ <b>Записано.</b> { $what }
 record-at = { $day }, { $time }
 gap = { $gap ->

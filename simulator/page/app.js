@@ -86,7 +86,10 @@ async function addPerson() {
 
 async function openLink(address) {
   const code = startCode(address);
-  const chosen = await openAsDialog(store.users);
+  await openCode(code, await openAsDialog(store.users));
+}
+
+async function openCode(code, chosen) {
   const id = chosen === "new" ? await addPerson() : chosen?.id;
   if (!id) return;
   if (chosen !== "new") await open(id, id);
@@ -280,4 +283,12 @@ connect();
 setTimeout(askOthers, OTHERS_MS);
 
 const code = new URLSearchParams(location.search).get("start");
-if (code !== null) store.loadUsers().then(() => openLink(`https://t.me/bot?start=${encodeURIComponent(code)}`), () => undefined);
+// An address that names the person opens the link at once, one time: a reload must not send it again.
+if (code !== null) {
+  const named = Number(new URLSearchParams(location.search).get("user"));
+  history.replaceState(null, "", location.pathname + (named ? `?user=${named}` : ""));
+  store.loadUsers().then(async () => {
+    const person = store.users.find((one) => one.id === named);
+    await openCode(code, person ?? await openAsDialog(store.users));
+  }, () => undefined);
+}

@@ -168,7 +168,7 @@ async def test_a_talk_without_a_decision_maker_is_logged_not_counted_and_mended(
     await known_client(ivan)
     await ivan.say("📞 Звонок")
     await ivan.press("Ромашка")
-    await ivan.press("Не ЛПР")
+    await ivan.press("Не с ЛПР")
     await ivan.sees("Чем кончилось")
     await ivan.press("Отказ")
     await ivan.sees("Не засчитано: нет ЛПР", "0 из 50")

@@ -86,9 +86,16 @@ async def hand_over(
     sender: Sender, database: Database, now: datetime, replies: Sequence[Reply], priority: Priority = Priority.ANSWER
 ) -> list[Item]:
     """Commit replies to the outbox, and give them to the sender as a worker does."""
-    items = await database.transaction(lambda c: outbox.put(c, replies, now, priority))
+    items = await put(database, now, replies, priority)
     sender.accept(items)
     return items
+
+
+async def put(
+    database: Database, now: datetime, replies: Sequence[Reply], priority: Priority = Priority.ANSWER
+) -> list[Item]:
+    """Commit replies to the outbox."""
+    return await database.transaction(lambda c: outbox.put(c, replies, now, priority))
 
 
 def said(chat_id: int, text: str) -> Reply:
