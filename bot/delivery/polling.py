@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -55,8 +56,7 @@ async def poll(bot: Bot, database: Database, clock: Clock, worker: Worker, *, fi
                 webhook_gone = await bot(DeleteWebhook(drop_pending_updates=False))
             updates = await bot(_GetRawUpdates(offset=offset), request_timeout=LONG + 15)
             if updates:
-                # Shielded: a shutdown in the middle must not confirm what was not committed, nor forget what was.
-                await asyncio.shield(_keep(bot.id, database, clock, worker, updates))
+                await _finish(_keep(bot.id, database, clock, worker, updates))
                 offset = updates[-1]["update_id"] + 1
                 await worker.settled(BATCH_FORMS)
             failures = 0
@@ -75,3 +75,14 @@ async def poll(bot: Bot, database: Database, clock: Clock, worker: Worker, *, fi
 
 async def _keep(bot_id: int, database: Database, clock: Clock, worker: Worker, updates: Sequence[RawUpdate]) -> None:
     worker.notify(await database.transaction(lambda c: inbox.store(c, bot_id, updates, clock())))
+
+
+async def _finish(work: Coroutine[Any, Any, None]) -> None:
+    """Do this to its end, also when cancelled meanwhile: a shutdown must not close the database in its middle."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        with suppress(Exception):
+            await task
+        raise

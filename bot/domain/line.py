@@ -15,7 +15,8 @@ from bot.domain.when_in_text import split_leading_time
 
 NAME_LIMIT = 120
 POSITION_LIMIT = 80
-NOTE_LIMIT = 1000
+NOTE_LIMIT = 4096
+"""As long as a message: what was typed is kept whole."""
 REASON_LIMIT = 200
 LONGEST_TIME = 8
 """Words of a time at most: «через неделю в 4 часа дня»."""

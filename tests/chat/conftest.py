@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, select
 
+from bot.store.tables import attachments, records
+from simulator.bot_view import message_json
+from simulator.happenings import post
+from simulator.updates import put_update
 from tests import databases
 from tests.chat.town import Phone, Town, town
 
@@ -90,3 +96,30 @@ async def quick_team(quick_place: Town) -> Team:
     """Ольга, the head, and Иван, a hunter, in the quick town."""
     head = await found(quick_place)
     return Team(quick_place, head, await join(quick_place, head, 2, "Иван Орлов"))
+
+
+async def hand_over(phone: Phone, body: dict[str, Any]) -> None:
+    """Send what the phone's own interface does not offer: a sticker, a forwarded text."""
+    await phone.remember()
+    world = phone.town.simulator.world
+    bot = world.chosen_bot(None)
+    chat = world.private_chat(bot, phone.id)
+    message = post(world, chat, phone.id, {"text": body.get("text", "(…)")})
+    shown = {name: value for name, value in message_json(world, chat, message).items() if name != "text"}
+    put_update(world, bot, "message", shown | body, f"chat{chat.id}")
+
+
+async def kept_records(place: Town) -> list[Any]:
+    """The rows of all records that stand, oldest first."""
+
+    def read(connection: Connection) -> list[Any]:
+        return list(connection.execute(select(records).where(records.c.undone_at.is_(None)).order_by(records.c.id)))
+
+    return await place.polevik.database.transaction(read)
+
+
+async def kept_attachments(place: Town) -> list[Any]:
+    """The rows of all attachments, oldest first."""
+    return await place.polevik.database.transaction(
+        lambda connection: list(connection.execute(select(attachments).order_by(attachments.c.id)))
+    )

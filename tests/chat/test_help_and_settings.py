@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.chat.conftest import Team, found, join
-from tests.chat.test_joining import commands, keyboard
+from tests.chat.test_first_questions import commands, keyboard
 from tests.chat.town import Town
 
 MAY = {

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from tests.chat.conftest import Team, join
-from tests.chat.town import Town
+from tests.chat.conftest import Team, hand_over, join
 
 IVANOV = "Иванов Пётр Сергеевич; директор"
 
@@ -153,7 +150,7 @@ async def test_a_surname_alone_means_the_known_person(quick_team: Team) -> None:
         ("/call <b>Рога & Копыта</b>; Иванов Пётр; директор; отказ", "<b>Рога & Копыта</b> — Иванов П.: отказ"),
         ("/call Ромашка; <i>Иванов</i> Пётр; <b; отказ: <script>", "Причина: <script>"),
         ("/call Кафе 🍰 Тортик; Иванов Пётр; директор; отказ", "Кафе 🍰 Тортик"),
-        ("/call Ромашка\nИванов Пётр\nдиректор", "С кем говорили"),
+        ("/call Ромашка\nИванов Пётр\nдиректор", "пока нет. Создать?"),
         ("/call %s {name} \\u0000 ' OR 1=1 --; Иванов Пётр; директор; отказ", "' OR 1=1 --"),
         ("/call", "Кому звонили"),
         ("/call    ", "Кому звонили"),
@@ -182,27 +179,14 @@ async def test_ten_thousand_characters_are_kept_or_answered_and_never_break_the_
     seen = await ivan.sees("Перезвонить: вт 24.11", "…")
     assert len(seen.text) < 600
     await ivan.say("/call " + "х" * 4090)
-    await ivan.sees("С кем говорили", "х" * 120)
+    await ivan.sees("пока нет. Создать?", "х" * 120)
 
 
 async def test_a_forwarded_text_is_read_like_one_of_his_own(quick_team: Team) -> None:
     """What a colleague wrote can be passed on to the bot as it is."""
-    ivan, world = quick_team.hunter, quick_team.town.simulator.world
+    ivan = quick_team.hunter
     await ivan.say("/call Ромашка; Иванов Пётр; директор; отказ: дорого")
     await ivan.sees("Засчитано")
-    forward(quick_team.town, ivan.id, "Секретарь: Марина <доб. 12> & Co")
+    origin = {"type": "hidden_user", "sender_user_name": "Секретарь", "date": 1}
+    await hand_over(ivan, {"text": "Марина <доб. 12> & Co", "forward_origin": origin})
     await ivan.sees("Заметка сохранена")
-    assert world is not None
-
-
-def forward(town: Town, user_id: int, text: str) -> None:
-    """A text forwarded from somebody else: as Telegram hands it over."""
-    from simulator.people import send  # noqa: PLC0415
-    from simulator.updates import put_update  # noqa: PLC0415
-
-    raise NotImplementedError((send, put_update, town, user_id, text))
-
-
-def test_the_town_stands_on_a_monday_morning() -> None:
-    """The days in this file are counted from there."""
-    assert datetime.fromisoformat("2026-11-23T10:00:00+03:00").weekday() == 0

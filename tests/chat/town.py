@@ -70,20 +70,21 @@ class Phone:
     async def messages(self) -> list[Seen]:
         return [_seen(raw) for raw in (await self.chat())["messages"]]
 
-    async def _remember(self) -> None:
+    async def remember(self) -> None:
+        """What he sees now is old: `sees` waits for what comes after."""
         self._before = {raw["message_id"]: raw for raw in (await self.chat())["messages"]}
 
     async def say(self, text: str) -> None:
         await self.send({"text": text})
 
     async def send(self, body: dict[str, Any]) -> None:
-        await self._remember()
+        await self.remember()
         await self._call("send", body)
 
     async def press(self, label: str) -> str | None:
         """Press the newest button whose label holds this; returns what answerCallbackQuery said."""
         message = await self.sees_button(label)
-        await self._remember()
+        await self.remember()
         return await self.press_again(message, label)
 
     async def press_again(self, message: Seen, label: str) -> str | None:

@@ -10,6 +10,7 @@ from aiogram import Bot
 
 from bot.store.database import Database, open_database
 from simulator.server import Simulator
+from tests.databases import Postgres
 from tests.delivery.scene import TOKEN, Clock, api
 from tests.simulator.driver import ANN, BORIS, Phone, RawBot, post
 
@@ -19,6 +20,16 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = await open_database(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def shared(postgres: Postgres) -> AsyncIterator[Database]:
+    """A database on which several processes may work."""
+    url = postgres.migrated()
+    opened = await open_database(url)
+    yield opened
+    await opened.close()
+    postgres.drop(url)
 
 
 @pytest.fixture

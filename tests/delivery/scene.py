@@ -44,7 +44,10 @@ class Clock:
 
 
 class Flaky:
-    """A database that is away for the next `away` transactions, and holds further ones while `gate` is closed."""
+    """A database that is away for the next `away` transactions, and holds further ones while `gate` is closed.
+
+    `committed` is set by the first transaction that ends well.
+    """
 
     def __init__(self, real: Database, away: int = 0) -> None:
         self.real = real
@@ -52,13 +55,16 @@ class Flaky:
         self.away = away
         self.gate = asyncio.Event()
         self.gate.set()
+        self.committed = asyncio.Event()
 
     async def transaction(self, work: Work[Answer]) -> Answer:
         if self.away:
             self.away -= 1
             raise ConnectionRefusedError("the database is away")
         await self.gate.wait()
-        return await self.real.transaction(work)
+        answer = await self.real.transaction(work)
+        self.committed.set()
+        return answer
 
     async def close(self) -> None:
         await self.real.close()
@@ -102,12 +108,12 @@ def said(chat_id: int, text: str) -> Reply:
     return message_to(chat_id, Screen(text))
 
 
-async def calls_until(http: aiohttp.ClientSession, method: str, count: int) -> list[dict[str, Any]]:
-    """Wait until the bot has made so many calls of a method; returns all its calls."""
+async def calls_until(http: aiohttp.ClientSession, method: str, count: int, *, after: int = 0) -> list[dict[str, Any]]:
+    """Wait until the bot has made so many calls of a method; returns its calls of all methods."""
     seen: list[dict[str, Any]] = []
     async with asyncio.timeout(10):
         while sum(call["method"] == method for call in seen) < count:
-            seen += (await get(http, "/sim/calls", after=len(seen), wait=10))["calls"]
+            seen += (await get(http, "/sim/calls", after=after + len(seen), wait=10))["calls"]
     return seen
 
 

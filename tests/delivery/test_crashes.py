@@ -44,14 +44,12 @@ async def test_a_process_alone_takes_over_the_whole_backlog(database: Database, 
 
 @pytest.mark.postgres
 async def test_of_two_senders_each_takes_what_the_other_does_not_hold(
-    bot: Bot, database: Database, clock: Clock, boris: Phone, http: aiohttp.ClientSession
+    bot: Bot, shared: Database, clock: Clock, boris: Phone, http: aiohttp.ClientSession
 ) -> None:
     """A message is sent once; a dead process's ones after its lease."""
-    if not database.shared:
-        pytest.skip("SQLite is for one process")
     many = [said(chat, f"{chat}-{number}") for number in range(20) for chat in (ANN, BORIS)]
-    await database.transaction(lambda c: outbox.put(c, many, clock.now, Priority.ANSWER))
-    async with sending(bot, database, clock) as one, sending(bot, database, clock) as other:
+    await shared.transaction(lambda c: outbox.put(c, many, clock.now, Priority.ANSWER))
+    async with sending(bot, shared, clock) as one, sending(bot, shared, clock) as other:
         await asyncio.gather(one.recover(), other.recover())
         assert texts((await get(http, "/sim/calls"))["calls"]) == []
         clock.now += LEASE
@@ -63,16 +61,14 @@ async def test_of_two_senders_each_takes_what_the_other_does_not_hold(
 
 @pytest.mark.postgres
 async def test_what_a_sender_did_not_get_to_send_is_free_for_others_when_it_stops(
-    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+    bot: Bot, shared: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
 ) -> None:
     """A rolling restart must not cost a lease's time."""
-    if not database.shared:
-        pytest.skip("SQLite is for one process")
-    async with sending(bot, database, clock, a_second=1) as sender:
-        await hand_over(sender, database, clock.now, [said(ANN, "a1"), said(ANN, "a2")])
+    async with sending(bot, shared, clock, a_second=1) as sender:
+        await hand_over(sender, shared, clock.now, [said(ANN, "a1"), said(ANN, "a2")])
         await calls_until(http, SENT, 1)
     clock.move(seconds=0.001)
-    left = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=False))
+    left = await shared.transaction(lambda c: outbox.lease(c, clock.now, whole=False))
     assert [item.call.parameters["text"] for item in left] == ["a2"]
 
 

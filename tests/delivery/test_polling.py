@@ -14,7 +14,7 @@ from bot.delivery.worker import Worker
 from bot.store import tables
 from bot.store.database import Database
 from tests.delivery.scene import BOT_ID, Clock, Collecting, Flaky, calls_until, echo, rows, sorry
-from tests.simulator.driver import Phone, RawBot, post
+from tests.simulator.driver import Phone, RawBot, get, post
 
 POLL = "getUpdates"
 
@@ -36,17 +36,19 @@ async def test_an_update_is_confirmed_after_it_was_committed_and_not_before(
     bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
 ) -> None:
     """A commit that fails, as a kill in the middle does, leaves the update with Telegram: it comes again."""
+    earlier = len((await get(http, "/sim/calls"))["calls"])
     await ann.send("hello")
     async with polling(bot, Flaky(database, away=2), clock):
-        calls = [call for call in await calls_until(http, POLL, 4) if call["method"] == POLL]
-        # The fourth is confirmed by a fifth that waits; look at what each asked for and got.
-        asked = [call["params"].get("offset") for call in calls[1:4]]
-        got = [[one["update_id"] for one in call["answer"]["result"]] for call in calls[1:4]]
-    assert got[0] == got[1] == got[2]
-    assert asked == [None, None, None]
-    (stored,) = await rows(database, tables.inbox)
-    assert [stored.update_id] == got[0]
-    assert stored.payload["message"]["text"] == "hello"
+        calls = await calls_until(http, POLL, 3, after=earlier)
+        await ann.send("world")
+        calls += await calls_until(http, POLL, 1, after=earlier + len(calls))
+    polls = [call for call in calls if call["method"] == POLL]
+    asked = [call["params"].get("offset") for call in polls]
+    got = [[one["message"]["text"] for one in call["answer"]["result"]] for call in polls]
+    number = polls[0]["answer"]["result"][0]["update_id"]
+    assert got == [["hello"], ["hello"], ["hello"], ["world"]]
+    assert asked == [None, None, None, str(number + 1)]
+    assert (await rows(database, tables.inbox))[0].update_id == number
 
 
 async def test_what_was_committed_and_not_confirmed_is_stored_once(
@@ -54,11 +56,13 @@ async def test_what_was_committed_and_not_confirmed_is_stored_once(
 ) -> None:
     """A kill between the two: the next run gets the update again."""
     await ann.send("hello")
-    for seen in (2, 3):
-        async with polling(bot, database, clock):
-            await calls_until(http, POLL, seen + 1)
-            while not await rows(database, tables.inbox):
-                await asyncio.sleep(0)
+    dying = Flaky(database)
+    async with polling(bot, dying, clock):
+        await dying.committed.wait()
+    assert [one["message"]["text"] for one in await raw.updates()] == ["hello"]
+    second = Flaky(database)
+    async with polling(bot, second, clock):
+        await second.committed.wait()
     assert len(await rows(database, tables.inbox)) == 1
 
 
@@ -70,11 +74,9 @@ async def test_telegrams_errors_are_waited_out(
     await post(http, "/sim/faults", method=POLL, times=1, error_code=502)
     await post(http, "/sim/faults", method=POLL, times=1, drop=True)
     await ann.send("hello")
-    async with polling(bot, database, clock):
-        async with asyncio.timeout(10):
-            while not await rows(database, tables.inbox):
-                await calls_until(http, POLL, 1)
-                await asyncio.sleep(0)
+    watched = Flaky(database)
+    async with polling(bot, watched, clock), asyncio.timeout(10):
+        await watched.committed.wait()
     assert len(await rows(database, tables.inbox)) == 1
 
 
@@ -84,7 +86,7 @@ async def test_a_webhook_that_was_set_before_is_taken_away(
     """Else Telegram would refuse every poll; what waited is kept."""
     await raw.ok("setWebhook", url="http://127.0.0.1:9/hook")
     await ann.send("hello")
-    async with polling(bot, database, clock), asyncio.timeout(10):
-        while not await rows(database, tables.inbox):
-            await asyncio.sleep(0)
+    watched = Flaky(database)
+    async with polling(bot, watched, clock), asyncio.timeout(10):
+        await watched.committed.wait()
     assert (await raw.ok("getWebhookInfo"))["url"] == ""

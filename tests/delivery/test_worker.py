@@ -64,10 +64,8 @@ async def test_a_chats_updates_are_handled_in_their_order(database: Database, cl
 
 
 @pytest.mark.postgres
-async def test_a_chat_that_takes_long_does_not_hold_up_another(database: Database, clock: Clock) -> None:
+async def test_a_chat_that_takes_long_does_not_hold_up_another(shared: Database, clock: Clock) -> None:
     """On PostgreSQL chats are handled side by side: one waits for a lock, the other is answered."""
-    if not database.shared:
-        pytest.skip("SQLite has one writer")
 
     def handle(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
         if raw["message"]["text"] == "slow":
@@ -86,11 +84,11 @@ async def test_a_chat_that_takes_long_does_not_hold_up_another(database: Databas
             await unlock.wait()
         await engine.dispose()
 
-    url = database._engine.url  # type: ignore[attr-defined]  # the same server, beside the pool
+    url = shared._engine.url  # type: ignore[attr-defined]  # the same server, beside the pool
     holder = asyncio.create_task(hold())
     await locked.wait()
-    async with working(database, clock, handle) as (worker, sender):
-        worker.notify(await arrive(database, clock.now, update(1, 1, "slow"), update(2, 2, "quick")))
+    async with working(shared, clock, handle) as (worker, sender):
+        worker.notify(await arrive(shared, clock.now, update(1, 1, "slow"), update(2, 2, "quick")))
         await asyncio.wait_for(sender.came.wait(), PATIENCE)
         assert [item.chat_id for item in sender.items] == [2]
         unlock.set()
@@ -171,11 +169,9 @@ async def test_a_database_that_is_away_is_no_failure_of_the_update(database: Dat
 
 @pytest.mark.postgres
 async def test_a_connection_that_breaks_in_the_middle_is_no_failure_of_the_update(
-    database: Database, clock: Clock
+    shared: Database, clock: Clock
 ) -> None:
     """The work is rolled back and done again on another connection."""
-    if not database.shared:
-        pytest.skip("SQLite has no connection to break")
     breaks = 5
 
     def handle(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
@@ -186,11 +182,11 @@ async def test_a_connection_that_breaks_in_the_middle_is_no_failure_of_the_updat
             connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
         return replies
 
-    async with working(database, clock, handle) as (worker, _):
-        worker.notify(await arrive(database, clock.now, update(1, 1, "x")))
+    async with working(shared, clock, handle) as (worker, _):
+        worker.notify(await arrive(shared, clock.now, update(1, 1, "x")))
         await worker.settled(PATIENCE)
-    assert await noted(database) == ["1:1:x"]
-    assert [(row.state, row.attempts) for row in await rows(database, tables.inbox)] == [("done", 0)]
+    assert await noted(shared) == ["1:1:x"]
+    assert [(row.state, row.attempts) for row in await rows(shared, tables.inbox)] == [("done", 0)]
 
 
 async def test_an_update_for_which_not_even_the_apology_works_holds_up_nobody(database: Database, clock: Clock) -> None:

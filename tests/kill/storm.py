@@ -175,7 +175,7 @@ async def rage(storm: Storm, kills: int, updates: int, seed: int, *, end: End = 
 async def _sooner(work: asyncio.Future[list[None]], happening: Awaitable[None]) -> bool:
     """Whether this happens before the work is done."""
     other = asyncio.ensure_future(happening)
-    await asyncio.wait([work, other], return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({work, other}, return_when=asyncio.FIRST_COMPLETED)
     if not other.done():
         other.cancel()
         return False

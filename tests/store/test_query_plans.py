@@ -1,0 +1,110 @@
+"""No query of a tap reads a whole table: what is flat today stays flat at a million rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from bot.delivery import inbox
+from bot.store.database import Database, open_database
+from tests.chat.conftest import Team, found, join
+from tests.chat.town import Town, town
+from tests.databases import sqlite_url
+
+SMALL = ("SCAN CONSTANT", "SCAN anon_", "SCAN outbox", "SCAN ticks", "SCAN teams", "SCAN founding_links")
+"""What may be read whole: subqueries bounded by a limit, and tables that stay small."""
+STORY = (
+    "/call Ромашка; Иванов Пётр Сергеевич; директор; отказ",
+    "/call Рамашка; Иванов Пётр Сергеевич; ; перезвонить завтра",
+    "/walkin Луч; Котов Игорь; ; встреча вт 11:00",
+    "/week",
+    "/today",
+    "/clients",
+    "/client ром",
+    "/undo",
+    "непонятное",
+)
+
+
+@contextmanager
+def statements() -> Iterator[dict[str, Any]]:
+    """Every statement that is run meanwhile, with its parameters."""
+    seen: dict[str, Any] = {}
+
+    def note(_: object, __: object, statement: str, parameters: Any, *rest: object) -> None:
+        many = isinstance(parameters, list)
+        seen[statement] = parameters[0] if many else parameters
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+async def whole_reads(database: Database, seen: dict[str, Any]) -> list[str]:
+    """The statements for which SQLite would read a growing table from end to end."""
+    explained = [
+        statement for statement in seen if statement.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE"))
+    ]
+
+    def explain(connection: Any) -> list[str]:
+        found = []
+        for statement in explained:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", seen[statement]).all()
+            scans = [row[3] for row in rows if row[3].startswith("SCAN ") and not row[3].startswith(SMALL)]
+            found += [f"{scan}: {statement}" for scan in scans]
+        return found
+
+    return await database.transaction(explain)
+
+
+async def play(place: Town) -> Team:
+    head = await found(place)
+    ivan = await join(place, head, 2, "Иван Орлов")
+    for line in STORY:
+        await ivan.say(line)
+        await ivan.sees()
+    await ivan.say("/call")
+    await ivan.press("Ромашка")
+    await ivan.press("Иванов")
+    await ivan.press("Перезвонить")
+    await ivan.press("+3 дня")
+    await head.say("/week")
+    await head.sees("Иван")
+    return Team(place, head, ivan)
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return sqlite_url(tmp_path)
+
+
+async def test_no_tap_reads_a_whole_table(url: str) -> None:
+    """Every query of a day in the chat finds its rows by an index."""
+    with statements() as seen:
+        async with town(url) as place:
+            await play(place)
+    assert len(seen) > 40
+    database = await open_database(url)
+    try:
+        assert await whole_reads(database, seen) == []
+    finally:
+        await database.close()
+
+
+async def test_a_query_without_an_index_is_noticed(url: str) -> None:
+    """The check can fail: a bound state hides the partial index."""
+    database = await open_database(url)
+    try:
+        with statements() as seen:
+            await database.transaction(inbox.failed)
+        assert await whole_reads(database, {"SELECT * FROM inbox WHERE chat_key = ?": (1,)}) != []
+        assert seen
+    finally:
+        await database.close()
