@@ -18,18 +18,18 @@ from aiogram.methods import Response, SetWebhook
 from aiogram.types import User
 from aiohttp import web
 
-from bot import metrics
 from bot.clock import Clock
-from bot.delivery import inbox
+from bot.delivery import inbox, metrics
 from bot.delivery.calls import Session
 from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
 from bot.delivery.webhook import Receiver
 from bot.delivery.worker import Worker
-from bot.handlers import after, capture, clients, day, joining, week
+from bot.handlers import after, capture, clients, day, inviting, joining, week
 from bot.handlers import help as help_
+from bot.handlers import settings as settings_
 from bot.handlers.dispatch import Dispatcher, join_routes, menu_labels
-from bot.handlers.joining import Door
+from bot.handlers.door import Door
 from bot.reminders import slots
 from bot.reminders.scheduler import ticking
 from bot.settings import Settings, listen_address
@@ -46,7 +46,7 @@ KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[Us
 
 def dispatcher(door: Door) -> Dispatcher:
     """All capabilities behind one door."""
-    capabilities = (joining, capture, after, week, day, clients, help_)
+    capabilities = (joining, inviting, capture, after, week, day, clients, settings_, help_)
     routes = join_routes([capability.routes() for capability in capabilities])
     return Dispatcher(routes, door, menu_labels(routes.commands))
 

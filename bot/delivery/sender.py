@@ -16,9 +16,8 @@ from typing import Any
 import structlog
 from aiogram import Bot
 
-from bot import metrics
 from bot.clock import Clock
-from bot.delivery import outbox
+from bot.delivery import metrics, outbox
 from bot.delivery.attempts import (
     Gone,
     Moved,

@@ -17,9 +17,8 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
-from bot import metrics
 from bot.clock import Clock
-from bot.delivery import inbox, outbox
+from bot.delivery import inbox, metrics, outbox
 from bot.delivery.calls import Call
 from bot.delivery.failures import place
 from bot.delivery.inbox import RawUpdate

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+NAME_LIMIT = 80
+"""Characters of a person's or a team's name."""
+
 
 class Role(StrEnum):
     HUNTER = "hunter"

@@ -13,8 +13,8 @@ from bot.delivery.inbox import RawUpdate
 from bot.delivery.messages import answer, is_answer, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.people import may
-from bot.handlers import fallback, joining
-from bot.handlers.joining import Door
+from bot.handlers import door, fallback, joining
+from bot.handlers.door import Door
 from bot.handlers.turn import Command, Outdated, Routes, Turn
 from bot.screens.screen import Screen
 from bot.store import people
@@ -70,7 +70,7 @@ class Dispatcher:
     ) -> Sequence[Reply]:
         found = people.by_telegram_id(connection, user.id)
         if found is None:
-            return joining.knock(self.door, connection, event, user, now)
+            return door.knock(self.door, connection, event, user, now)
         member, conversation = found
         lock_team(connection, member.team_id)
         if member.unreachable_since is not None:

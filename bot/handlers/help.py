@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bot.delivery.messages import commands
 from bot.delivery.outbox import Reply
-from bot.domain.people import Ability, Role, may
+from bot.domain.people import Ability, Member, Role, may
 from bot.handlers.turn import Routes, Turn
 from bot.screens.help import help_screen
 from bot.screens.screen import Screen
-from bot.texts import Texts
+from bot.texts import Texts, texts
 
 COMMANDS: dict[str, Ability | None] = {
     "call": Ability.LOG_CALL,
@@ -36,6 +37,11 @@ def commands_for(role: Role) -> list[str]:
 def menu_commands(t: Texts, role: Role) -> list[tuple[str, str]]:
     """Command and description, for Telegram's menu."""
     return [(name, t.plain(f"menu-{name}")) for name in commands_for(role)]
+
+
+def commands_of(member: Member) -> Reply:
+    """The menu of commands in this person's chat: his role's, in his language."""
+    return commands(member.telegram_id, menu_commands(texts(member.locale), member.role))
 
 
 def show_help(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command

@@ -12,10 +12,17 @@ from bot.texts import Texts
 
 def help_screen(t: Texts, role: Role, commands: Sequence[str]) -> Screen:
     """One line a command; the reply keyboard comes back with it."""
-    lines = [f"<b>{t('help-title')}</b>"]
-    for name in commands:
-        said = t("help-call", example=t.plain("call-example")) if name == "call" else t(f"help-{name}")
-        lines.append(f"/{name} — {said}")
+    lines = [f"<b>{t('help-title')}</b>", *(f"/{name} — {_said(t, name)}" for name in commands)]
     if "call" in commands:
         lines += ["", t("help-tail")]
     return Screen("\n".join(lines), menu=menu(t, role))
+
+
+def _said(t: Texts, name: str) -> str:
+    match name:
+        case "call":
+            return t("help-call", example=t.plain("call-example"))
+        case "walkin":
+            return t("help-walkin", example=t.plain("walkin-example"))
+        case _:
+            return t(f"help-{name}")

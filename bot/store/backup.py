@@ -69,7 +69,6 @@ def _postgres(database: URL, command: list[str]) -> str | None:
     target += [f"--username={database.username or 'postgres'}", f"--dbname={database.database}"]
     # The password goes by the environment: arguments are seen by everybody on the machine.
     environment = os.environ | {"PGPASSWORD": str(database.password or "")}
-    done = subprocess.run(
-        [program, *command[1:], *target], env=environment, capture_output=True, text=True, check=False
-    )
+    whole = [program, *command[1:], *target]
+    done = subprocess.run(whole, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - PostgreSQL's own program
     return None if done.returncode == 0 else f"{command[0]}: {done.stderr.strip()}"

@@ -58,3 +58,12 @@ def _escaped(value: Argument) -> Argument:
 def texts(locale: str) -> Texts:
     """The texts of a language; Russian for one we do not speak."""
     return Texts(locale if locale in LOCALES else LOCALES[0])
+
+
+_NAMES = {"ru": ("ru", "русский", "рус", "russian"), "en": ("en", "english", "английский", "англ")}
+
+
+def locale_named(text: str) -> str | None:
+    """The language a person typed, in either language; `None` for one we do not speak."""
+    word = text.strip().lower()
+    return next((locale for locale, names in _NAMES.items() if word in names), None)

@@ -1,6 +1,4 @@
 # Common
-product = Polevik
-button-cancel = ✖️ Cancel
 button-undo = ↩️ Undo
 button-call = 📞 Call
 button-call-again = 📞 Next call
@@ -33,7 +31,6 @@ unknown-client = Is this the client “{ $client }”? Log a call?
 unknown-content = I cannot attach this. Text, voice, photo, file or location, please.
 attached = 📎 Attached to: { $what }
 attach-nowhere = There is nothing to attach this to yet. Log something first: /call
-blocked-language = Choose a language
 
 # Coming in
 invite-unknown = This link does not fit. Ask your head of sales for a new one.
@@ -56,7 +53,6 @@ ready = Done, { $name }!
     { $ideology }
 
     { $first }
-ideology-common = We earn.
 ideology = { $role ->
     [hunter] “We earn” — and “We solve our clients' problems”: that is how the client base grows.
     [farmer] “We earn” — and “We care for our clients”: foresee requests, grow profit, lose nobody.
@@ -150,7 +146,6 @@ already-recorded = Logged already. To correct it press “Undo” under the reco
 record-counted = ✅ <b>Counted.</b> { $what }
 record-not-counted = ⚠️ <b>Not counted: { $why }.</b> { $what }
 record-logged = ✔️ <b>Logged.</b> { $what }
-record-at = { $day }, { $time }
 gap = { $gap ->
     [not_reached] not reached
     [no_decision_maker] no decision maker
@@ -217,7 +212,6 @@ position = { $position ->
 position-bad = I did not get the position. Write up to { $limit } characters, for example: { $example }
 ask-full-name = Type the full name: { $name } ({ $client })
 ask-whom = Whom did you talk to at “{ $client }”? Choose, or type full name and position.
-mended = Mended.
 nothing-to-mend = Everything is in place here.
 undone = ↩️ Taken back: { $what }
 undo-nothing = There is nothing to undo: no records yet.
@@ -286,9 +280,8 @@ button-language = 🌐 Language
 language-name = English
 settings-kept = Saved.
 help-title = What I can do:
-help-start = invitation, first settings
 help-call = log a call: <code>{ $example }</code>
-help-walkin = log an office walk-in
+help-walkin = log an office walk-in: <code>{ $example }</code>
 help-client = a client's card by a few letters
 help-clients = your clients
 help-today = the day by the timetable

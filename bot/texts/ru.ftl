@@ -1,6 +1,4 @@
 # Общее
-product = Полевик
-button-cancel = ✖️ Отмена
 button-undo = ↩️ Отменить
 button-call = 📞 Звонок
 button-call-again = 📞 Ещё звонок
@@ -33,7 +31,6 @@ unknown-client = Это клиент «{ $client }»? Записать звон�
 unknown-content = Такое я не умею прикладывать. Текст, голос, фото, файл или место — пожалуйста.
 attached = 📎 Приложено к записи: { $what }
 attach-nowhere = Не к чему приложить: за последние 15 минут записей нет. Сначала запишите: /call
-blocked-language = Выберите язык
 
 # Вход
 invite-unknown = Ссылка не подходит. Попросите у руководителя новую.
@@ -56,7 +53,6 @@ ready = Готово, { $name }!
     { $ideology }
 
     { $first }
-ideology-common = Мы зарабатываем.
 ideology = { $role ->
     [hunter] «Мы зарабатываем» — и «Мы решаем проблемы клиентов»: так растёт клиентская база.
     [farmer] «Мы зарабатываем» — и «Мы заботимся о своих клиентах»: предвидим запросы, растим прибыль, не теряем клиентов.
@@ -150,7 +146,6 @@ already-recorded = Уже записано. Исправить — «Отмен�
 record-counted = ✅ <b>Засчитано.</b> { $what }
 record-not-counted = ⚠️ <b>Не засчитано: { $why }.</b> { $what }
 record-logged = ✔️ <b>Записано.</b> { $what }
-record-at = { $day }, { $time }
 gap = { $gap ->
     [not_reached] не дозвонились
     [no_decision_maker] нет ЛПР
@@ -218,7 +213,6 @@ position = { $position ->
 position-bad = Должность не разобрал. Напишите до { $limit } знаков, например: { $example }
 ask-full-name = Напишите ФИО полностью: { $name } ({ $client })
 ask-whom = С кем говорили в «{ $client }»? Выберите или напишите ФИО и должность.
-mended = Исправлено.
 nothing-to-mend = Здесь уже всё на месте.
 undone = ↩️ Отменено: { $what }
 undo-nothing = Отменять нечего: записей пока нет.
@@ -287,9 +281,8 @@ button-language = 🌐 Язык
 language-name = Русский
 settings-kept = Сохранено.
 help-title = Что умею:
-help-start = приглашение, первые настройки
 help-call = записать звонок: <code>{ $example }</code>
-help-walkin = записать обход офиса
+help-walkin = записать обход офиса: <code>{ $example }</code>
 help-client = карточка клиента по нескольким буквам
 help-clients = ваши клиенты
 help-today = день по расписанию

@@ -100,7 +100,7 @@ async def quick_team(quick_place: Town) -> Team:
 
 async def hand_over(phone: Phone, body: dict[str, Any]) -> None:
     """Send what the phone's own interface does not offer: a sticker, a forwarded text."""
-    await phone.remember()
+    await phone._remember()
     world = phone.town.simulator.world
     bot = world.chosen_bot(None)
     chat = world.private_chat(bot, phone.id)

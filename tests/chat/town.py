@@ -70,7 +70,7 @@ class Phone:
     async def messages(self) -> list[Seen]:
         return [_seen(raw) for raw in (await self.chat())["messages"]]
 
-    async def remember(self) -> None:
+    async def _remember(self) -> None:
         """What he sees now is old: `sees` waits for what comes after."""
         self._before = {raw["message_id"]: raw for raw in (await self.chat())["messages"]}
 
@@ -78,13 +78,13 @@ class Phone:
         await self.send({"text": text})
 
     async def send(self, body: dict[str, Any]) -> None:
-        await self.remember()
+        await self._remember()
         await self._call("send", body)
 
     async def press(self, label: str) -> str | None:
         """Press the newest button whose label holds this; returns what answerCallbackQuery said."""
         message = await self.sees_button(label)
-        await self.remember()
+        await self._remember()
         return await self.press_again(message, label)
 
     async def press_again(self, message: Seen, label: str) -> str | None:

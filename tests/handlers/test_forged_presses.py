@@ -16,7 +16,7 @@ from bot.delivery.messages import is_answer
 from bot.delivery.outbox import Reply
 from bot.domain.people import Role
 from bot.handlers.dispatch import Dispatcher
-from bot.handlers.joining import Door
+from bot.handlers.door import Door
 from bot.store import people
 from bot.store.tables import attachments, clients, decision_makers, invitations, meetings, members, records
 from tests import databases

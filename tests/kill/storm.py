@@ -19,6 +19,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from sqlalchemy import Connection
@@ -175,7 +176,8 @@ async def rage(storm: Storm, kills: int, updates: int, seed: int, *, end: End = 
 async def _sooner(work: asyncio.Future[list[None]], happening: Awaitable[None]) -> bool:
     """Whether this happens before the work is done."""
     other = asyncio.ensure_future(happening)
-    await asyncio.wait({work, other}, return_when=asyncio.FIRST_COMPLETED)
+    either: set[asyncio.Future[Any]] = {work, other}
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     if not other.done():
         other.cancel()
         return False

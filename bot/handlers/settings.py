@@ -1,0 +1,74 @@
+"""`/settings`: time zone and language, by buttons or typed; keyboard, commands and card follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.delivery.outbox import Reply
+from bot.domain.people import Role
+from bot.domain.zones import zone_named
+from bot.handlers.help import commands_of
+from bot.handlers.turn import Routes, Turn, arguments
+from bot.handlers.week_card import week_card_reply
+from bot.screens import joining as screens
+from bot.screens.screen import Screen
+from bot.store import people
+from bot.texts import locale_named
+
+
+def routes() -> Routes:
+    return Routes(
+        commands={"settings": settings},
+        presses={"settings.zone": show_zones, "settings.language": show_languages},
+        answers={"settings.zone": type_zone, "settings.language": type_language},
+    )
+
+
+def settings(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
+    return [turn.say(screens.settings(turn.t, turn.member.timezone))]
+
+
+def show_zones(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    arguments(given, 0)
+    turn.ask("settings.zone")
+    return [turn.show(screens.ask_zone(turn.t, turn.member.timezone))]
+
+
+def show_languages(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    arguments(given, 0)
+    turn.ask("settings.language")
+    return [turn.show(screens.ask_language(turn.t))]
+
+
+def set_zone(turn: Turn, zone: str) -> list[Reply]:
+    """From now on reminders come, and times are shown, in this zone."""
+    turn.member = people.change(turn.connection, turn.member, timezone=zone)
+    turn.forget()
+    return [turn.show(screens.settings(turn.t, turn.member.timezone))]
+
+
+def type_zone(turn: Turn, text: str) -> list[Reply]:
+    """A zone was typed in the settings."""
+    zone = zone_named(text)
+    return set_zone(turn, zone.name) if zone else [turn.say(Screen(turn.t("ask-zone-bad")))]
+
+
+def type_language(turn: Turn, text: str) -> list[Reply]:
+    """A language was typed in the settings."""
+    locale = locale_named(text)
+    return set_language(turn, locale) if locale else [turn.say(screens.ask_language(turn.t))]
+
+
+def set_language(turn: Turn, locale: str) -> list[Reply]:
+    """Speak this language from now on."""
+    if locale == turn.member.locale:
+        # Pressed twice, or kept as it was: nothing changes, so nothing new is said.
+        turn.forget()
+        return [turn.show(screens.settings(turn.t, turn.member.timezone))]
+    turn.member = people.change(turn.connection, turn.member, locale=locale)
+    turn.forget()
+    kept = Screen(turn.t("settings-kept"), menu=screens.menu(turn.t, turn.member.role))
+    replies: list[Reply] = [turn.say(kept), commands_of(turn.member)]
+    if turn.member.role is not Role.HEAD:
+        replies.append(week_card_reply(turn.connection, turn.member, turn.now))
+    return replies

@@ -1,0 +1,104 @@
+"""`/week` and the pinned card: `Название: СЧИТАЕТСЯ/НОРМА (записано N)`, the reasons, and one message for ever."""
+
+from __future__ import annotations
+
+from tests.chat.conftest import Team, join
+
+
+async def test_a_hunters_week_is_a_line_per_stage_with_the_reasons_under_it(team: Team) -> None:
+    """Exactly in the agreed form, with a button for each record that can be mended."""
+    ivan = team.hunter
+    for line in (
+        "Ромашка; Иванов Пётр Сергеевич; директор; отказ: дорого",
+        "Ромашка; Лебедева Анна; отказ: дорого",
+        "Ромашка; не дозвонился",
+        "Север; Котов Игорь; директор; встреча вт 11:00",
+        "Заря; Зайцев Олег; директор; встреча",
+    ):
+        await ivan.say(f"/call {line}")
+        await ivan.sees("асчитано")
+    await ivan.say("/week")
+    week = await ivan.sees("Неделя")
+    assert week.text.splitlines() == [
+        "Неделя 23.11–29.11",
+        "Результативные звонки: 3/50 (записано 5)",
+        "· нет должности: 1",
+        "· не дозвонились: 1",
+        "Назначенные встречи: 1/12 (записано 2)",
+        "· нет даты и времени встречи: 1",
+        "Проведённые встречи: 0/12",
+        "Результативные встречи: 0/6",
+        "Можно исправить:",
+    ]
+    assert week.labels == ["✏️ Ромашка: нет должности", "✏️ Заря: нет даты и времени встречи"]
+
+
+async def test_a_meeting_without_a_time_is_mended_from_the_week(quick_team: Team) -> None:
+    """The button opens the record below with its free slots; the week stays."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Заря; Зайцев Олег; директор; встреча")
+    await ivan.sees("Когда встреча?")
+    await ivan.say("/week")
+    week = await ivan.sees("Можно исправить")
+    await ivan.press("Заря: нет даты")
+    await ivan.sees("Когда встреча?")
+    assert week in await ivan.messages()
+    await ivan.press("Встречи-1")
+    await ivan.sees("Назначенные встречи: 1 из 12")
+
+
+async def test_a_trainees_norm_is_thirty_calls_and_six_meetings(team: Team) -> None:
+    """Block 1 has two stages."""
+    anna = await join(team.town, team.head, 3, "Анна Лис", "trainee")
+    await anna.say("/week")
+    week = await anna.sees("Неделя")
+    assert week.text.splitlines() == [
+        "Неделя 23.11–29.11",
+        "Результативные звонки: 0/30",
+        "Назначенные встречи: 0/6",
+        "Пока пусто: начните с /call",
+    ]
+
+
+async def test_the_heads_week_shows_everybody(team: Team) -> None:
+    """A person's name and role, then his lines."""
+    await join(team.town, team.head, 3, "Анна <Лис>", "trainee")
+    await team.hunter.say("/call Ромашка; Иванов Пётр; директор; отказ")
+    await team.hunter.sees("1 из 50")
+    await team.head.say("/week")
+    seen = await team.head.sees(
+        "Иван Орлов", "Результативные звонки: 1/50", "Анна <Лис>", "Результативные звонки: 0/30"
+    )
+    assert "0/12" in seen.text
+
+
+async def test_the_pinned_card_is_one_message_edited_in_silence(team: Team) -> None:
+    """However many records: never sent again, never notified again."""
+    ivan = team.hunter
+    card = await ivan.sees_pinned("Результативные звонки: 0/50")
+    for number in range(1, 4):
+        await ivan.say(f"/call Клиент {number}; Иванов Пётр; директор; отказ: дорого")
+        await ivan.sees(f"{number} из 50")
+        seen = await ivan.sees_pinned(f"Результативные звонки: {number}/50")
+        assert seen.message_id == card.message_id
+    await ivan.say("/undo")
+    assert (await ivan.sees_pinned("Результативные звонки: 2/50")).message_id == card.message_id
+    assert sum("Неделя 23.11" in message.text for message in await ivan.messages()) == 1
+    sent = [call for call in await team.town.calls() if call["method"].lower() == "pinchatmessage"]
+    assert len(sent) == 1
+
+
+async def test_the_card_comes_back_where_it_was_deleted(team: Team) -> None:
+    """The edit finds no message: a new one is sent and pinned, and edited from then on."""
+    ivan = team.hunter
+    lost = await ivan.sees_pinned("Результативные звонки: 0/50")
+    await team.town.fault(
+        method="editMessageText", times=1, error_code=400, description="Bad Request: message to edit not found"
+    )
+    await ivan.say("/call Ромашка; Иванов Пётр; директор; отказ: дорого")
+    new = await ivan.sees("Неделя 23.11", "Результативные звонки: 1/50")
+    assert new.message_id != lost.message_id
+    await ivan.say("/call Север; Котов Игорь; директор; отказ: дорого")
+    await ivan.sees("2 из 50")
+    edited = await ivan.sees("Неделя 23.11", "Результативные звонки: 2/50")
+    assert edited.message_id == new.message_id
