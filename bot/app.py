@@ -8,13 +8,13 @@ import secrets
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramNetworkError, TelegramServerError
-from aiogram.methods import Response, SetWebhook
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.methods import GetMe, Response, SetWebhook, TelegramMethod
 from aiogram.types import User
 from aiohttp import web
 
@@ -25,7 +25,7 @@ from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
 from bot.delivery.webhook import Receiver
 from bot.delivery.worker import Worker
-from bot.handlers import after, capture, clients, day, inviting, joining, week
+from bot.handlers import after, capture, clients, day, inviting, joining, mending, week
 from bot.handlers import help as help_
 from bot.handlers import settings as settings_
 from bot.handlers.dispatch import Dispatcher, join_routes, menu_labels
@@ -38,6 +38,7 @@ from bot.store.database import Database, open_database
 
 log = structlog.get_logger()
 
+Answer = TypeVar("Answer")
 FINISH_WITHIN = 20.0
 """Seconds for the updates and messages at hand at shutdown; systemd waits 90."""
 KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[User])
@@ -46,7 +47,7 @@ KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[Us
 
 def dispatcher(door: Door) -> Dispatcher:
     """All capabilities behind one door."""
-    capabilities = (joining, inviting, capture, after, week, day, clients, settings_, help_)
+    capabilities = (joining, inviting, capture, after, mending, week, day, clients, settings_, help_)
     routes = join_routes([capability.routes() for capability in capabilities])
     return Dispatcher(routes, door, menu_labels(routes.commands))
 
@@ -87,7 +88,7 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
         stack.push_async_callback(session.close)
         database = await open_database(settings.database_url)
         stack.push_async_callback(database.close)
-        username = (await _introduce(bot)).username or ""
+        username = (await _insist(bot, GetMe())).username or ""
         door = Door(
             username, settings.owner_id, settings.open_signup, settings.default_timezone, settings.default_locale
         )
@@ -110,13 +111,13 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
         log.info("stopping")
 
 
-async def _introduce(bot: Bot) -> User:
-    """getMe, waiting for the network as long as it takes: a machine may start before its network does."""
+async def _insist(bot: Bot, method: TelegramMethod[Answer]) -> Answer:
+    """Call, waiting for the network as long as it takes: a machine may start before its network does."""
     pause = 0.5
     while True:
         try:
-            return await bot.get_me()
-        except (TelegramNetworkError, TelegramServerError) as error:
+            return await bot(method)
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError) as error:
             log.warning("Telegram does not answer, trying again", why=type(error).__name__, seconds=pause)
             await asyncio.sleep(pause)
             pause = min(30.0, pause * 2)
@@ -143,7 +144,7 @@ async def _receive(stack: AsyncExitStack, settings: Settings, polevik: Polevik, 
     stack.push_async_callback(receiver.finish)
     stack.push_async_callback(runner.cleanup)
     await web.TCPSite(runner, *listen_address(settings.webhook_listen)).start()
-    await bot(SetWebhook(url=str(settings.webhook_url), secret_token=secret, allowed_updates=KINDS))
+    await _insist(bot, SetWebhook(url=str(settings.webhook_url), secret_token=secret, allowed_updates=KINDS))
 
 
 def _start(work: Coroutine[Any, Any, None], failed: asyncio.Event | None) -> asyncio.Task[None]:

@@ -9,14 +9,15 @@ import urllib.request
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from bot.clock import system_clock
 from bot.domain.zones import RUSSIAN
 from bot.settings import Settings
-from bot.store.database import open_database
+from bot.store.database import UNUSABLE, open_database
 from bot.store.migrating import newest_version, version_of
 
 LARGEST_CLOCK_ERROR = timedelta(seconds=30)
@@ -45,7 +46,8 @@ def _token_and_clock(settings: Settings) -> list[Finding]:
         if error.code in (401, 404):
             return [Finding(False, "BOT_TOKEN is not accepted by Telegram: ask BotFather for the current one.")]
         return [Finding(False, f"The Bot API answers {error.code}: try again later, or see BOT_API_URL.")]
-    except OSError as error:
+    except (OSError, ValueError, LookupError, TypeError, HTTPException) as error:
+        # Not only the network: an address that is none, or of something that is no Bot API server.
         return [
             Finding(False, f"The Bot API does not answer ({type(error).__name__}): see the network and BOT_API_URL.")
         ]
@@ -68,12 +70,16 @@ def _instant(said: str) -> datetime:
 async def _database(url: str) -> Finding:
     try:
         database = await open_database(url)
-    except (OSError, ValueError, SQLAlchemyError) as error:
+    except ValueError as error:
+        return Finding(False, f"{error}.")
+    except UNUSABLE as error:
         return Finding(False, f"The database does not open ({type(error).__name__}): see DATABASE_URL.")
     try:
         version = await database.transaction(version_of)
-    except (OSError, SQLAlchemyError) as error:
-        return Finding(False, f"The database does not answer or is empty ({type(error).__name__}): `polevik migrate`.")
+    except (OperationalError, ProgrammingError):
+        return Finding(False, "The database is empty: `polevik migrate`.")
+    except UNUSABLE as error:
+        return Finding(False, f"The database does not answer ({type(error).__name__}): see DATABASE_URL.")
     finally:
         await database.close()
     newest = newest_version(url)

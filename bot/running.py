@@ -6,24 +6,40 @@ import asyncio
 import signal
 import sys
 from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from typing import Any
 
-from aiogram.exceptions import TelegramUnauthorizedError
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.utils.token import TokenValidationError
 
 from bot.app import running, settle_memory
 from bot.clock import system_clock
 from bot.settings import Settings
+from bot.store.database import UNUSABLE
 from bot.store.migrating import migrate
 
 
 def run(settings: Settings) -> int:
-    """Migrate, run, stop cleanly. Exit status: 0 after a signal, 1 when a part failed, 2 for a bad token."""
-    migrate(settings.database_url)
+    """Migrate, run, stop cleanly. Exit status: 0 after a signal, 1 when a part failed, 2 when a setting will not do."""
+    try:
+        migrate(settings.database_url)
+    except ValueError as error:
+        return _say(f"{error}.", 2)
+    except UNUSABLE as error:
+        return _say(f"The database cannot be used ({type(error).__name__}): `polevik check` says more.", 1)
     try:
         return run_loop(_serve(settings))
-    except TelegramUnauthorizedError:
-        print("BOT_TOKEN is not accepted by Telegram: ask BotFather for the current one.", file=sys.stderr)
-        return 2
+    except (TokenValidationError, TelegramUnauthorizedError, TelegramNotFound):
+        return _say("BOT_TOKEN is not accepted by Telegram: ask BotFather for the current one.", 2)
+    except TelegramBadRequest as error:
+        return _say(f"Telegram refuses the webhook ({error.message}): see WEBHOOK_URL.", 2)
+    except OSError as error:
+        return _say(f"The bot cannot start: {error.strerror or error}.", 1)
+
+
+def _say(problem: str, status: int) -> int:
+    print(problem, file=sys.stderr)
+    return status
 
 
 def run_loop(work: Coroutine[Any, Any, int]) -> int:
@@ -39,7 +55,17 @@ def run_loop(work: Coroutine[Any, Any, int]) -> int:
 async def _serve(settings: Settings) -> int:
     stop, failed = asyncio.Event(), asyncio.Event()
     heed_signals(stop)
-    async with running(settings, system_clock, failed) as polevik:
+    async with AsyncExitStack() as stack:
+        starting = asyncio.create_task(stack.enter_async_context(running(settings, system_clock, failed)))
+        stopping = asyncio.create_task(stop.wait())
+        stack.callback(stopping.cancel)
+        # Starting may take for ever, as long as there is no network: a signal ends that too.
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if not starting.done():
+            starting.cancel()
+            await asyncio.wait({starting})
+            return 0
+        polevik = starting.result()
         settle_memory()
         if polevik.founding_link:
             print(f"To create the first team open this link once: {polevik.founding_link}", flush=True)

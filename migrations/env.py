@@ -22,7 +22,7 @@ def render_item(kind: str, item: Any, _: object) -> str | Literal[False]:
     return False
 
 
-def compare_type(_: object, __: object, ___: object, inspected: Any, declared: Any) -> bool | None:
+def compare_type(_: object, __: object, ___: object, ____: Any, declared: Any) -> bool | None:
     """`Instant` is a DateTime to the database."""
     return False if isinstance(declared, Instant) else None
 
@@ -46,9 +46,11 @@ def run(connection: Connection) -> None:
 async def upgrade() -> None:
     url = context.config.get_main_option("sqlalchemy.url") or ""
     engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
-    async with engine.connect() as connection:
-        await connection.run_sync(run)
-    await engine.dispose()
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(run)
+    finally:
+        await engine.dispose()
 
 
 asyncio.run(upgrade())

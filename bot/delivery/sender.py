@@ -18,19 +18,10 @@ from aiogram import Bot
 
 from bot.clock import Clock
 from bot.delivery import metrics, outbox
-from bot.delivery.attempts import (
-    Gone,
-    Moved,
-    NotModified,
-    Refused,
-    Unreachable,
-    Wait,
-    attempt,
-    edited_instead,
-    said_anew,
-)
+from bot.delivery.attempts import Gone, NotModified, Refused, Unreachable, Wait, attempt
 from bot.delivery.budget import Budget
 from bot.delivery.calls import Call
+from bot.delivery.deliver import Hanging, deliver
 from bot.delivery.failures import place
 from bot.delivery.outbox import Item, Outcome
 from bot.store.database import Database
@@ -73,8 +64,7 @@ class Sender:
         self._outcomes: list[Outcome] = []
         self._settle = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._hanging: dict[tuple[int, str], int] = {}
-        """Cards sent by this process: the rows that wait behind one were written before its message id was known."""
+        self._hanging: Hanging = {}
         self._held: set[int] = set()
         """Items leased to this process and not yet settled."""
         self._under_way = 0
@@ -132,7 +122,6 @@ class Sender:
             if wait > 0:
                 self._wake.clear()
                 with suppress(TimeoutError):
-                    # Not wait_for: until 3.12 it swallows a cancel that meets the event.
                     async with asyncio.timeout(min(wait, LONGEST_WAIT)):
                         await self._wake.wait()
 
@@ -165,7 +154,7 @@ class Sender:
 
     async def _send(self, chat_id: int, chat: _Chat, item: Item) -> None:
         try:
-            outcome = await self._deliver(item)
+            outcome = await deliver(self._bot, item, self._hanging)
         except Wait as wait:
             chat.failures += 1
             seconds = wait.seconds or min(LONGEST_WAIT, self._first_pause * 2.0 ** (chat.failures - 1))
@@ -192,31 +181,6 @@ class Sender:
         elif not chat.busy and chat.unsettled is None and chat.not_before <= self._monotonic():
             self._chats.pop(chat_id, None)
         self._wake.set()
-
-    async def _deliver(self, item: Item) -> Outcome:
-        made = item.call
-        hanging = self._hanging.get((item.chat_id, item.card)) if item.card else None
-        if hanging is not None and made.name == "sendMessage":
-            made = edited_instead(made, hanging)
-        try:
-            try:
-                sent = await attempt(self._bot, made)
-            except Gone:
-                made = said_anew(made)
-                sent = await attempt(self._bot, made)
-        except NotModified:
-            return Outcome(item)
-        except Unreachable as refusal:
-            return Outcome(item, error=str(refusal), unreachable=True)
-        except Moved as moved:
-            return Outcome(item, migrated_to=moved.chat_id)
-        except Refused as refusal:
-            log.error("send refused", item=item.id, method=made.name, why=str(refusal))
-            return Outcome(item, error=str(refusal))
-        message_id = sent["message_id"] if made.name == "sendMessage" else None
-        if item.card and message_id is not None:
-            self._hanging[item.chat_id, item.card] = message_id
-        return Outcome(item, message_id)
 
     async def _answer(self, answer: Call) -> None:
         with suppress(Wait, Refused, Unreachable, Gone, NotModified):
@@ -284,8 +248,6 @@ class Sender:
             except Exception as error:
                 log.error("leases not renewed", why=type(error).__name__, at=place(error))
             await asyncio.sleep(RENEW_EVERY)
-
-    # --
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = self._loop.create_task(work)

@@ -7,7 +7,7 @@ import sys
 
 from bot.delivery import inbox
 from bot.delivery.inbox import Failed
-from bot.store.database import open_database
+from bot.store.database import UNUSABLE, open_database
 from bot.store.work import Answer, Work
 
 
@@ -32,6 +32,15 @@ def replay(url: str, update_id: int) -> int:
 
 
 async def _once(url: str, work: Work[Answer]) -> Answer:
+    """Raises SystemExit with a sentence if the database cannot be asked."""
+    try:
+        return await _ask(url, work)
+    except UNUSABLE as error:
+        print(f"The database cannot be asked ({type(error).__name__}): `polevik check` says more.", file=sys.stderr)
+        raise SystemExit(1) from None
+
+
+async def _ask(url: str, work: Work[Answer]) -> Answer:
     database = await open_database(url)
     try:
         return await database.transaction(work)

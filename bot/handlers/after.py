@@ -1,4 +1,4 @@
-"""After a record: its details, notes and attachments, mending what keeps it from counting, taking it back."""
+"""After a record: its details, notes and attachments, taking it back."""
 
 from __future__ import annotations
 
@@ -9,21 +9,17 @@ from typing import Any
 from aiogram.types import Message
 
 from bot.delivery.outbox import Reply
-from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.free_text import clean
-from bot.domain.funnel import Gap, Result
-from bot.domain.line import NAME_LIMIT, NOTE_LIMIT, POSITION_LIMIT
-from bot.domain.persons import tidy_person
+from bot.domain.funnel import Result
+from bot.domain.line import NOTE_LIMIT
 from bot.domain.record import Record, is_fresh
 from bot.domain.when import FUTURE_EXAMPLES, WhenProblem
-from bot.handlers.capture import give_place
-from bot.handlers.recording import add_note, card_reply, complete, others_cards, show
+from bot.handlers.recording import add_note, card_reply, complete, others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
-from bot.screens import capture as capture_screens
 from bot.screens import record as screens
 from bot.screens.screen import Screen
-from bot.store import clients, records
+from bot.store import records
 
 
 def routes() -> Routes:
@@ -33,27 +29,12 @@ def routes() -> Routes:
             "rec.reason": choose_reason,
             "rec.back": choose_call_back,
             "rec.meet": choose_meeting,
-            "rec.position": choose_position,
-            "rec.mend": mend,
-            "rec.person": choose_person,
-            "rec.replace": choose_replaced,
             "rec.undo": undo_this,
         },
         answers={
             "rec.after": type_detail,
-            "rec.position": type_position,
-            "rec.name": type_full_name,
-            "rec.person": type_person,
         },
     )
-
-
-def _own(turn: Turn, record_id: int) -> Record:
-    """One of his own records that stands. Raises Outdated."""
-    made = records.own(turn.connection, turn.member, record_id)
-    if made is None or made.undone:
-        raise Outdated
-    return made
 
 
 # -- details by button
@@ -61,7 +42,7 @@ def _own(turn: Turn, record_id: int) -> Record:
 
 def choose_reason(turn: Turn, given: Sequence[str]) -> list[Reply]:
     record_id, reason = arguments(given, 2)
-    made = _own(turn, number(record_id))
+    made = own_record(turn, number(record_id))
     if reason not in screens.REASONS:
         raise Outdated
     records.change(turn.connection, made, reason=turn.t.plain("reason", reason=reason))
@@ -70,7 +51,7 @@ def choose_reason(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def choose_call_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
     record_id, days = arguments(given, 2)
-    made = _own(turn, number(record_id))
+    made = own_record(turn, number(record_id))
     if made.result is not Result.CALL_BACK or not 0 < number(days) <= 366:
         raise Outdated
     day = turn.member.day(turn.now) + timedelta(days=number(days))
@@ -80,7 +61,7 @@ def choose_call_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def choose_meeting(turn: Turn, given: Sequence[str]) -> list[Reply]:
     record_id, minutes = arguments(given, 2)
-    made = _own(turn, number(record_id))
+    made = own_record(turn, number(record_id))
     if made.result is not Result.BOOKED or not 0 < number(minutes) < 2**32:
         raise Outdated
     starts_at = datetime.fromtimestamp(number(minutes) * 60, UTC)
@@ -164,129 +145,6 @@ def _content(message: Message) -> tuple[str, dict[str, Any]] | None:
     return None
 
 
-# -- mending
-
-
-def mend(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    """Ask for what keeps this record from counting."""
-    made = _own(turn, number(arguments(given, 1)[0]))
-    card = count_week(turn.connection, turn.member, made.local_day)
-    call, booking = card.verdict_of(made.id), card.booking_of(made.id)
-    gap = call.gap if call and call.gap else booking.gap if booking else None
-    match gap:
-        case Gap.NO_POSITION:
-            return _ask(turn, made, "rec.position", screens.ask_position(turn.t, made))
-        case Gap.NO_FULL_NAME:
-            return _ask(turn, made, "rec.name", screens.ask_full_name(turn.t, made))
-        case Gap.NO_DECISION_MAKER:
-            known = clients.decision_makers_of(turn.connection, turn.member.team_id, made.client_id)
-            return _ask(turn, made, "rec.person", screens.ask_whom(turn.t, made, known))
-        case Gap.SIXTH if made.decision_maker is not None:
-            return [turn.show(_ask_replaced(turn, made, made.decision_maker))]
-        case Gap.NO_TIME:
-            return show(turn, made.id)
-        case _:
-            return [turn.alert(turn.t.plain("nothing-to-mend"))]
-
-
-def _ask(turn: Turn, made: Record, question: str, screen: Screen) -> list[Reply]:
-    turn.ask(question, {"record": made.id})
-    return [turn.say(screen)]
-
-
-def _ask_replaced(turn: Turn, made: Record, sixth: DecisionMaker) -> Screen:
-    client = clients.get(turn.connection, turn.member.team_id, made.client_id)
-    assert client is not None
-    known = clients.decision_makers_of(turn.connection, turn.member.team_id, client.id)
-    five = [each for each in known if each.standing is Standing.ACTIVE]
-    return capture_screens.ask_replaced(turn.t, sixth.full_name, client, five, ("rec.replace", made.id))
-
-
-def choose_position(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    record_id, position = arguments(given, 2)
-    made = _own(turn, number(record_id))
-    if position not in screens.POSITIONS:
-        raise Outdated
-    return _describe(turn, made, position=turn.t.plain("position", position=position))
-
-
-def _describe(turn: Turn, made: Record, **values: str) -> list[Reply]:
-    if made.decision_maker is None:
-        raise Outdated
-    clients.describe(turn.connection, turn.member.team_id, made.decision_maker.id, **values)
-    return _mended(turn, made, made.decision_maker)
-
-
-def _mended(turn: Turn, made: Record, person: DecisionMaker) -> list[Reply]:
-    return [*show(turn, made.id), *others_cards(turn, made, person)]
-
-
-def type_position(turn: Turn, text: str) -> list[Reply]:
-    made, position = _asked_about(turn), clean(text, POSITION_LIMIT + 1)
-    if made is None:
-        return [turn.alert(turn.t.plain("outdated"))]
-    if not any(letter.isalpha() for letter in position) or len(position) > POSITION_LIMIT:
-        example = turn.t.plain("position", position="director")
-        return [turn.say(Screen(turn.t("position-bad", limit=POSITION_LIMIT, example=example)))]
-    return _describe(turn, made, position=position)
-
-
-def type_full_name(turn: Turn, text: str) -> list[Reply]:
-    made, name = _asked_about(turn), tidy_person(clean(text, NAME_LIMIT))
-    if made is None:
-        return [turn.alert(turn.t.plain("outdated"))]
-    if not any(letter.isalpha() for letter in name):
-        return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
-    person = made.decision_maker
-    twin = clients.namesake(turn.connection, turn.member.team_id, person, name) if person else None
-    if person is None or twin is None:
-        return _describe(turn, made, full_name=name)
-    clients.merge(turn.connection, turn.member.team_id, person, twin)
-    return _mended(turn, made, twin)
-
-
-def _asked_about(turn: Turn) -> Record | None:
-    record_id = turn.conversation.data.get("record") if turn.conversation else None
-    made = records.own(turn.connection, turn.member, record_id) if record_id else None
-    return None if made is None or made.undone else made
-
-
-def choose_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    """Whom the record without a decision maker was with."""
-    record_id, person_id = arguments(given, 2)
-    made = _own(turn, number(record_id))
-    found = clients.decision_maker(turn.connection, turn.member.team_id, number(person_id))
-    if found is None or found[0].client_id != made.client_id:
-        raise Outdated
-    records.set_person(turn.connection, made, found[0])
-    return show(turn, made.id)
-
-
-def type_person(turn: Turn, text: str) -> list[Reply]:
-    made = _asked_about(turn)
-    if made is None:
-        return [turn.alert(turn.t.plain("outdated"))]
-    name, _, position = text.replace(",", ";").partition(";")
-    full_name = tidy_person(clean(name, NAME_LIMIT))
-    if not any(letter.isalpha() for letter in full_name):
-        return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
-    person = clients.find_or_add(
-        turn.connection, turn.member.team_id, made.client_id, full_name, clean(position, POSITION_LIMIT), turn.now
-    )
-    records.set_person(turn.connection, made, person)
-    return show(turn, made.id)
-
-
-def choose_replaced(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    record_id, old_id = arguments(given, 2)
-    made = _own(turn, number(record_id))
-    if made.decision_maker is None:
-        raise Outdated
-    if number(old_id):
-        give_place(turn, made.decision_maker, number(old_id))
-    return _mended(turn, made, made.decision_maker)
-
-
 # -- taking back
 
 
@@ -299,7 +157,7 @@ def undo(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape 
 
 
 def undo_this(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return _undo(turn, _own(turn, number(arguments(given, 1)[0])))
+    return _undo(turn, own_record(turn, number(arguments(given, 1)[0])))
 
 
 def _undo(turn: Turn, made: Record) -> list[Reply]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import timedelta
 
 from bot.delivery.outbox import Reply
 from bot.domain.clients import Client, DecisionMaker, Standing
 from bot.domain.free_text import clean
-from bot.domain.funnel import RESULTS, Kind, Result
+from bot.domain.funnel import RESULTS, Kind
 from bot.domain.line import NAME_LIMIT, POSITION_LIMIT, Draft, past, read_line
-from bot.domain.name_index import relayout
-from bot.domain.names import close_name, normalise
 from bot.domain.people import Ability, may
 from bot.domain.persons import tidy_person
 from bot.domain.results import result_named
 from bot.domain.when import PAST_EXAMPLES, WhenProblem
+from bot.handlers.drafts import keep, kept_of_kind, restored
+from bot.handlers.meant import NOBODY, client_meant, is_name, means_nobody, needs_nobody, person_meant
 from bot.handlers.recording import record
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import capture as screens
@@ -25,11 +24,6 @@ from bot.screens.screen import Screen
 from bot.store import clients
 
 CALL_BACKS_SINCE = timedelta(days=14)
-NOBODY = 0
-"""In place of a person's id: the talk was not with a decision maker."""
-NOBODY_WORDS = frozenset(
-    {*("-", "–", "—", "нет", "нет лпр", "без лпр", "не лпр", "не с лпр", "nobody", "no decision maker"), "not with one"}
-)
 ABILITIES = {Kind.CALL: Ability.LOG_CALL, Kind.WALKIN: Ability.LOG_WALKIN}
 
 
@@ -80,7 +74,7 @@ def again(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def _begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:
     if line:
         return proceed(turn, read_line(kind, line, turn.now, turn.member.zone))
-    _keep(turn, "log.client", Draft(kind))
+    keep(turn, "log.client", Draft(kind))
     today = turn.member.day(turn.now)
     likely = clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, today - CALL_BACKS_SINCE)
     return [turn.show(screens.ask_client(turn.t, kind, likely))]
@@ -94,120 +88,45 @@ def _kind(turn: Turn, name: str) -> Kind:
     return kind
 
 
-# -- what is known, kept in the conversation
-
-
-def _keep(turn: Turn, question: str, draft: Draft) -> None:
-    data = {name: value for name, value in asdict(draft).items() if value not in (None, "")}
-    if draft.happened_at:
-        data["happened_at"] = draft.happened_at.isoformat()
-    turn.ask(question, data)
-
-
-def _draft(data: dict[str, Any]) -> Draft:
-    happened_at = datetime.fromisoformat(data["happened_at"]) if "happened_at" in data else None
-    known = {**data, "kind": Kind(data["kind"]), "happened_at": happened_at}
-    if "result" in data:
-        known["result"] = Result(data["result"])
-    if "time_problem" in data:
-        known["time_problem"] = WhenProblem(data["time_problem"])
-    return Draft(**known)
-
-
-def _kept(turn: Turn, kind: Kind) -> Draft:
-    """What was typed before the button was pressed, if it belongs to the same kind of record."""
-    conversation = turn.conversation
-    if conversation is None or not conversation.expects.startswith("log.") or conversation.data.get("kind") != kind:
-        return Draft(kind)
-    return _draft(conversation.data)
-
-
 # -- one thing after another
 
 
 def proceed(turn: Turn, draft: Draft) -> list[Reply]:
     """Ask for the first thing that is missing; when nothing is, record."""
     if draft.time_problem is not None:
-        _keep(turn, "log.time", draft)
+        keep(turn, "log.time", draft)
         examples = ", ".join(PAST_EXAMPLES[turn.t.locale])
         return [turn.show(Screen(turn.t("when-past-bad", problem=draft.time_problem, examples=examples)))]
-    client = _client(turn, draft)
+    client = client_meant(turn, draft)
     if client is None:
         return _ask_client(turn, draft)
     draft = replace(draft, client_id=client.id)
-    if _means_nobody(draft.person):
+    if means_nobody(draft.person):
         draft = replace(draft, person="", person_id=NOBODY)
-    person = _person(turn, draft, client)
-    if person is None and not _needs_nobody(draft):
+    person = person_meant(turn, draft, client)
+    if person is None and not needs_nobody(draft):
         return _ask_person(turn, draft, client)
     if draft.result is None:
         return _ask_result(turn, draft, client, person)
     return record(turn, draft, draft.result, client, person)
 
 
-def _client(turn: Turn, draft: Draft) -> Client | None:
-    """The client that is meant, if that is beyond doubt; one typed in a whole line and unlike any other is created."""
-    if draft.client_id is not None:
-        return clients.get(turn.connection, turn.member.team_id, draft.client_id)
-    if not _is_name(draft.client):
-        return None
-    same = clients.named(turn.connection, turn.member.team_id, draft.client)
-    if same:
-        return same[0] if len(same) == 1 else None
-    if not draft.whole_line:
-        return None
-    alike = clients.find(turn.connection, turn.member.team_id, draft.client)
-    typed = (draft.client, relayout(draft.client) or draft.client)
-    if any(close_name(name, each.name) or _begins(each.name, name) for each in alike for name in typed):
-        return None
-    return clients.create(turn.connection, turn.member.team_id, draft.client, turn.member.id, turn.now)
-
-
-def _begins(name: str, typed: str) -> bool:
-    return normalise(typed) in normalise(name)
-
-
-def _is_name(name: str) -> bool:
-    return any(letter.isalnum() for letter in name)
-
-
 def _ask_client(turn: Turn, draft: Draft) -> list[Reply]:
-    _keep(turn, "log.client", draft)
-    if not _is_name(draft.client):
+    keep(turn, "log.client", draft)
+    if not is_name(draft.client):
         return [turn.say(Screen(turn.t("client-name-bad", limit=NAME_LIMIT)))]
     found = clients.find(turn.connection, turn.member.team_id, draft.client)
     return [turn.say(screens.ask_which_client(turn.t, draft.kind, draft.client, found))]
 
 
-def _needs_nobody(draft: Draft) -> bool:
-    """Without a decision maker: the rep said so, nobody was reached, or he was sent away at the door."""
-    if draft.person_id == NOBODY:
-        return True
-    return draft.result is Result.NOT_REACHED or (draft.kind is Kind.WALKIN and draft.result is Result.REFUSED)
-
-
-def _means_nobody(person: str) -> bool:
-    return person.lower() in NOBODY_WORDS
-
-
-def _person(turn: Turn, draft: Draft, client: Client) -> DecisionMaker | None:
-    """The decision maker that is meant: chosen, known by the typed name, or new."""
-    if draft.person_id is not None:
-        found = clients.decision_maker(turn.connection, turn.member.team_id, draft.person_id)
-        return found[0] if found and found[0].client_id == client.id else None
-    if not _is_name(draft.person):
-        return None
-    return clients.find_or_add(turn.connection, turn.member.team_id, client.id, draft.person, draft.position, turn.now)
-
-
 def _ask_person(turn: Turn, draft: Draft, client: Client) -> list[Reply]:
-    _keep(turn, "log.person", draft)
+    keep(turn, "log.person", draft)
     known = clients.decision_makers_of(turn.connection, turn.member.team_id, client.id)
     return [turn.show(screens.ask_person(turn.t, draft.kind, client, known))]
 
 
 def _ask_result(turn: Turn, draft: Draft, client: Client, person: DecisionMaker | None) -> list[Reply]:
-    _keep(turn, "log.result", replace(draft, person_id=person.id if person else NOBODY))
+    keep(turn, "log.result", replace(draft, person_id=person.id if person else NOBODY))
     return [turn.show(screens.ask_result(turn.t, draft.kind, client, person))]
 
 
@@ -216,21 +135,23 @@ def _ask_result(turn: Turn, draft: Draft, client: Client, person: DecisionMaker 
 
 def choose_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
     kind_name, client_id = arguments(given, 2)
-    kind = _kind(turn, kind_name)
-    client = clients.get(turn.connection, turn.member.team_id, number(client_id))
+    draft, client = _with_client(turn, _kind(turn, kind_name), number(client_id))
+    return proceed(turn, replace(draft, client_id=client.id))
+
+
+def _with_client(turn: Turn, kind: Kind, client_id: int) -> tuple[Draft, Client]:
+    """What was typed, but not with another client in mind; and the client. Raises Outdated."""
+    client = clients.get(turn.connection, turn.member.team_id, client_id)
     if client is None:
         raise Outdated
-    draft = _kept(turn, kind)
-    # What was typed with another client in mind does not go over to this one.
-    if draft.client_id not in (None, client.id):
-        draft = Draft(kind)
-    return proceed(turn, replace(draft, client_id=client.id))
+    draft = kept_of_kind(turn, kind)
+    return (draft if draft.client_id in (None, client.id) else Draft(kind)), client
 
 
 def create_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """«Создать»: the name is the one typed last."""
-    draft = _kept(turn, _kind(turn, arguments(given, 1)[0]))
-    if not _is_name(draft.client) or draft.client_id is not None:
+    draft = kept_of_kind(turn, _kind(turn, arguments(given, 1)[0]))
+    if not is_name(draft.client) or draft.client_id is not None:
         raise Outdated
     same = clients.named(turn.connection, turn.member.team_id, draft.client)
     client = same[0] if same else None
@@ -250,7 +171,7 @@ def _with_person(turn: Turn, kind: Kind, person_id: int) -> tuple[Draft, Decisio
     if found is None:
         raise Outdated
     person, client = found
-    draft = _kept(turn, kind)
+    draft = kept_of_kind(turn, kind)
     if draft.client_id not in (None, client.id) or draft.person_id not in (None, NOBODY, person.id):
         draft = Draft(kind)
     return draft, person, client
@@ -260,26 +181,15 @@ def other_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """«Другой ЛПР»: his name is typed next."""
     kind_name, client_id = arguments(given, 2)
     kind = _kind(turn, kind_name)
-    client = clients.get(turn.connection, turn.member.team_id, number(client_id))
-    if client is None:
-        raise Outdated
-    draft = _kept(turn, kind)
-    if draft.client_id not in (None, client.id):
-        draft = Draft(kind)
-    _keep(turn, "log.person", replace(draft, client_id=client.id, person_id=None, person=""))
+    draft, client = _with_client(turn, kind, number(client_id))
+    keep(turn, "log.person", replace(draft, client_id=client.id, person_id=None, person=""))
     return [turn.show(screens.ask_other_person(turn.t, kind, client))]
 
 
 def choose_nobody(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """«Не с ЛПР»: the talk is recorded, though it cannot count."""
     kind_name, client_id = arguments(given, 2)
-    kind = _kind(turn, kind_name)
-    client = clients.get(turn.connection, turn.member.team_id, number(client_id))
-    if client is None:
-        raise Outdated
-    draft = _kept(turn, kind)
-    if draft.client_id not in (None, client.id):
-        draft = Draft(kind)
+    draft, client = _with_client(turn, _kind(turn, kind_name), number(client_id))
     return proceed(turn, replace(draft, client_id=client.id, person_id=NOBODY, person=""))
 
 
@@ -306,15 +216,13 @@ def choose_result(turn: Turn, given: Sequence[str]) -> list[Reply]:
     kind_name, result_name, client_id, person_id = arguments(given, 4)
     kind = _kind(turn, kind_name)
     result = next((each for each in RESULTS[kind] if each == result_name), None)
-    client = clients.get(turn.connection, turn.member.team_id, number(client_id))
-    if result is None or client is None:
+    if result is None:
         raise Outdated
-    draft, person = _kept(turn, kind), None
     if number(person_id):
         draft, person, client = _with_person(turn, kind, number(person_id))
-    elif draft.client_id not in (None, client.id):
-        draft = Draft(kind)
-    return record(turn, draft, result, client, person)
+        return record(turn, draft, result, client, person)
+    draft, client = _with_client(turn, kind, number(client_id))
+    return record(turn, draft, result, client, None)
 
 
 # -- typed answers
@@ -322,23 +230,23 @@ def choose_result(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def type_client(turn: Turn, text: str) -> list[Reply]:
     """A client's name or its first letters, or a whole line."""
-    kept = _draft(turn.expected("log.client"))
+    kept = restored(turn.expected("log.client"))
     if ";" in text:
         return proceed(turn, read_line(kept.kind, text, turn.now, turn.member.zone))
     draft = replace(kept, client=clean(text, NAME_LIMIT), client_id=None)
-    client = _client(turn, replace(draft, person="", result=None, note=""))
+    client = client_meant(turn, replace(draft, person="", result=None, note=""))
     return proceed(turn, replace(draft, client_id=client.id)) if client else _ask_client(turn, draft)
 
 
 def type_person(turn: Turn, text: str) -> list[Reply]:
     """`ФИО; должность`, perhaps with the result behind; or that nobody was reached."""
-    draft = _draft(turn.expected("log.person"))
+    draft = restored(turn.expected("log.person"))
     named = result_named(draft.kind, text)
-    if named and _needs_nobody(replace(draft, result=named[0])):
+    if named and needs_nobody(replace(draft, result=named[0])):
         return proceed(turn, replace(draft, result=named[0], detail=named[1]))
     said = read_line(draft.kind, f"-; {text.replace(',', ';')}", turn.now, turn.member.zone)
     name = tidy_person(said.person)
-    if not _means_nobody(name) and not any(letter.isalpha() for letter in name):
+    if not means_nobody(name) and not any(letter.isalpha() for letter in name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
     client = clients.get(turn.connection, turn.member.team_id, draft.client_id or 0)
     if client is None:
@@ -352,14 +260,14 @@ def type_person(turn: Turn, text: str) -> list[Reply]:
         note=said.note or draft.note,
         happened_at=said.happened_at or draft.happened_at,
     )
-    person = None if _means_nobody(name) else _person(turn, draft, client)
+    person = None if means_nobody(name) else person_meant(turn, draft, client)
     if person is not None and person.standing is Standing.EXTRA and draft.result is None:
         return _ask_replaced(turn, draft, client, person)
     return proceed(turn, replace(draft, person_id=person.id if person else NOBODY))
 
 
 def _ask_replaced(turn: Turn, draft: Draft, client: Client, person: DecisionMaker) -> list[Reply]:
-    _keep(turn, "log.result", replace(draft, person_id=person.id))
+    keep(turn, "log.result", replace(draft, person_id=person.id))
     known = clients.decision_makers_of(turn.connection, turn.member.team_id, client.id)
     five = [each for each in known if each.standing is Standing.ACTIVE]
     data = ("log.replace", draft.kind, person.id)
@@ -368,7 +276,7 @@ def _ask_replaced(turn: Turn, draft: Draft, client: Client, person: DecisionMake
 
 def type_result(turn: Turn, text: str) -> list[Reply]:
     """`отказ`, `встреча вт 11:00`, `перезвонить завтра`…"""
-    draft = _draft(turn.expected("log.result"))
+    draft = restored(turn.expected("log.result"))
     said = read_line(draft.kind, f"-; {text}", turn.now, turn.member.zone)
     if said.result is None:
         words = turn.t.plain("result-words", kind=draft.kind)
@@ -381,7 +289,7 @@ def type_result(turn: Turn, text: str) -> list[Reply]:
 
 def type_time(turn: Turn, text: str) -> list[Reply]:
     """When it happened, after a time that would not do."""
-    draft = _draft(turn.expected("log.time"))
+    draft = restored(turn.expected("log.time"))
     said = past(text, turn.now, turn.member.zone)
     if isinstance(said, WhenProblem):
         return proceed(turn, replace(draft, time_problem=said))

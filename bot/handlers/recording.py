@@ -13,7 +13,7 @@ from bot.domain.record import Record
 from bot.domain.timetable import Activity, Occurrence, occurrences, timetable_of
 from bot.domain.week import WeekCard
 from bot.domain.when import When, WhenProblem, parse_future
-from bot.handlers.turn import Turn
+from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
 from bot.store import people, records
@@ -108,6 +108,14 @@ def show(turn: Turn, record_id: int) -> list[Reply]:
     this_week = card.week.contains(turn.member.day(turn.now))
     screen = screens.recorded(turn.t, made, card, turn.member.zone, free, _whose(turn, made, card), this_week=this_week)
     return [turn.show(screen), *card_reply(turn, card)]
+
+
+def own_record(turn: Turn, record_id: int) -> Record:
+    """One of his own records that stands. Raises Outdated."""
+    made = records.own(turn.connection, turn.member, record_id)
+    if made is None or made.undone:
+        raise Outdated
+    return made
 
 
 def card_reply(turn: Turn, card: WeekCard) -> list[Reply]:

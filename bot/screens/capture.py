@@ -33,15 +33,16 @@ def ask_person(t: Texts, kind: Kind, client: Client, known: Sequence[DecisionMak
         Kind.WALKIN: ("button-walkin-refused", Result.REFUSED),
     }
     label, result = skip[kind]
-    bottom = [button(t.plain(label), "log.result", kind, result, client.id, 0)]
+    bottom = column(button(t.plain(label), "log.result", kind, result, client.id, 0))
+    others = [button(t.plain("button-other-person"), "log.other", kind, client.id)] if known else []
     if kind is Kind.CALL:
-        bottom.insert(0, button(t.plain("button-no-decision-maker"), "log.nobody", kind, client.id))
+        others.append(button(t.plain("button-no-decision-maker"), "log.nobody", kind, client.id))
+    buttons = (*grid(others, 2), *bottom)
     if not known:
         text = t("ask-person-first", client=client.name, kind=kind, example=t.plain("person-example"))
-        return Screen(text, (tuple(bottom),))
-    other = button(t.plain("button-other-person"), "log.other", kind, client.id)
+        return Screen(text, buttons)
     people = [button(person_label(person), "log.person", kind, person.id) for person in known]
-    return Screen(t("ask-person", client=client.name, kind=kind), (*column(*people, other), tuple(bottom)))
+    return Screen(t("ask-person", client=client.name, kind=kind), (*column(*people), *buttons))
 
 
 def person_label(person: DecisionMaker) -> str:

@@ -173,11 +173,10 @@ def likely(connection: Connection, team_id: int, member_id: int, today: date, si
         _DUE, {"team_id": team_id, "member_id": member_id, "today": today, "since": since}
     ).fetchall()
     recent = connection.execute(_LIKELY, {"team_id": team_id, "member_id": member_id}).fetchall()
-    found = {row.id: _client(row) for row in [*due, *recent]}
-    if len(found) < SHOWN:
-        newest = connection.execute(_NEWEST, {"team_id": team_id, "member_id": member_id})
-        found = {row.id: _client(row) for row in newest} | found
-        found = dict(sorted(found.items(), key=lambda item: item[0] not in {row.id for row in [*due, *recent]}))
+    newest: Sequence[Row[Any]] = ()
+    if len(due) + len(recent) < SHOWN:
+        newest = connection.execute(_NEWEST, {"team_id": team_id, "member_id": member_id}).fetchall()
+    found = {row.id: _client(row) for row in [*due, *recent, *newest]}
     return list(found.values())[:SHOWN]
 
 

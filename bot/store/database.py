@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Protocol
 
+import asyncpg  # type: ignore[import-untyped]  # it has no stubs
 from sqlalchemy import Connection, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.store.address import SQLITE, driver_of
 from bot.store.postgres import Postgres
 from bot.store.sqlite import Sqlite
 from bot.store.work import Answer, Work
+
+UNUSABLE = (OSError, SQLAlchemyError, sqlite3.Error, asyncpg.PostgresError)
+"""What a database raises that is away, foreign, damaged or not migrated: drivers do not wrap all of theirs."""
 
 
 class Database(Protocol):
@@ -23,13 +30,13 @@ class Database(Protocol):
 
 
 async def open_database(url: str) -> Database:
-    """Open `sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`; the folder of a SQLite file is made if missing."""
-    driver = make_url(url).drivername
-    if driver == "sqlite+aiosqlite":
+    """Open `sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`; the folder of a SQLite file is made if missing.
+
+    Raises ValueError, with a sentence, for any other.
+    """
+    if driver_of(url) == SQLITE:
         return await Sqlite.open(make_url(url).database or ":memory:")
-    if driver == "postgresql+asyncpg":
-        return Postgres(url)
-    raise ValueError(f"DATABASE_URL begins with {driver}: use sqlite+aiosqlite:///… or postgresql+asyncpg://…")
+    return Postgres(url)
 
 
 _LOCK_CHAT = text("SELECT pg_advisory_xact_lock(:key)")

@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url, text
 
 import migrations
+from bot.store.address import SQLITE, driver_of
 
 
 def config(url: str) -> Config:
@@ -22,10 +23,12 @@ def config(url: str) -> Config:
 
 
 def migrate(url: str) -> None:
-    """Create or upgrade the database. Not for use inside a running event loop: it starts one of its own."""
-    database = make_url(url)
-    if database.drivername.startswith("sqlite") and database.database:
-        Path(database.database).parent.mkdir(parents=True, exist_ok=True)
+    """Create or upgrade the database. Not for use inside a running event loop: it starts one of its own.
+
+    Raises ValueError with a sentence for a database that is neither SQLite nor PostgreSQL.
+    """
+    if driver_of(url) == SQLITE and (file := make_url(url).database):
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
     command.upgrade(config(url), "head")
 
 

@@ -71,7 +71,12 @@ class Sqlite:
         engine = create_engine("sqlite://", creator=lambda: raw[0], poolclass=StaticPool, hide_parameters=True)
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
-        return cls(thread, engine, await thread.run(engine.connect))
+        try:
+            return cls(thread, engine, await thread.run(engine.connect))
+        except Exception:
+            # No database, or a damaged one: a thread left behind would keep the process from ending.
+            await thread.close()
+            raise
 
     async def transaction(self, work: Work[Answer]) -> Answer:
         """See `Database.transaction`. The unit is finished whether or not anybody still waits for it."""

@@ -206,7 +206,7 @@ position = { $position ->
     [director] Директор
     [chief_engineer] Главный инженер
     [procurement] Закупки
-    [finance] Финансовый директор
+    [finance] Фин. директор
     [owner] Собственник
    *[office] Офис-менеджер
 }

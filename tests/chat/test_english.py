@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chat.conftest import Team, found, join
+from tests.chat.conftest import found, join
 from tests.chat.town import Phone, Town
 
 
@@ -47,7 +47,7 @@ async def test_an_english_rep_works_through_his_day(john: Phone) -> None:
     await john.say("/week")
     await john.sees("Week 23.11–29.11", "Effective calls: 3/50", "Booked meetings: 1/12", "Held meetings: 0/12")
     await john.say("/undo")
-    await john.sees("Undone", "White P.: refused")
+    await john.sees("Taken back", "White P.: refused")
     await john.sees_pinned("Effective calls: 2/50")
 
 

@@ -65,6 +65,7 @@ async def test_a_restart_before_any_step_of_the_typed_flow_loses_nothing(quick_t
 
 async def test_a_restart_before_every_step_loses_nothing(team: Team) -> None:
     """On both databases, by polling and by webhook."""
+    await team.hunter.sees_pinned("0/50")
     for step, answer in BUTTONS:
         await team.town.restart()
         await step(team.hunter)

@@ -18,7 +18,7 @@ async def test_a_hunters_week_is_a_line_per_stage_with_the_reasons_under_it(team
         await ivan.say(f"/call {line}")
         await ivan.sees("асчитано")
     await ivan.say("/week")
-    week = await ivan.sees("Неделя")
+    week = await ivan.sees("Можно исправить")
     assert week.text.splitlines() == [
         "Неделя 23.11–29.11",
         "Результативные звонки: 3/50 (записано 5)",
@@ -51,7 +51,7 @@ async def test_a_trainees_norm_is_thirty_calls_and_six_meetings(team: Team) -> N
     """Block 1 has two stages."""
     anna = await join(team.town, team.head, 3, "Анна Лис", "trainee")
     await anna.say("/week")
-    week = await anna.sees("Неделя")
+    week = await anna.sees("Пока пусто")
     assert week.text.splitlines() == [
         "Неделя 23.11–29.11",
         "Результативные звонки: 0/30",
@@ -98,6 +98,7 @@ async def test_the_card_comes_back_where_it_was_deleted(team: Team) -> None:
     await ivan.say("/call Ромашка; Иванов Пётр; директор; отказ: дорого")
     new = await ivan.sees("Неделя 23.11", "Результативные звонки: 1/50")
     assert new.message_id != lost.message_id
+    await ivan.sees_pinned("Результативные звонки: 1/50")
     await ivan.say("/call Север; Котов Игорь; директор; отказ: дорого")
     await ivan.sees("2 из 50")
     edited = await ivan.sees("Неделя 23.11", "Результативные звонки: 2/50")

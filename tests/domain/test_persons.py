@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.persons import is_full_name, same_person, short_name, tidy_person
+from bot.domain.persons import is_full_name, is_short_for, same_person, short_name, tidy_person
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,22 @@ def test_one_person_may_be_written_with_or_without_patronymic(a: str, b: str, sa
     """Different patronymics are different people, a surname alone is nobody in particular."""
     assert same_person(a, b) is same
     assert same_person(b, a) is same
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("Иванов", "Иванов Пётр Сергеевич", True),
+        ("иванов п. с.", "Иванов Пётр Сергеевич", True),
+        ("Иванов П.С.", "Иванов Пётр Сергеевич", True),
+        ("Иванов О.", "Иванов Пётр Сергеевич", False),
+        ("Иванов П. С.", "Иванов Пётр", False),
+        ("Иванова", "Иванов Пётр", False),
+        ("Пётр", "Иванов Пётр", False),
+        ("Иванов Олег", "Иванов Пётр", False),
+        ("", "", False),
+    ],
+)
+def test_a_surname_alone_or_with_initials_is_short_for_a_full_name(short: str, full: str, fits: bool) -> None:
+    """Initials that differ are somebody else's."""
+    assert is_short_for(short, full) is fits
