@@ -30,7 +30,7 @@ unknown-text = I did not get that. Perhaps:
 unknown-client = Is this the client “{ $client }”? Log a call?
 unknown-content = I cannot attach this. Text, voice, photo, file or location, please.
 attached = 📎 Attached to: { $what }
-attach-nowhere = There is nothing to attach this to yet. Log something first: /call
+attach-nowhere = Nothing to attach this to: no record in the last 15 minutes. Log one first: /call
 
 # Coming in
 invite-unknown = This link does not fit. Ask your head of sales for a new one.
@@ -215,7 +215,7 @@ ask-whom = Whom did you talk to at “{ $client }”? Choose, or type full name 
 nothing-to-mend = Everything is in place here.
 undone = ↩️ Taken back: { $what }
 undo-nothing = There is nothing to undo: no records yet.
-undo-late = More than 15 minutes have passed, this can no longer be undone: { $what }
+undo-late = More than 15 minutes have passed, the record stays: { $what }. If it was otherwise, log it anew: /call
 
 # Week
 week-title = Week { $monday }–{ $sunday }

@@ -57,13 +57,12 @@ async def test_an_answer_passes_the_reminders_that_wait(
     async with sending(bot, database, clock, a_second=100) as sender:
         reminders = [said(chat, f"reminder {number}") for number in range(4) for chat in (ANN, BORIS)]
         waiting = await put(database, clock.now, reminders, Priority.REMINDER)
-        sender.accept(waiting + await put(database, clock.now, [said(BORIS, "answer")]))
-        await calls_until(http, SENT, 2)
-        await hand_over(sender, database, clock.now, [said(ANN, "another answer")])
+        answers = await put(database, clock.now, [said(BORIS, "answer"), said(ANN, "another answer")])
+        # Both are handed over before the sender takes its next turn: nothing here depends on the machine's speed.
+        sender.accept(waiting)
+        sender.accept(answers)
         tried = texts(await calls_until(http, SENT, 10))
-    assert tried[0] == "answer"
-    # Meanwhile a few reminders left: one in each chat may be under way, and one more answer has to be committed.
-    assert "another answer" in tried[:6]
+    assert tried[:2] == ["answer", "another answer"]
     assert await seen(boris) == ["answer", *(f"reminder {number}" for number in range(4))]
 
 
