@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.funnel import MENDABLE, Booking, Call, Verdict
+from bot.domain.funnel import MENDABLE, Booking, Call, Stage, Verdict
 from bot.domain.people import Role
 from bot.domain.week import Tally, WeekCard
 from bot.screens.screen import Button, Screen, button, column
 from bot.texts import Texts
 
 MENDS_SHOWN = 3
+SHOWN_IN_FULL = 6
+"""People of a team whose stages are shown a line each; of a larger one a person is a line."""
+CROWD_SHOWN = 40
 
 
 def week(t: Texts, card: WeekCard, client_names: dict[int, str]) -> Screen:
@@ -40,15 +43,30 @@ def team_week(t: Texts, people: Sequence[tuple[str, Role, WeekCard]]) -> Screen:
     if not people:
         return Screen(t("week-team-empty"))
     lines = [title(t, people[0][2])]
+    if len(people) > SHOWN_IN_FULL:
+        return Screen("\n".join([*lines, *_crowd(t, people)]))
     for name, role, card in people:
         lines += ["", t("week-member", name=name, role=t.plain("invite-role", role=role)), *_body(t, card, gaps=False)]
     return Screen("\n".join(lines))
 
 
+def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]]) -> list[str]:
+    """A line each: a large team still fits one message."""
+    lines = [t("week-crowd", stages=" · ".join(t.plain("stage", stage=stage) for stage in Stage))]
+    lines += [f"{t('verbatim', text=name)}: {_figures(card)}" for name, _, card in people[:CROWD_SHOWN]]
+    if len(people) > CROWD_SHOWN:
+        lines.append(t("week-crowd-more", count=len(people) - CROWD_SHOWN))
+    return lines
+
+
 def _at_a_glance(card: WeekCard) -> str:
-    """`📊 13/50 · 2/12 · 0/12 · 0/6`: the stages in the order of the funnel."""
-    figures = (f"{tally.counted}/{tally.norm}" if tally.norm else str(tally.counted) for tally in card.tallies)
-    return "📊 " + " · ".join(figures)
+    """`📊 13/50 · 2/12 · 0/12 · 0/6`"""
+    return f"📊 {_figures(card)}"
+
+
+def _figures(card: WeekCard) -> str:
+    """`13/50 · 2/12 · 0/12 · 0/6`: the stages in the order of the funnel."""
+    return " · ".join(f"{tally.counted}/{tally.norm}" if tally.norm else str(tally.counted) for tally in card.tallies)
 
 
 def title(t: Texts, card: WeekCard) -> str:

@@ -305,3 +305,5 @@ menu-help = Help
 menu-cancel = Drop what was begun
 weekdays = Mon Tue Wed Thu Fri Sat Sun
 verbatim = { $text }
+week-crowd = In this order: { $stages }
+week-crowd-more = …and { $count } more

@@ -306,3 +306,5 @@ menu-help = Помощь
 menu-cancel = Прервать начатое
 weekdays = пн вт ср чт пт сб вс
 verbatim = { $text }
+week-crowd = По порядку: { $stages }
+week-crowd-more = …и ещё { $count }

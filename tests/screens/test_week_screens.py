@@ -1,0 +1,32 @@
+"""The week's screens stay within what a phone and Telegram show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.people import Role
+from bot.domain.timetable import week_of
+from bot.domain.week import week_card
+from bot.screens import week as screens
+from bot.texts import texts
+
+CARD = week_card(week_of(date(2026, 11, 23)), Role.HUNTER, 1, [], [], 0)
+
+
+def test_a_team_of_two_hundred_fits_one_message() -> None:
+    """A line each, and how many more there are."""
+    people = [("Константинопольский Александр " + "я" * 40, Role.HUNTER, CARD)] * 200
+    screen = screens.team_week(texts("ru"), people)
+    assert len(screen.text) < 4096
+    assert "…и ещё 160" in screen.text
+
+
+def test_a_small_team_shows_every_stage() -> None:
+    """Up to six people each stage has a line of its own."""
+    screen = screens.team_week(texts("ru"), [("Иван", Role.HUNTER, CARD)] * 6)
+    assert screen.text.count("Назначенные встречи: 0/12") == 6
+
+
+def test_the_pinned_card_begins_with_the_figures() -> None:
+    """A phone shows only the first line of a pinned message."""
+    assert screens.pinned(texts("ru"), CARD).text.splitlines()[0] == "📊 0/50 · 0/12 · 0/12 · 0/6"
