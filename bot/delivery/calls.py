@@ -53,6 +53,13 @@ class Session(AiohttpSession):
             self._should_reset_connector = False
         return self._session
 
+    async def close(self) -> None:
+        """Close the connections. aiogram then sleeps for TLS to say goodbye: without TLS there is nobody to wait for."""
+        if self.api.base.startswith("https:"):
+            await super().close()
+        elif self._session is not None:
+            await self._session.close()
+
     async def make_request(self, bot: Bot, method: TelegramMethod[T], timeout: int | None = None) -> T:  # noqa: ASYNC109 - aiogram's signature
         if not isinstance(method, Call):
             return await super().make_request(bot, method, timeout)

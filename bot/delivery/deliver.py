@@ -18,7 +18,7 @@ async def deliver(bot: Bot, item: Item, hanging: Hanging) -> Outcome:
     """Send one item; notes in `hanging` a card that is new. Raises Wait: not now."""
     made = item.call
     hangs_at = hanging.get((item.chat_id, item.card)) if item.card else None
-    if hangs_at is not None:
+    if hangs_at is not None and made.parameters.get("message_id") != hangs_at:
         made = edited_instead(made, hangs_at)
     try:
         try:

@@ -117,11 +117,12 @@ def _storable(text: str) -> str:
 
 
 def waiting(connection: Connection, bot_id: int, received_before: datetime) -> dict[int, int]:
-    """Chats with pending updates received before the given time, and how many each has."""
+    """Chats with pending updates received before the given time, and how many each has; who waits longest first."""
     rows = connection.execute(
         select(inbox.c.chat_key, func.count())
         .where(inbox.c.bot_id == bot_id, PENDING, inbox.c.received_at < received_before)
         .group_by(inbox.c.chat_key)
+        .order_by(func.min(inbox.c.update_id))
     )
     return {row[0]: row[1] for row in rows}
 

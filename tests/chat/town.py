@@ -230,7 +230,7 @@ async def town(database_url: str, *, webhook: bool = False, **settings: Any) -> 
             "webhook_secret": SecretStr("a-secret-of-the-tests"),
             "webhook_listen": f"127.0.0.1:{port}",
         }
-    built = Settings(_env_file=None, **(place | settings))  # type: ignore[call-arg]  # pydantic-settings takes it
+    built = Settings(_env_file=None, **(place | settings))
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as http:
         played = Town(simulator, built, http, None)  # type: ignore[arg-type]  # the bot comes with start_bot
         try:

@@ -14,7 +14,7 @@ from bot.delivery.outbox import LEASE, Card, Outcome, Priority
 from bot.screens.screen import Screen
 from bot.store import tables
 from bot.store.database import Database
-from tests.delivery.scene import Clock, Flaky, calls_until, hand_over, rows, said, sending
+from tests.delivery.scene import Clock, Flaky, calls_until, hand_over, put, rows, said, sending
 from tests.delivery.test_sender import SENT, card, seen, texts
 from tests.simulator.driver import ANN, BORIS, Phone, get
 
@@ -91,12 +91,13 @@ async def test_a_chats_next_message_waits_until_the_one_before_is_written_down(
     """So a kill repeats one message of a chat, not all that were sent meanwhile; other chats do not wait."""
     gated = Flaky(database)
     async with sending(bot, gated, clock) as sender:
-        items = await database.transaction(
-            lambda c: outbox.put(c, [said(ANN, "a1"), said(ANN, "a2"), said(BORIS, "b1")], clock.now, Priority.ANSWER)
-        )
+        mine = await put(database, clock.now, [said(ANN, "a1"), said(ANN, "a2")])
+        his = await put(database, clock.now, [said(BORIS, "b1")])
         gated.gate.clear()
-        sender.accept(items)
-        assert sorted(texts(await calls_until(http, SENT, 2))) == ["a1", "b1"]
+        sender.accept(mine)
+        await calls_until(http, SENT, 1)
+        sender.accept(his)
+        assert texts(await calls_until(http, SENT, 2)) == ["a1", "b1"]
         gated.gate.set()
         assert texts(await calls_until(http, SENT, 3))[-1] == "a2"
 

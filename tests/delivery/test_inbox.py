@@ -88,3 +88,10 @@ async def test_an_error_with_bytes_that_no_database_takes_is_noted(database: Dat
     await arrive(database, MONDAY, update(1, 7, "a"))
     await database.transaction(lambda c: inbox.note_failure(c, BOT_ID, 7, "zero \0, half a pair \ud83d", MONDAY))
     assert [row.error for row in await rows(database, tables.inbox)] == ["zero , half a pair \\ud83d"]
+
+
+async def test_after_a_restart_who_waited_longest_is_first(database: Database) -> None:
+    """Else a chat could starve while the bot is restarted again and again."""
+    await arrive(database, MONDAY, update(1, 9, "a"), update(2, 3, "b"), update(3, 9, "c"), update(4, 5, "d"))
+    waiting = await database.transaction(lambda c: inbox.waiting(c, BOT_ID, MONDAY + timedelta(seconds=1)))
+    assert list(waiting.items()) == [(9, 2), (3, 1), (5, 1)]

@@ -9,8 +9,10 @@ from typing import Any
 
 import aiohttp
 
-PATIENCE = 60.0
-"""Seconds a person waits for an answer: several kills and starts may lie between."""
+PATIENCE = 240.0
+"""Seconds a person waits for an answer: all the kills and starts of a storm may lie between."""
+LOOK = 50
+"""Seconds that a phone waits for news before it asks again."""
 WINDOW = 4
 """Lines that a person types before he looks for the first one's answer."""
 FLOW = 5
@@ -40,7 +42,7 @@ class Person:
         self.said()
 
     async def chat(self, version: int | None = None) -> dict[str, Any]:
-        query = {} if version is None else {"version": str(version), "wait": str(PATIENCE)}
+        query = {} if version is None else {"version": str(version), "wait": str(LOOK)}
         async with self.http.get(f"/sim/users/{self.id}/messages", params=query) as response:
             found: dict[str, Any] = await response.json()
             return found
@@ -51,14 +53,16 @@ class Person:
 
     async def until(self, wanted: Callable[[list[Message]], Message | None], what: str) -> Message:
         version: int | None = None
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                chat = await self.chat(version)
-                found = wanted(from_bot(chat))
-                if found is not None:
-                    return found
-                assert chat["version"] != version, f"{self.id} does not see {what}"
-                version = chat["version"]
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    chat = await self.chat(version)
+                    found = wanted(from_bot(chat))
+                    if found is not None:
+                        return found
+                    version = chat["version"]
+        except TimeoutError:
+            raise AssertionError(f"{self.id} does not see {what}") from None
 
     async def sees(self, mark: str) -> None:
         await self.until(lambda shown: next((one for one in shown if mark in one["text"]), None), mark)

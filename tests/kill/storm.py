@@ -166,6 +166,9 @@ async def rage(storm: Storm, kills: int, updates: int, seed: int, *, end: End = 
             bot = await storm.start_bot()
         await work
         return await storm.at_rest(bot)
+    except Exception as error:
+        error.add_note(storm.log.read_text()[-3000:])
+        raise
     finally:
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
