@@ -16,7 +16,7 @@ _DRAIN_SECONDS = 10.0
 _LONGEST_SATURATION_SECONDS = 300.0
 
 
-class Stuck(Exception):  # noqa: N818 - a state of the bot under test, not an error of the caller
+class Stuck(Exception):
     """The bot stopped answering, or a person cannot find the next button."""
 
 

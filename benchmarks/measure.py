@@ -43,7 +43,7 @@ class Result:
     rss_mb: float
 
 
-class Failed(Exception):  # noqa: N818 - the bot under test failed, which is a result
+class Failed(Exception):
     """The bot could not be measured; the message says why and ends with what it printed last."""
 
 

@@ -31,7 +31,8 @@ def prepare(database_url: str, people: Sequence[int]) -> None:
     from bot.clock import system_clock  # noqa: PLC0415
     from bot.domain.funnel import Kind, Result  # noqa: PLC0415
     from bot.domain.people import Role  # noqa: PLC0415
-    from bot.store import clients, people as members, records  # noqa: PLC0415
+    from bot.store import clients, records  # noqa: PLC0415
+    from bot.store import people as members  # noqa: PLC0415
     from bot.store.database import open_database  # noqa: PLC0415
     from bot.store.migrating import migrate  # noqa: PLC0415
 

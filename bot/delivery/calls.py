@@ -54,7 +54,7 @@ class Session(AiohttpSession):
         return self._session
 
     async def close(self) -> None:
-        """Close the connections. aiogram then sleeps for TLS to say goodbye: without TLS there is nobody to wait for."""
+        """Close the connections. aiogram then sleeps for TLS to say goodbye; without TLS nobody has to."""
         if self.api.base.startswith("https:"):
             await super().close()
         elif self._session is not None:
