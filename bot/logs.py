@@ -7,6 +7,10 @@ import logging
 import structlog
 
 
+# Without the frames' variables: these hold people's data.
+_tracebacks = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
+
+
 def configure(fmt: str, level: str) -> None:
     """`console` for people, `json` for machines."""
     chain: list[structlog.typing.Processor] = [
@@ -15,7 +19,7 @@ def configure(fmt: str, level: str) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     if fmt == "json":
-        chain += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        chain += [_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
         chain += [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
     number = logging.getLevelNamesMapping()[level]

@@ -8,6 +8,8 @@ from zoneinfo import available_timezones
 from pydantic import AnyHttpUrl, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.store.address import driver_of
+
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
@@ -34,6 +36,19 @@ class Settings(BaseSettings):
         if name not in available_timezones():
             raise ValueError(f"«{name}» is no time zone: use an IANA name such as Europe/Moscow")
         return name
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_driver(cls, url: str) -> str:
+        driver_of(url)
+        return url
+
+    @field_validator("webhook_listen", "metrics_listen")
+    @classmethod
+    def _an_address(cls, address: str | None) -> str | None:
+        if address is not None:
+            listen_address(address)
+        return address
 
     @model_validator(mode="after")
     def _secret_with_webhook(self) -> Settings:

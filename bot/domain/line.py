@@ -48,6 +48,20 @@ class Draft:
         return bool(self.person or self.result or self.note)
 
 
+def with_answer(known: Draft, said: Draft) -> Draft:
+    """What was known, and what an answer to one of the questions adds to it: nothing typed is dropped."""
+    return replace(
+        known,
+        person=said.person or known.person,
+        position=said.position or known.position,
+        result=said.result or known.result,
+        detail=said.detail or known.detail,
+        note="; ".join(filter(None, (known.note, said.note))),
+        happened_at=said.happened_at or known.happened_at,
+        time_problem=said.time_problem,
+    )
+
+
 def read_line(kind: Kind, text: str, now: datetime, zone: ZoneInfo) -> Draft:
     """Read `Клиент; ФИО; должность; итог`: a field may be missing, a time stand anywhere; what follows is a note."""
     first, *rest = [clean(field, NOTE_LIMIT) for field in text.split(";")]

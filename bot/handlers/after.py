@@ -13,8 +13,8 @@ from bot.domain.free_text import clean
 from bot.domain.funnel import Result
 from bot.domain.line import NOTE_LIMIT
 from bot.domain.record import Record, is_fresh
-from bot.domain.when import FUTURE_EXAMPLES, WhenProblem
-from bot.handlers.recording import add_note, card_reply, complete, others_cards, own_record, show
+from bot.domain.when import WhenProblem
+from bot.handlers.recording import card_reply, complete, future_problem, others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
 from bot.screens import record as screens
@@ -66,7 +66,7 @@ def choose_meeting(turn: Turn, given: Sequence[str]) -> list[Reply]:
         raise Outdated
     starts_at = datetime.fromtimestamp(number(minutes) * 60, UTC)
     if starts_at < turn.now:
-        return [turn.alert(_future_problem(turn, WhenProblem.IN_PAST))]
+        return [turn.alert(future_problem(turn, WhenProblem.IN_PAST).text)]
     minute = timedelta(minutes=1)
     taken = records.meetings_between(turn.connection, turn.member, starts_at, starts_at + minute)
     if taken and made.meeting_at != starts_at:
@@ -86,10 +86,10 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
     lacking = _lacks_detail(made)
     problem = complete(turn, made, clean(text, NOTE_LIMIT)) if lacking else None
     if problem is not None:
-        return [turn.say(Screen(_future_problem(turn, problem)))]
+        return [turn.say(future_problem(turn, problem))]
     if lacking:
         return show(turn, made.id)
-    add_note(turn, made, clean(text, NOTE_LIMIT))
+    records.add_note(turn.connection, made, clean(text, NOTE_LIMIT))
     return [turn.say(Screen(turn.t("note-kept", what=screens.what(turn.t, made))))]
 
 
@@ -111,11 +111,6 @@ def _latest(turn: Turn) -> Record | None:
     return made if meant or is_fresh(made, turn.now) else None
 
 
-def _future_problem(turn: Turn, problem: WhenProblem) -> str:
-    examples = ", ".join(FUTURE_EXAMPLES[turn.t.locale])
-    return turn.t.plain("when-future-bad", problem=problem, examples=examples)
-
-
 def attach(turn: Turn, message: Message) -> list[Reply] | None:
     """A voice note, photo, file, place or contact joins the record made just before; `None` for other content."""
     content = _content(message)
@@ -127,7 +122,7 @@ def attach(turn: Turn, message: Message) -> list[Reply] | None:
     kind, what = content
     records.attach(turn.connection, made, turn.member.team_id, kind, what, turn.now)
     if message.caption:
-        add_note(turn, made, clean(message.caption, NOTE_LIMIT))
+        records.add_note(turn.connection, made, clean(message.caption, NOTE_LIMIT))
     return [turn.say(Screen(turn.t("attached", what=screens.what(turn.t, made))))]
 
 

@@ -10,7 +10,7 @@ from bot.delivery.outbox import Reply
 from bot.domain.clients import Client, DecisionMaker, Standing
 from bot.domain.free_text import clean
 from bot.domain.funnel import RESULTS, Kind
-from bot.domain.line import NAME_LIMIT, POSITION_LIMIT, Draft, past, read_line
+from bot.domain.line import NAME_LIMIT, Draft, past, read_line, with_answer
 from bot.domain.people import Ability, may
 from bot.domain.persons import tidy_person
 from bot.domain.results import result_named
@@ -251,15 +251,7 @@ def type_person(turn: Turn, text: str) -> list[Reply]:
     client = clients.get(turn.connection, turn.member.team_id, draft.client_id or 0)
     if client is None:
         return _begin(turn, draft.kind, "")
-    draft = replace(
-        draft,
-        person=name,
-        position=clean(said.position, POSITION_LIMIT),
-        result=said.result or draft.result,
-        detail=said.detail or draft.detail,
-        note=said.note or draft.note,
-        happened_at=said.happened_at or draft.happened_at,
-    )
+    draft = replace(with_answer(draft, said), person=name)
     person = None if means_nobody(name) else person_meant(turn, draft, client)
     if person is not None and person.standing is Standing.EXTRA and draft.result is None:
         return _ask_replaced(turn, draft, client, person)
@@ -282,9 +274,7 @@ def type_result(turn: Turn, text: str) -> list[Reply]:
         words = turn.t.plain("result-words", kind=draft.kind)
         buttons = screens.result_buttons(turn.t, draft.kind, draft.client_id or 0, draft.person_id or 0)
         return [turn.say(Screen(turn.t("result-bad", words=words), buttons))]
-    note = "; ".join(filter(None, (draft.note, said.note)))
-    happened_at = said.happened_at or draft.happened_at
-    return proceed(turn, replace(draft, result=said.result, detail=said.detail, note=note, happened_at=happened_at))
+    return proceed(turn, with_answer(draft, said))
 
 
 def type_time(turn: Turn, text: str) -> list[Reply]:

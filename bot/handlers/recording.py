@@ -12,10 +12,11 @@ from bot.domain.people import Role
 from bot.domain.record import Record
 from bot.domain.timetable import Activity, Occurrence, occurrences, timetable_of
 from bot.domain.week import WeekCard
-from bot.domain.when import When, WhenProblem, parse_future
+from bot.domain.when import FUTURE_EXAMPLES, When, WhenProblem, parse_future
 from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
+from bot.screens.screen import Screen
 from bot.store import people, records
 
 SLOTS_OFFERED = 6
@@ -59,10 +60,13 @@ def record(turn: Turn, draft: Draft, result: Result, client: Client, person: Dec
     )
     if result is Result.BOOKED:
         records.book(turn.connection, turn.member, made, None)
-    complete(turn, made, draft.detail)
+    problem = complete(turn, made, draft.detail)
+    if problem is not None:
+        records.add_note(turn.connection, made, draft.detail)
     if draft.note:
-        add_note(turn, made, draft.note)
-    return show(turn, made.id)
+        records.add_note(turn.connection, made, draft.note)
+    # A plan that will not do is kept as typed, and said; the record's own buttons ask for a better one.
+    return [*show(turn, made.id), *([turn.say(future_problem(turn, problem))] if problem else [])]
 
 
 def complete(turn: Turn, made: Record, detail: str) -> WhenProblem | None:
@@ -81,7 +85,7 @@ def complete(turn: Turn, made: Record, detail: str) -> WhenProblem | None:
                 return None
             if said is not WhenProblem.NOT_UNDERSTOOD:
                 return said
-    add_note(turn, made, detail)
+    records.add_note(turn.connection, made, detail)
     return None
 
 
@@ -93,9 +97,10 @@ def _plan(turn: Turn, made: Record, when: When) -> None:
         records.change(turn.connection, made, call_back_on=when.day)
 
 
-def add_note(turn: Turn, made: Record, text: str) -> None:
-    """Notes gather: a second one does not overwrite the first."""
-    records.change(turn.connection, made, note="; ".join(filter(None, (made.note, text))))
+def future_problem(turn: Turn, problem: WhenProblem) -> Screen:
+    """Why a planned time will not do, and how to type one."""
+    examples = ", ".join(FUTURE_EXAMPLES[turn.t.locale])
+    return Screen(turn.t("when-future-bad", problem=problem, examples=examples))
 
 
 def show(turn: Turn, record_id: int) -> list[Reply]:

@@ -128,6 +128,12 @@ def change(connection: Connection, record: Record, **values: Any) -> None:
     connection.execute(update(records).where(records.c.id == record.id).values(**values))
 
 
+def add_note(connection: Connection, record: Record, text: str) -> None:
+    """Notes gather: a second one does not overwrite the first."""
+    gathered = func.coalesce(records.c.note + "; ", "") + text
+    connection.execute(update(records).where(records.c.id == record.id).values(note=gathered))
+
+
 def set_person(connection: Connection, record: Record, person: DecisionMaker) -> None:
     """Name the decision maker of a record, and of the meeting booked in it."""
     change(connection, record, decision_maker_id=person.id)

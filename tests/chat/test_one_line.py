@@ -190,3 +190,25 @@ async def test_a_forwarded_text_is_read_like_one_of_his_own(quick_team: Team) ->
     origin = {"type": "hidden_user", "sender_user_name": "Секретарь", "date": 1}
     await hand_over(ivan, {"text": "Марина <доб. 12> & Co", "forward_origin": origin})
     await ivan.sees("Заметка сохранена")
+
+
+async def test_a_plan_that_will_not_do_is_said_and_kept(quick_team: Team) -> None:
+    """A meeting's day without an hour: the record stands, the words are its note, and the bot asks for the hour."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Луч; Котов Игорь Львович; директор; встреча вт; звонить в офис")
+    await ivan.sees("Во сколько?")
+    seen = await ivan.sees("Засчитано", "вт; звонить в офис")
+    assert any("Встречи-" in label for label in seen.labels)
+    await ivan.say("вт 11:00")
+    await ivan.sees("Встреча: вт 24.11 11:00")
+
+
+async def test_a_time_that_will_not_do_typed_with_the_result_is_asked_again(quick_team: Team) -> None:
+    """«завтра» of something that was done is refused with a sentence; a good time completes the same record."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Луч; Котов Игорь Львович; директор; -")
+    await ivan.sees("Чем кончилось")
+    await ivan.say("завтра отказ")
+    await ivan.sees("ещё не наступило")
+    await ivan.say("вчера 15:40")
+    await ivan.sees("отказ", "22.11 15:40")

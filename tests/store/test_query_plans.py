@@ -71,6 +71,7 @@ async def play(place: Town) -> Team:
         await ivan.say(line)
         await ivan.sees()
     await ivan.say("/call")
+    await ivan.sees("Кому звонили")
     await ivan.press("Ромашка")
     await ivan.press("Иванов")
     await ivan.press("Перезвонить")
