@@ -6,7 +6,6 @@ import logging
 
 import structlog
 
-
 # Without the frames' variables: these hold people's data.
 _tracebacks = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
 

@@ -20,6 +20,9 @@ from bot.store.tables import PENDING, cards, members, outbox
 LEASE = timedelta(seconds=8)
 """How long a process may keep a message to itself without renewing: then another one sends it."""
 
+AT_ONCE = 1000
+"""Ids in one statement: a database takes only so many parameters."""
+
 
 class Priority(IntEnum):
     """The smaller goes first, within a chat and over all."""
@@ -141,7 +144,9 @@ def release(connection: Connection, ids: Sequence[int], now: datetime) -> None:
 
 def renew(connection: Connection, ids: Sequence[int], now: datetime) -> None:
     """Keep holding messages that still wait for their turn."""
-    connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(leased_until=now + LEASE))
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        connection.execute(update(outbox).where(outbox.c.id.in_(some)).values(leased_until=now + LEASE))
 
 
 def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> list[Item]:
