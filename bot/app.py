@@ -19,7 +19,7 @@ from aiogram.types import User
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.delivery import inbox, metrics
+from bot.delivery import inbox, metrics, outbox
 from bot.delivery.calls import Session
 from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
@@ -33,7 +33,7 @@ from bot.handlers.door import Door
 from bot.reminders import slots
 from bot.reminders.scheduler import ticking
 from bot.settings import Settings, listen_address
-from bot.store import people
+from bot.store import people, reminders
 from bot.store.database import Database, open_database
 
 log = structlog.get_logger()
@@ -67,11 +67,12 @@ class Polevik:
 
     async def tick(self) -> None:
         """Send what the timetable says is due."""
-        self.sender.accept(await slots.tick(self.database, self.clock()))
+        await slots.tick(self.database, self.clock(), self.sender.accept)
 
     async def tidy(self) -> None:
         """Forget what need not be remembered."""
-        await self.database.transaction(lambda connection: inbox.prune(connection, self.clock()))
+        for prune in (inbox.prune, outbox.prune, reminders.prune):
+            await self.database.transaction(lambda connection, prune=prune: prune(connection, self.clock()))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
 
 
 @asynccontextmanager

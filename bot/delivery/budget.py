@@ -10,6 +10,11 @@ BURST = 12
 GROUP_A_MINUTE = 20
 
 
+def pause_after(failures: int, first: float, longest: float) -> float:
+    """Seconds to wait after so many failures in a row: `first`, then twice as long each time, up to `longest`."""
+    return float(min(longest, first * 2 ** min(failures - 1, 20)))
+
+
 @dataclass(slots=True)
 class Bucket:
     """`capacity` tokens, refilled by `rate` a second."""

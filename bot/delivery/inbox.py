@@ -22,6 +22,7 @@ KEPT = timedelta(hours=48)
 class Claimed:
     update_id: int
     payload: RawUpdate
+    received_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,14 @@ _CLAIM = (
     update(inbox)
     .where(inbox.c.bot_id == bindparam("bot"), inbox.c.update_id == _OLDEST)
     .values(state="done", ended_at=bindparam("now"))
-    .returning(inbox.c.update_id, inbox.c.payload)
+    .returning(inbox.c.update_id, inbox.c.payload, inbox.c.received_at)
 )
 
 
 def claim(connection: Connection, bot_id: int, key: int, now: datetime) -> Claimed | None:
     """Take the chat's oldest pending update and end it, in one statement: a rollback makes it pending again."""
     row = connection.execute(_CLAIM, {"bot": bot_id, "key": key, "now": now}).first()
-    return Claimed(row.update_id, row.payload) if row else None
+    return Claimed(row.update_id, row.payload, row.received_at) if row else None
 
 
 def note_failure(connection: Connection, bot_id: int, key: int, error: str, now: datetime) -> Failed | None:

@@ -20,6 +20,8 @@ from bot.store.tables import PENDING, cards, members, outbox
 LEASE = timedelta(seconds=8)
 """How long a process may keep a message to itself without renewing: then another one sends it."""
 
+KEPT = timedelta(days=30)
+"""How long a message that Telegram refused is kept, for whoever asks why."""
 AT_ONCE = 1000
 """Ids in one statement: a database takes only so many parameters."""
 
@@ -139,7 +141,9 @@ def _where_it_hangs(connection: Connection, card: Item) -> Item:
 
 def release(connection: Connection, ids: Sequence[int], now: datetime) -> None:
     """Let another process have messages that this one will not send."""
-    connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(leased_until=now))
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        connection.execute(update(outbox).where(outbox.c.id.in_(some)).values(leased_until=now))
 
 
 def renew(connection: Connection, ids: Sequence[int], now: datetime) -> None:
@@ -149,11 +153,16 @@ def renew(connection: Connection, ids: Sequence[int], now: datetime) -> None:
         connection.execute(update(outbox).where(outbox.c.id.in_(some)).values(leased_until=now + LEASE))
 
 
+def prune(connection: Connection, now: datetime) -> None:
+    """Forget refused messages after a while: they hold what was written to people."""
+    connection.execute(delete(outbox).where(outbox.c.state == "failed", outbox.c.created_at < now - KEPT))
+
+
 def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> list[Item]:
     """Write down what became of messages. Returns what has to be sent because of it."""
     gone = [outcome.item.id for outcome in outcomes if outcome.error is None and outcome.migrated_to is None]
-    if gone:
-        connection.execute(delete(outbox).where(outbox.c.id.in_(gone)))
+    for start in range(0, len(gone), AT_ONCE):
+        connection.execute(delete(outbox).where(outbox.c.id.in_(gone[start : start + AT_ONCE])))
     followers: list[Item] = []
     for outcome in outcomes:
         item = outcome.item

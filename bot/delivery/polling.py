@@ -14,6 +14,7 @@ from aiogram.methods import DeleteWebhook, TelegramMethod
 
 from bot.clock import Clock
 from bot.delivery import inbox
+from bot.delivery.budget import pause_after
 from bot.delivery.failures import place
 from bot.delivery.inbox import RawUpdate
 from bot.delivery.worker import Worker
@@ -70,7 +71,7 @@ async def poll(bot: Bot, database: Database, clock: Clock, worker: Worker, *, fi
             elif not isinstance(error, TelegramAPIError):
                 log.error("updates were not received", why=type(error).__name__, at=place(error))
             failures += 1
-            await asyncio.sleep(min(LONGEST_PAUSE, first_pause * 2.0 ** (failures - 1)))
+            await asyncio.sleep(pause_after(failures, first_pause, LONGEST_PAUSE))
 
 
 async def _keep(bot_id: int, database: Database, clock: Clock, worker: Worker, updates: Sequence[RawUpdate]) -> None:

@@ -19,7 +19,7 @@ from aiogram import Bot
 from bot.clock import Clock
 from bot.delivery import metrics, outbox
 from bot.delivery.attempts import Gone, NotModified, Refused, Unreachable, Wait, attempt
-from bot.delivery.budget import Budget
+from bot.delivery.budget import Budget, pause_after
 from bot.delivery.calls import Call
 from bot.delivery.deliver import Hanging, deliver
 from bot.delivery.failures import place
@@ -157,7 +157,7 @@ class Sender:
             outcome = await deliver(self._bot, item, self._hanging)
         except Wait as wait:
             chat.failures += 1
-            seconds = wait.seconds or min(LONGEST_WAIT, self._first_pause * 2.0 ** (chat.failures - 1))
+            seconds = wait.seconds or pause_after(chat.failures, self._first_pause, LONGEST_WAIT)
             metrics.POSTPONED.inc()
             log.warning("send postponed", item=item.id, seconds=seconds, why=wait.why)
             chat.not_before = self._monotonic() + seconds

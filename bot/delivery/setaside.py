@@ -15,7 +15,8 @@ def show_failed(url: str) -> int:
     """Print the set-aside updates, one line each: no personal data, the update itself stays in the database."""
     failed: list[Failed] = asyncio.run(_once(url, inbox.failed))
     for each in failed:
-        cause = each.error.strip().splitlines()[-1].partition(":")[0] if each.error.strip() else "?"
+        # The first line is the error's type and place; what follows may quote people.
+        cause = each.error.partition("\n")[0]
         print(f"{each.update_id}  {each.received_at:%Y-%m-%d %H:%M:%S}  {each.attempts} tries  {cause}")
     if not failed:
         print("No update has failed.")

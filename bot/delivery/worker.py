@@ -38,7 +38,8 @@ DATABASE_PAUSE = 1.0
 SWEEP_EVERY = 5.0
 ORPHAN_AGE = timedelta(seconds=5)
 
-Handle = Callable[[Connection, RawUpdate, datetime], Sequence[Reply]]
+Handle = Callable[[Connection, RawUpdate, datetime, datetime], Sequence[Reply]]
+"""Answers an update: when it was received, and now; the two are hours apart after an outage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +153,15 @@ class Worker:
         claimed = inbox.claim(connection, self._bot_id, key, now)
         if claimed is None:
             return None
-        replies = self._handle(connection, claimed.payload, now)
+        replies = self._handle(connection, claimed.payload, claimed.received_at, now)
         answers = [reply for reply in replies if isinstance(reply, Call) and is_answer(reply)]
-        lasting = [reply for reply in replies if not any(reply is each for each in answers)]
+        lasting = [reply for reply in replies if not is_answer(reply)]
         return Handled(outbox.put(connection, lasting, now, Priority.ANSWER), answers)
 
     async def _try_later(self, key: int, error: Exception) -> None:
         """A handler failed, or the database is away: then the failure cannot be noted, and is not the update's."""
         log.error("update not handled", chat=key, why=type(error).__name__, at=place(error))
-        whole = "".join(traceback.format_exception(error))
+        whole = f"{type(error).__name__} at {place(error)}\n" + "".join(traceback.format_exception(error))
         pause = self._database_pause
         try:
             if not was_away(error):
@@ -194,7 +195,7 @@ class Worker:
         log.error("update set aside", update=failure.update_id)
         try:
             with connection.begin_nested():
-                apology = self._apologise(connection, failure.payload, now)
+                apology = self._apologise(connection, failure.payload, failure.received_at, now)
                 return failure.attempts, outbox.put(connection, apology, now, Priority.ANSWER)
         except Exception as odd:
             # An update so odd that even this fails must not hold up its chat.

@@ -13,8 +13,7 @@ from bot.domain.free_text import clean
 from bot.domain.funnel import Result
 from bot.domain.line import NOTE_LIMIT
 from bot.domain.record import Record, is_fresh
-from bot.domain.when import WhenProblem
-from bot.handlers.recording import card_reply, complete, future_problem, others_cards, own_record, show
+from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
 from bot.screens import record as screens
@@ -62,17 +61,10 @@ def choose_call_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def choose_meeting(turn: Turn, given: Sequence[str]) -> list[Reply]:
     record_id, minutes = arguments(given, 2)
     made = own_record(turn, number(record_id))
-    if made.result is not Result.BOOKED or not 0 < number(minutes) < 2**32:
+    if made.result is not Result.BOOKED or not 0 < number(minutes) < screens.LAST_MINUTE:
         raise Outdated
-    starts_at = datetime.fromtimestamp(number(minutes) * 60, UTC)
-    if starts_at < turn.now:
-        return [turn.alert(future_problem(turn, WhenProblem.IN_PAST).text)]
-    minute = timedelta(minutes=1)
-    taken = records.meetings_between(turn.connection, turn.member, starts_at, starts_at + minute)
-    if taken and made.meeting_at != starts_at:
-        return [turn.alert(turn.t.plain("slot-taken", client=taken[0][1]))]
-    records.book(turn.connection, turn.member, made, starts_at)
-    return show(turn, made.id)
+    problem = book(turn, made, datetime.fromtimestamp(number(minutes) * 60, UTC))
+    return [turn.alert(problem.text)] if problem else show(turn, made.id)
 
 
 # -- what is typed or sent right after a record
@@ -86,7 +78,7 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
     lacking = _lacks_detail(made)
     problem = complete(turn, made, clean(text, NOTE_LIMIT)) if lacking else None
     if problem is not None:
-        return [turn.say(future_problem(turn, problem))]
+        return [turn.say(problem)]
     if lacking:
         return show(turn, made.id)
     records.add_note(turn.connection, made, clean(text, NOTE_LIMIT))

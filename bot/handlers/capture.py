@@ -33,6 +33,7 @@ def routes() -> Routes:
         presses={
             "log.again": again,
             "log.client": choose_client,
+            "log.which": choose_which,
             "log.create": create_client,
             "log.person": choose_person,
             "log.other": other_person,
@@ -73,7 +74,7 @@ def again(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def _begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:
     if line:
-        return proceed(turn, read_line(kind, line, turn.now, turn.member.zone))
+        return proceed(turn, read_line(kind, line, turn.said_at, turn.member.zone))
     keep(turn, "log.client", Draft(kind))
     today = turn.member.day(turn.now)
     likely = clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, today - CALL_BACKS_SINCE)
@@ -139,19 +140,32 @@ def choose_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return proceed(turn, replace(draft, client_id=client.id))
 
 
+def choose_which(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Кого вы имели в виду?»: the rest of the line that was typed goes with the answer."""
+    kind_name, client_id, typed = arguments(given, 3)
+    kind = _kind(turn, kind_name)
+    client = clients.get(turn.connection, turn.member.team_id, number(client_id))
+    if client is None:
+        raise Outdated
+    draft = kept_of_kind(turn, kind)
+    meant = draft.client_id is None and screens.fingerprint(draft.client) == number(typed)
+    return proceed(turn, replace(draft if meant else Draft(kind), client_id=client.id))
+
+
 def _with_client(turn: Turn, kind: Kind, client_id: int) -> tuple[Draft, Client]:
     """What was typed, but not with another client in mind; and the client. Raises Outdated."""
     client = clients.get(turn.connection, turn.member.team_id, client_id)
     if client is None:
         raise Outdated
     draft = kept_of_kind(turn, kind)
-    return (draft if draft.client_id in (None, client.id) else Draft(kind)), client
+    return (draft if draft.client_id == client.id else Draft(kind)), client
 
 
 def create_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """«Создать»: the name is the one typed last."""
-    draft = kept_of_kind(turn, _kind(turn, arguments(given, 1)[0]))
-    if not is_name(draft.client) or draft.client_id is not None:
+    kind_name, typed = arguments(given, 2)
+    draft = kept_of_kind(turn, _kind(turn, kind_name))
+    if draft.client_id is not None or screens.fingerprint(draft.client) != number(typed):
         raise Outdated
     same = clients.named(turn.connection, turn.member.team_id, draft.client)
     client = same[0] if same else None
@@ -168,11 +182,12 @@ def choose_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def _with_person(turn: Turn, kind: Kind, person_id: int) -> tuple[Draft, DecisionMaker, Client]:
     found = clients.decision_maker(turn.connection, turn.member.team_id, person_id)
-    if found is None:
+    # Who was replaced is none of the five any more: his old buttons must not make him a sixth.
+    if found is None or found[0].standing is Standing.REPLACED:
         raise Outdated
     person, client = found
     draft = kept_of_kind(turn, kind)
-    if draft.client_id not in (None, client.id) or draft.person_id not in (None, NOBODY, person.id):
+    if draft.client_id != client.id or draft.person_id not in (None, NOBODY, person.id):
         draft = Draft(kind)
     return draft, person, client
 
@@ -232,7 +247,7 @@ def type_client(turn: Turn, text: str) -> list[Reply]:
     """A client's name or its first letters, or a whole line."""
     kept = restored(turn.expected("log.client"))
     if ";" in text:
-        return proceed(turn, read_line(kept.kind, text, turn.now, turn.member.zone))
+        return proceed(turn, read_line(kept.kind, text, turn.said_at, turn.member.zone))
     draft = replace(kept, client=clean(text, NAME_LIMIT), client_id=None)
     client = client_meant(turn, replace(draft, person="", result=None, note=""))
     return proceed(turn, replace(draft, client_id=client.id)) if client else _ask_client(turn, draft)
@@ -244,7 +259,7 @@ def type_person(turn: Turn, text: str) -> list[Reply]:
     named = result_named(draft.kind, text)
     if named and needs_nobody(replace(draft, result=named[0])):
         return proceed(turn, replace(draft, result=named[0], detail=named[1]))
-    said = read_line(draft.kind, f"-; {text.replace(',', ';')}", turn.now, turn.member.zone)
+    said = read_line(draft.kind, f"-; {text.replace(',', ';')}", turn.said_at, turn.member.zone)
     name = tidy_person(said.person)
     if not means_nobody(name) and not any(letter.isalpha() for letter in name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
@@ -269,7 +284,7 @@ def _ask_replaced(turn: Turn, draft: Draft, client: Client, person: DecisionMake
 def type_result(turn: Turn, text: str) -> list[Reply]:
     """`отказ`, `встреча вт 11:00`, `перезвонить завтра`…"""
     draft = restored(turn.expected("log.result"))
-    said = read_line(draft.kind, f"-; {text}", turn.now, turn.member.zone)
+    said = read_line(draft.kind, f"-; {text}", turn.said_at, turn.member.zone)
     if said.result is None:
         words = turn.t.plain("result-words", kind=draft.kind)
         buttons = screens.result_buttons(turn.t, draft.kind, draft.client_id or 0, draft.person_id or 0)
@@ -280,7 +295,7 @@ def type_result(turn: Turn, text: str) -> list[Reply]:
 def type_time(turn: Turn, text: str) -> list[Reply]:
     """When it happened, after a time that would not do."""
     draft = restored(turn.expected("log.time"))
-    said = past(text, turn.now, turn.member.zone)
+    said = past(text, turn.said_at, turn.member.zone)
     if isinstance(said, WhenProblem):
         return proceed(turn, replace(draft, time_problem=said))
     return proceed(turn, replace(draft, time_problem=None, happened_at=said))

@@ -40,7 +40,7 @@ class Dispatcher:
     labels: dict[str, str]
     """Reply keyboard label, in any language -> command."""
 
-    def handle(self, connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+    def handle(self, connection: Connection, raw: RawUpdate, received_at: datetime, now: datetime) -> Sequence[Reply]:
         """Answer one update. What it writes and returns is committed together, or not at all."""
         update = Update.model_validate(raw)
         if update.my_chat_member is not None:
@@ -49,13 +49,14 @@ class Dispatcher:
         user = event.from_user if event else None
         if event is None or user is None or user.is_bot or not _is_private(event):
             return []
-        replies = self._answer(connection, event, user, now)
+        said_at = min(now, event.date if isinstance(event, Message) else received_at)
+        replies = self._answer(connection, event, user, said_at, now)
         if isinstance(event, CallbackQuery) and not any(map(is_answer, replies)):
             # A press is always answered: else the button spins.
             return [answer(event.id), *replies]
         return replies
 
-    def apologise(self, connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:  # noqa: ARG002 - the shape of a handler
+    def apologise(self, connection: Connection, raw: RawUpdate, *_: datetime) -> Sequence[Reply]:
         """Tell the person that his update is kept, though it could not be handled."""
         body = raw.get("message") or raw.get("callback_query") or {}
         user = body.get("from") or {}
@@ -66,7 +67,7 @@ class Dispatcher:
         return [message_to(int(user["id"]), Screen(texts(locale)("apology")))]
 
     def _answer(
-        self, connection: Connection, event: Message | CallbackQuery, user: User, now: datetime
+        self, connection: Connection, event: Message | CallbackQuery, user: User, said_at: datetime, now: datetime
     ) -> Sequence[Reply]:
         found = people.by_telegram_id(connection, user.id)
         if found is None:
@@ -75,7 +76,7 @@ class Dispatcher:
         lock_team(connection, member.team_id)
         if member.unreachable_since is not None:
             people.note_unreachable(connection, user.id, None)
-        turn = Turn(connection, now, member, self.door.bot_username, conversation)
+        turn = Turn(connection, now, said_at, member, self.door.bot_username, conversation)
         if isinstance(event, CallbackQuery):
             turn.press = event
             return self._press(turn, event.data or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.delivery.outbox import Reply
 from bot.domain.clients import Client, DecisionMaker
@@ -10,9 +10,9 @@ from bot.domain.funnel import Result
 from bot.domain.line import REASON_LIMIT, Draft
 from bot.domain.people import Role
 from bot.domain.record import Record
-from bot.domain.timetable import Activity, Occurrence, occurrences, timetable_of
+from bot.domain.timetable import Activity, Occurrence, occurrences, timetable_of, week_of
 from bot.domain.week import WeekCard
-from bot.domain.when import FUTURE_EXAMPLES, When, WhenProblem, parse_future
+from bot.domain.when import FARTHEST_PLAN, FUTURE_EXAMPLES, When, WhenProblem, parse_future
 from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
@@ -21,13 +21,15 @@ from bot.store import people, records
 
 SLOTS_OFFERED = 6
 SLOTS_AHEAD = timedelta(days=14)
+SHORTEST_MEETING = timedelta(minutes=30)
+"""Two meetings cannot begin nearer to each other."""
 
 
 def record(turn: Turn, draft: Draft, result: Result, client: Client, person: DecisionMaker | None) -> list[Reply]:
     """Record, and say at once what it counts for."""
     pressed = turn.press.message if turn.press else None
     source = str(pressed.message_id) if pressed else None
-    happened_at = draft.happened_at or turn.now
+    happened_at = draft.happened_at or turn.said_at
     record_id = records.add(
         turn.connection,
         turn.member,
@@ -66,11 +68,20 @@ def record(turn: Turn, draft: Draft, result: Result, client: Client, person: Dec
     if draft.note:
         records.add_note(turn.connection, made, draft.note)
     # A plan that will not do is kept as typed, and said; the record's own buttons ask for a better one.
-    return [*show(turn, made.id), *([turn.say(future_problem(turn, problem))] if problem else [])]
+    return [*show(turn, made.id), *([turn.say(problem)] if problem else []), *_if_told_late(turn, made, draft)]
 
 
-def complete(turn: Turn, made: Record, detail: str) -> WhenProblem | None:
-    """Write down what a result still lacks: a reason, a day, a meeting's time. What is none of these becomes a note."""
+def _if_told_late(turn: Turn, made: Record, draft: Draft) -> list[Reply]:
+    """An earlier call, or a position told with it, may take the count from a colleague: his card shows it."""
+    late = draft.happened_at is not None or draft.position
+    return others_cards(turn, made, made.decision_maker) if late else []
+
+
+def complete(turn: Turn, made: Record, detail: str) -> Screen | None:
+    """Write down what a result still lacks: a reason, a day, a meeting's time. What is none of these becomes a note.
+
+    Returns what to say of a time that will not do; then nothing was written.
+    """
     if not detail:
         return None
     match made.result:
@@ -79,22 +90,36 @@ def complete(turn: Turn, made: Record, detail: str) -> WhenProblem | None:
             return None
         case Result.CALL_BACK | Result.BOOKED:
             booked = made.result is Result.BOOKED
-            said = parse_future(detail, turn.now, turn.member.zone, need_time=booked)
+            said = parse_future(detail, turn.said_at, turn.member.zone, need_time=booked)
             if isinstance(said, When):
-                _plan(turn, made, said)
-                return None
+                return _plan(turn, made, said)
             if said is not WhenProblem.NOT_UNDERSTOOD:
-                return said
+                return future_problem(turn, said)
     records.add_note(turn.connection, made, detail)
     return None
 
 
-def _plan(turn: Turn, made: Record, when: When) -> None:
+def _plan(turn: Turn, made: Record, when: When) -> Screen | None:
     starts_at = when.instant(turn.member.zone)
     if made.result is Result.BOOKED and starts_at is not None:
-        records.book(turn.connection, turn.member, made, starts_at)
-    else:
-        records.change(turn.connection, made, call_back_on=when.day)
+        return book(turn, made, starts_at)
+    records.change(turn.connection, made, call_back_on=when.day)
+    if when.at is not None:
+        records.add_note(turn.connection, made, when.typed())
+    return None
+
+
+def book(turn: Turn, made: Record, starts_at: datetime) -> Screen | None:
+    """Give a meeting its time. Returns what to say where the time is past, too far, or another meeting's."""
+    if starts_at < turn.said_at:
+        return future_problem(turn, WhenProblem.IN_PAST)
+    if starts_at > turn.now + FARTHEST_PLAN:
+        return future_problem(turn, WhenProblem.TOO_FAR)
+    taken = records.meetings_between(turn.connection, turn.member, starts_at, starts_at + SHORTEST_MEETING)
+    if taken and made.meeting_at != starts_at:
+        return Screen(turn.t("slot-taken", client=taken[0][1]))
+    records.book(turn.connection, turn.member, made, starts_at)
+    return None
 
 
 def future_problem(turn: Turn, problem: WhenProblem) -> Screen:
@@ -132,18 +157,18 @@ def card_reply(turn: Turn, card: WeekCard) -> list[Reply]:
 
 def others_cards(turn: Turn, made: Record, person: DecisionMaker | None) -> list[Reply]:
     """The pinned cards of colleagues who called the same person: what counts for whom may have changed."""
-    card = count_week(turn.connection, turn.member, made.local_day)
     if person is None:
         return []
+    week = week_of(made.local_day)
     found = [
         people.get(turn.connection, turn.member.team_id, member_id)
-        for member_id in records.callers(turn.connection, person, card.week)
+        for member_id in records.callers(turn.connection, person, week)
         if member_id != turn.member.id
     ]
     return [
         week_card_reply(turn.connection, one, turn.now)
         for one in found
-        if one is not None and card.week.contains(one.day(turn.now))
+        if one is not None and week.contains(one.day(turn.now))
     ]
 
 

@@ -27,6 +27,8 @@ class Outdated(Exception):
 class Turn:
     connection: Connection
     now: datetime
+    said_at: datetime
+    """When he wrote or pressed: long before `now` where the bot was down meanwhile. What he did is dated by this."""
     member: Member
     bot_username: str
     conversation: Conversation | None = None
@@ -34,7 +36,6 @@ class Turn:
     """What he sent, if he sent something."""
     press: CallbackQuery | None = None
     """The button he pressed, if he pressed one."""
-    asked: bool = field(default=False, init=False)
 
     @property
     def t(self) -> Texts:
@@ -59,7 +60,6 @@ class Turn:
     def ask(self, expects: str, data: dict[str, Any] | None = None) -> None:
         """His next message answers this question."""
         conversations.expect(self.connection, self.member.id, expects, data or {}, self.now)
-        self.asked = True
 
     def forget(self) -> None:
         """Nothing is asked any more."""

@@ -34,5 +34,6 @@ def _screen(turn: Turn) -> Screen:
         names = clients.names(turn.connection, turn.member.team_id, screens.mendable_clients(card))
         return screens.week(turn.t, card, names)
     workers = [one for one in people.of_team(turn.connection, turn.member.team_id) if one.role is not Role.HEAD]
-    cards = [(one.name, one.role, count_week(turn.connection, one, one.day(turn.now))) for one in workers]
-    return screens.team_week(turn.t, cards)
+    shown = workers[: screens.CROWD_SHOWN]
+    cards = [(one.name, one.role, count_week(turn.connection, one, one.day(turn.now))) for one in shown]
+    return screens.team_week(turn.t, cards, more=len(workers) - len(shown))

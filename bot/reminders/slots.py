@@ -5,7 +5,7 @@ Once only by constraint: the row (member, day, slot) is inserted first, and only
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -40,17 +40,18 @@ class Due:
     delivery: Delivery
 
 
-async def tick(database: Database, now: datetime) -> list[Item]:
-    """Put the slot messages that became due since the last tick into the outbox; returns them for the sender."""
+async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
+    """Put the slot messages that became due since the last tick into the outbox.
+
+    `send` gets them as they are committed: the first leave while the last are being written.
+    """
     last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
-    items: list[Item] = []
     for each in find_due(groups, last or now - timedelta(minutes=1), now):
         after = 0
         while after >= 0:
             chunk, after = await database.transaction(lambda c, each=each, after=after: _remind(c, each, after, now))  # type: ignore[misc]  # mypy cannot type defaults that bind loop variables
-            items += chunk
+            send(chunk)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))
-    return items
 
 
 def find_due(groups: Sequence[tuple[Role, str]], last: datetime, now: datetime) -> list[Due]:

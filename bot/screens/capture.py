@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 from bot.domain.clients import Client, DecisionMaker
 from bot.domain.funnel import RESULTS, Kind, Result
 from bot.domain.persons import short_name
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Rows, Screen, button, column, grid
 from bot.texts import Texts
 
 
 def ask_client(t: Texts, kind: Kind, likely: Sequence[Client]) -> Screen:
     key = "ask-client" if likely else "ask-client-first"
-    return Screen(t(key, kind=kind), column(*_choices(kind, likely)))
+    return Screen(t(key, kind=kind), column(*(button(each.name, "log.client", kind, each.id) for each in likely)))
 
 
 def ask_which_client(t: Texts, kind: Kind, name: str, found: Sequence[Client]) -> Screen:
     """Several may be meant, or none: then the typed name can be created."""
     text = t("ask-client-which") if found else t("ask-client-create", name=name)
-    create = button(t.plain("button-create", name=name), "log.create", kind)
-    return Screen(text, column(*_choices(kind, found), create))
+    choices = (button(each.name, "log.which", kind, each.id, fingerprint(name)) for each in found)
+    create = button(t.plain("button-create", name=name), "log.create", kind, fingerprint(name))
+    return Screen(text, column(*choices, create))
 
 
-def _choices(kind: Kind, clients: Sequence[Client]) -> list[Button]:
-    return [button(client.name, "log.client", kind, client.id) for client in clients]
+def fingerprint(name: str) -> int:
+    """Tells by a button which of the names typed one after another it belongs to."""
+    return crc32(name.encode())
 
 
 def ask_person(t: Texts, kind: Kind, client: Client, known: Sequence[DecisionMaker]) -> Screen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.clients import DecisionMaker
@@ -22,6 +22,8 @@ from bot.texts import Texts
 REASONS = ("price", "supplier", "no_need", "no_budget")
 POSITIONS = ("director", "chief_engineer", "procurement", "finance", "owner", "office")
 CALL_BACK_DAYS = (1, 3, 7)
+JUST_NOW = timedelta(minutes=2)
+"""A record's own time is shown where it was not made at once."""
 NOTE_SHOWN = 150
 """Characters: all of it is kept, a phone shows the record without scrolling."""
 
@@ -72,7 +74,7 @@ def _verdict_line(t: Texts, record: Record, card: WeekCard, zone: ZoneInfo, whos
 
 def _details(t: Texts, record: Record, zone: ZoneInfo) -> list[str]:
     lines = []
-    if record.created_at != record.happened_at:
+    if record.created_at - record.happened_at > JUST_NOW:
         lines.append(f"🕐 {show_time(record.happened_at, zone, t)}")
     if record.reason:
         lines.append(t("detail-reason", reason=record.reason))
@@ -136,6 +138,10 @@ def _slots(t: Texts, record: Record, zone: ZoneInfo, free: Sequence[Occurrence])
         )
         for slot in free
     ]
+
+
+LAST_MINUTE = 2**27
+"""A bound on `stamp`: in the year 2225."""
 
 
 def stamp(instant: datetime) -> int:

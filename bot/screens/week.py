@@ -14,6 +14,7 @@ MENDS_SHOWN = 3
 SHOWN_IN_FULL = 6
 """People of a team whose stages are shown a line each; of a larger one a person is a line."""
 CROWD_SHOWN = 40
+NAME_SHOWN = 32
 
 
 def week(t: Texts, card: WeekCard, client_names: dict[int, str]) -> Screen:
@@ -38,24 +39,24 @@ def pinned(t: Texts, card: WeekCard) -> Screen:
     return Screen("\n".join([_at_a_glance(card), title(t, card), *_body(t, card)]))
 
 
-def team_week(t: Texts, people: Sequence[tuple[str, Role, WeekCard]]) -> Screen:
-    """The head's view: everybody's lines."""
+def team_week(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int = 0) -> Screen:
+    """The head's view: everybody's lines; of a large team the first CROWD_SHOWN, and how many `more` there are."""
     if not people:
         return Screen(t("week-team-empty"))
     lines = [title(t, people[0][2])]
     if len(people) > SHOWN_IN_FULL:
-        return Screen("\n".join([*lines, *_crowd(t, people)]))
+        return Screen("\n".join([*lines, *_crowd(t, people, more)]))
     for name, role, card in people:
         lines += ["", t("week-member", name=name, role=t.plain("invite-role", role=role)), *_body(t, card, gaps=False)]
     return Screen("\n".join(lines))
 
 
-def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]]) -> list[str]:
+def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int) -> list[str]:
     """A line each: a large team still fits one message."""
     lines = [t("week-crowd", stages=" · ".join(t.plain("stage", stage=stage) for stage in Stage))]
-    lines += [f"{t('verbatim', text=name)}: {_figures(card)}" for name, _, card in people[:CROWD_SHOWN]]
-    if len(people) > CROWD_SHOWN:
-        lines.append(t("week-crowd-more", count=len(people) - CROWD_SHOWN))
+    lines += [f"{t('verbatim', text=name[:NAME_SHOWN])}: {_figures(card)}" for name, _, card in people]
+    if more:
+        lines.append(t("week-crowd-more", count=more))
     return lines
 
 

@@ -180,6 +180,8 @@ def likely(connection: Connection, team_id: int, member_id: int, today: date, si
     return list(found.values())[:SHOWN]
 
 
+MOST_PEOPLE = 20
+"""The five, and some who wait for a place: more than a screen holds are not offered."""
 _DECISION_MAKERS = (
     select(decision_makers)
     .where(
@@ -188,6 +190,7 @@ _DECISION_MAKERS = (
         decision_makers.c.standing != Standing.REPLACED,
     )
     .order_by(decision_makers.c.standing, decision_makers.c.id)
+    .limit(MOST_PEOPLE)
 )
 
 

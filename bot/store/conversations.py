@@ -15,7 +15,7 @@ from bot.store.tables import conversations
 @dataclass(frozen=True, slots=True)
 class Conversation:
     expects: str
-    """The question's name, e.g. `call.person`."""
+    """The question's name, e.g. `log.person`."""
     data: dict[str, Any]
     asked_at: datetime
 

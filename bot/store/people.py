@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -173,10 +172,3 @@ def was_founding(connection: Connection, code: str) -> bool:
     """Whether this was a founding link once, spent or replaced since."""
     known = select(founding_links.c.id).where(founding_links.c.code_hash == _hashed(code))
     return connection.scalar(known) is not None
-
-
-def names(connection: Connection, team_id: int, ids: Sequence[int]) -> dict[int, str]:
-    rows = connection.execute(
-        select(members.c.id, members.c.name).where(members.c.team_id == team_id, members.c.id.in_(ids))
-    )
-    return {row.id: row.name for row in rows}

@@ -7,6 +7,14 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.store.work import Answer, Work
 
 CONNECTIONS = 8
+GIVE_UP = {
+    "idle_in_transaction_session_timeout": "15000",
+    "lock_timeout": "10000",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+"""A process that vanished must not keep its chats' and teams' locks for the hours that TCP takes to notice."""
 
 
 class Postgres:
@@ -14,7 +22,12 @@ class Postgres:
 
     def __init__(self, url: str) -> None:
         self._engine = create_async_engine(
-            url, pool_size=CONNECTIONS, max_overflow=2, pool_pre_ping=True, hide_parameters=True
+            url,
+            pool_size=CONNECTIONS,
+            max_overflow=2,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"server_settings": GIVE_UP},
         )
 
     async def transaction(self, work: Work[Answer]) -> Answer:

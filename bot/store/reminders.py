@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from bot.domain.people import Member, Role
 from bot.domain.timetable import Occurrence
@@ -14,6 +14,7 @@ from bot.store import people
 from bot.store.dialect import insert_if_new, upsert
 from bot.store.tables import clients, meetings, members, reminders, ticks
 
+KEPT = timedelta(days=90)
 _REMINDED = (members.c.onboarding.is_(None), members.c.unreachable_since.is_(None), members.c.role != Role.HEAD)
 
 
@@ -23,6 +24,11 @@ def last_tick(connection: Connection, name: str) -> datetime | None:
 
 def note_tick(connection: Connection, name: str, now: datetime) -> None:
     upsert(connection, ticks, ("name",), {"name": name, "last_at": now})
+
+
+def prune(connection: Connection, now: datetime) -> None:
+    """Forget what was decided about slots long past: nothing is caught up that far back."""
+    connection.execute(delete(reminders).where(reminders.c.decided_at < now - KEPT))
 
 
 def groups(connection: Connection) -> list[tuple[Role, str]]:

@@ -96,7 +96,11 @@ class Sqlite:
     async def _work_off(self) -> None:
         while self._waiting:
             units, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
-            answers = await self._thread.run(partial(self._together, units))
+            try:
+                answers = await self._thread.run(partial(self._together, units))
+            except Exception as error:
+                # The thread itself failed: whoever waits must hear of it, or wait for ever.
+                answers = [_Raised(error) for _ in units]
             for unit, answer in zip(units, answers, strict=True):
                 if unit.done.done():
                     continue

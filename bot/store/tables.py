@@ -132,6 +132,7 @@ clients = Table(
     _ref("owner_id", "members.id"),
     Column("created_at", Instant, nullable=False),
     Index(None, "team_id", "search_name"),
+    Index(None, "team_id", "owner_id", "id"),
 )
 
 client_keys = Table(
@@ -139,7 +140,8 @@ client_keys = Table(
     metadata,
     _id(),
     _team(),
-    Column("key", String(24), nullable=False),
+    # By code points on every database: a search by first letters is a range of keys.
+    Column("key", String(24).with_variant(String(24, collation="C"), "postgresql"), nullable=False),
     Column("exact", Boolean, nullable=False),
     _ref("client_id", "clients.id"),
     Index(None, "team_id", "key", "client_id"),
@@ -293,4 +295,6 @@ outbox = Table(
     CheckConstraint("state IN ('pending', 'failed')", name="state"),
     Index("ix_outbox_pending", "leased_until", sqlite_where=PENDING, postgresql_where=PENDING),
     Index(None, "chat_id"),
+    # An id that came again could be taken for the message that bore it before.
+    sqlite_autoincrement=True,
 )

@@ -67,6 +67,7 @@ def upgrade() -> None:
         sa.Column("error", sa.Text(), nullable=True),
         sa.CheckConstraint("state IN ('pending', 'failed')", name=op.f("ck_outbox_state")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_chat_id"), ["chat_id"], unique=False)
@@ -126,6 +127,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clients")),
     )
     with op.batch_alter_table("clients", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_clients_team_id_owner_id_id"), ["team_id", "owner_id", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_clients_team_id_search_name"), ["team_id", "search_name"], unique=False)
 
     op.create_table(
@@ -170,7 +172,9 @@ def upgrade() -> None:
         "client_keys",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("team_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("key", sa.String(length=24), nullable=False),
+        sa.Column(
+            "key", sa.String(length=24).with_variant(sa.String(length=24, collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("exact", sa.Boolean(), nullable=False),
         sa.Column("client_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_client_keys_client_id")),

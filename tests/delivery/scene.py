@@ -149,7 +149,7 @@ async def arrive(database: Database, now: datetime, *updates: RawUpdate) -> list
     return await database.transaction(lambda c: inbox.store(c, BOT_ID, updates, now))
 
 
-def echo(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+def echo(connection: Connection, raw: RawUpdate, received_at: datetime, now: datetime) -> Sequence[Reply]:
     """A small handler: writes the update's number and text into a table, answers with the text; fails at «bad»."""
     chat_id, text = raw["message"]["chat"]["id"], raw["message"]["text"]
     note = f"{chat_id}:{raw['update_id']}:{text}"
@@ -159,7 +159,7 @@ def echo(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Repl
     return [said(chat_id, text)]
 
 
-def sorry(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+def sorry(connection: Connection, raw: RawUpdate, received_at: datetime, now: datetime) -> Sequence[Reply]:
     return [said(raw["message"]["chat"]["id"], "sorry")]
 
 

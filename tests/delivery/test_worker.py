@@ -67,10 +67,10 @@ async def test_a_chats_updates_are_handled_in_their_order(database: Database, cl
 async def test_a_chat_that_takes_long_does_not_hold_up_another(shared: Database, clock: Clock) -> None:
     """On PostgreSQL chats are handled side by side: one waits for a lock, the other is answered."""
 
-    def handle(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+    def handle(connection: Connection, raw: RawUpdate, received_at: datetime, now: datetime) -> Sequence[Reply]:
         if raw["message"]["text"] == "slow":
             connection.execute(text("SELECT pg_advisory_xact_lock(77, 77)"))
-        return echo(connection, raw, now)
+        return echo(connection, raw, received_at, now)
 
     locked, unlock = asyncio.Event(), asyncio.Event()
 
@@ -129,10 +129,10 @@ async def test_a_set_aside_update_is_handled_when_it_is_replayed(database: Datab
     """By the running bot's next look into the inbox, as if it had just arrived."""
     mended = False
 
-    def handle(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+    def handle(connection: Connection, raw: RawUpdate, received_at: datetime, now: datetime) -> Sequence[Reply]:
         if not mended:
             raise ValueError("a mistake of ours")
-        return echo(connection, raw, now)
+        return echo(connection, raw, received_at, now)
 
     async with working(database, clock, handle) as (worker, _):
         worker.notify(await arrive(database, clock.now, update(1, 1, "x")))
@@ -174,9 +174,9 @@ async def test_a_connection_that_breaks_in_the_middle_is_no_failure_of_the_updat
     """The work is rolled back and done again on another connection."""
     breaks = 5
 
-    def handle(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+    def handle(connection: Connection, raw: RawUpdate, received_at: datetime, now: datetime) -> Sequence[Reply]:
         nonlocal breaks
-        replies = echo(connection, raw, now)
+        replies = echo(connection, raw, received_at, now)
         if breaks:
             breaks -= 1
             connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
@@ -192,7 +192,7 @@ async def test_a_connection_that_breaks_in_the_middle_is_no_failure_of_the_updat
 async def test_an_update_for_which_not_even_the_apology_works_holds_up_nobody(database: Database, clock: Clock) -> None:
     """It is set aside, and the chat goes on."""
 
-    def stutter(connection: Connection, raw: RawUpdate, now: datetime) -> Sequence[Reply]:
+    def stutter(connection: Connection, raw: RawUpdate, received_at: datetime, now: datetime) -> Sequence[Reply]:
         connection.execute(text("SELECT nonsense FROM nowhere"))
         return []
 

@@ -64,7 +64,7 @@ def _message(telegram_id: int, **content: Any) -> dict[str, Any]:
 
 def say(dispatch: Dispatcher, connection: Connection, telegram_id: int, text: str) -> list[Reply]:
     raw = {"update_id": 1, "message": _message(telegram_id, text=text)}
-    return list(dispatch.handle(connection, raw, NOW))
+    return list(dispatch.handle(connection, raw, NOW, NOW))
 
 
 def press(dispatch: Dispatcher, connection: Connection, telegram_id: int, data: str) -> list[Reply]:
@@ -76,7 +76,7 @@ def press(dispatch: Dispatcher, connection: Connection, telegram_id: int, data: 
         "data": data,
         "message": _message(telegram_id, text="?"),
     }
-    return list(dispatch.handle(connection, {"update_id": 2, "callback_query": query}, NOW))
+    return list(dispatch.handle(connection, {"update_id": 2, "callback_query": query}, NOW, NOW))
 
 
 def everything(connection: Connection) -> list[Any]:
@@ -210,10 +210,10 @@ def test_a_sticker_is_answered_with_a_sentence(dispatch: Dispatcher, connection:
         "is_animated": False, "is_video": False,
     }  # fmt: skip
     raw = {"update_id": 3, "message": _message(telegram_id, sticker=sticker)}
-    assert said(list(dispatch.handle(connection, raw, NOW)))
+    assert said(list(dispatch.handle(connection, raw, NOW, NOW)))
 
 
 def test_a_group_gets_no_answer_that_belongs_into_a_private_chat(dispatch: Dispatcher, connection: Connection) -> None:
     """A command in a group shows nobody's clients there."""
     message = _message(IVAN, text="/client Ромашка") | {"chat": {"id": -5, "type": "group", "title": "Отдел"}}
-    assert list(dispatch.handle(connection, {"update_id": 4, "message": message}, NOW)) == []
+    assert list(dispatch.handle(connection, {"update_id": 4, "message": message}, NOW, NOW)) == []

@@ -62,7 +62,6 @@ Ask = Callable[[Connection, Town, Member], Any]
 QUESTIONS: dict[str, Ask] = {
     "people.of_team": lambda c, t, me: [one for one in people.of_team(c, me.team_id) if one.id == t.ann.id],
     "people.get": lambda c, t, me: people.get(c, me.team_id, t.ann.id),
-    "people.names": lambda c, t, me: people.names(c, me.team_id, [t.ann.id]),
     "clients.get": lambda c, t, me: clients.get(c, me.team_id, t.client.id),
     "clients.names": lambda c, t, me: clients.names(c, me.team_id, [t.client.id]),
     "clients.named": lambda c, t, me: clients.named(c, me.team_id, "ромашка"),
