@@ -51,9 +51,6 @@ def routes() -> Routes:
     )
 
 
-# -- beginning
-
-
 def call(turn: Turn, line: str) -> list[Reply]:
     """`/call`, or `/call Клиент; ФИО; должность; итог`."""
     return _begin(turn, Kind.CALL, line)

@@ -212,3 +212,32 @@ async def test_a_time_that_will_not_do_typed_with_the_result_is_asked_again(quic
     await ivan.sees("ещё не наступило")
     await ivan.say("вчера 15:40")
     await ivan.sees("отказ", "22.11 15:40")
+
+
+async def test_a_line_that_waits_for_its_client_does_not_go_to_another_one(quick_team: Team) -> None:
+    """The rest of an ambiguous line belongs to the answer of its own question, not to the next client's card."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Ромашка; Иванов Пётр Сергеевич; директор; отказ дорого")
+    await ivan.sees("1 из 50")
+    await ivan.say("/call Ёлка; Зайцев Михаил; директор; отказ дорого")
+    await ivan.sees("2 из 50")
+    await ivan.say("/call Ромашк; Котов Игорь Львович; инженер; отказ дорого")
+    await ivan.sees("Кого вы имели в виду")
+    await ivan.say("/client Ёлка")
+    await ivan.sees("ЛПР")
+    await ivan.press("📞 Звонок")
+    seen = await ivan.sees("С кем")
+    assert "Котов" not in str(seen.labels)
+    await ivan.say("/week")
+    await ivan.sees("Результативные звонки: 2/50")
+
+
+async def test_what_was_said_before_an_outage_is_dated_when_it_was_said(quick_team: Team) -> None:
+    """Sent on Monday evening, handled on Tuesday: it is Monday's call."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await place.stop_bot()
+    await place.move_to("2026-11-23T19:00:00+03:00")
+    await ivan.say("/call Луч; Котов Игорь Львович; директор; отказ дорого")
+    await place.move_to("2026-11-24T12:00:00+03:00")
+    await place.start_bot()
+    await ivan.sees("Засчитано", "🕐 пн 23.11 19:00")
