@@ -45,7 +45,7 @@ def choose_reason(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if reason not in screens.REASONS:
         raise Outdated
     records.change(turn.connection, made, reason=turn.t.plain("reason", reason=reason))
-    return show(turn, made.id)
+    return show(turn, made.id, recount=False)
 
 
 def choose_call_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -55,7 +55,7 @@ def choose_call_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
         raise Outdated
     day = turn.member.day(turn.now) + timedelta(days=number(days))
     records.change(turn.connection, made, call_back_on=day)
-    return show(turn, made.id)
+    return show(turn, made.id, recount=False)
 
 
 def choose_meeting(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -80,7 +80,7 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
     if problem is not None:
         return [turn.say(problem)]
     if lacking:
-        return show(turn, made.id)
+        return show(turn, made.id, recount=made.result is Result.BOOKED)
     records.add_note(turn.connection, made, clean(text, NOTE_LIMIT))
     return [turn.say(Screen(turn.t("note-kept", what=screens.what(turn.t, made))))]
 

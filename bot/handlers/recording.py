@@ -128,8 +128,8 @@ def future_problem(turn: Turn, problem: WhenProblem) -> Screen:
     return Screen(turn.t("when-future-bad", problem=problem, examples=examples))
 
 
-def show(turn: Turn, record_id: int) -> list[Reply]:
-    """A record as it stands, and the pinned week as it stands with it."""
+def show(turn: Turn, record_id: int, *, recount: bool = True) -> list[Reply]:
+    """A record as it stands, and the pinned week as it stands with it; a reason or a day changes no count."""
     made = records.own(turn.connection, turn.member, record_id)
     assert made is not None
     card = count_week(turn.connection, turn.member, made.local_day)
@@ -137,7 +137,7 @@ def show(turn: Turn, record_id: int) -> list[Reply]:
     free = free_slots(turn) if made.result is Result.BOOKED and made.meeting_at is None else []
     this_week = card.week.contains(turn.member.day(turn.now))
     screen = screens.recorded(turn.t, made, card, turn.member.zone, free, _whose(turn, made, card), this_week=this_week)
-    return [turn.show(screen), *card_reply(turn, card)]
+    return [turn.show(screen), *(card_reply(turn, card) if recount else [])]
 
 
 def own_record(turn: Turn, record_id: int) -> Record:

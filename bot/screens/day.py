@@ -88,6 +88,8 @@ def slot_begins(
         buttons = ((button(t.plain("button-call"), "log.again", "call"),),)
     elif slot.activity is Activity.STANDUP:
         buttons = ((button(t.plain("button-today"), "day.today"),),)
-    elif slot.activity in (Activity.REPORTING, Activity.WEEK_LISTS, Activity.WEEK_PLANNING):
+    elif slot.activity is Activity.REPORTING:
+        buttons = ((button(t.plain("button-last-week"), "week.show", 1),),)
+    elif slot.activity in (Activity.WEEK_LISTS, Activity.WEEK_PLANNING):
         buttons = ((button(t.plain("button-week"), "week.show"),),)
     return Screen("\n".join(lines), buttons)

@@ -231,6 +231,8 @@ def call_backs(connection: Connection, member: Member, since: date, today: date)
             .where(
                 later.c.client_id == records.c.client_id,
                 later.c.happened_at > records.c.happened_at,
+                # Not to have got through keeps no promise.
+                later.c.result != Result.NOT_REACHED,
                 later.c.undone_at.is_(None),
             )
             .exists(),

@@ -252,7 +252,7 @@ slot-late = ⏰ Late: it began at { $time }.
 slot-hint = { $activity ->
     [standup] Look at the day: meetings and call-backs — /today
     [telemarketing] Time for calls in a row, no distractions.
-    [reporting] Close last week's gaps: what is not counted — /week
+    [reporting] Close last week's gaps: what is not counted — by the button below.
     [client_study] Time to study your clients: who grows, who is leaving.
     [meeting] A meeting. Good luck!
     [documents] Proposals, solutions, contracts: what was promised.
@@ -307,3 +307,4 @@ weekdays = Mon Tue Wed Thu Fri Sat Sun
 verbatim = { $text }
 week-crowd = In this order: { $stages }
 week-crowd-more = …and { $count } more
+button-last-week = ◀️ Last week

@@ -103,3 +103,31 @@ async def test_the_card_comes_back_where_it_was_deleted(team: Team) -> None:
     await ivan.sees("2 из 50")
     edited = await ivan.sees("Неделя 23.11", "Результативные звонки: 2/50")
     assert edited.message_id == new.message_id
+
+
+async def test_last_week_opens_by_a_button_and_typed(quick_team: Team) -> None:
+    """On Monday the gaps of last week can still be seen and mended."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Луч; Котов Игорь Львович; отказ дорого; вчера 15:40")
+    await ivan.sees("нет должности", "16.11–22.11")
+    await ivan.say("/week")
+    await ivan.sees("23.11–29.11")
+    await ivan.press("Прошлая неделя")
+    seen = await ivan.sees("Неделя 16.11–22.11", "0/50 (записано 1)")
+    assert any("Луч" in label for label in seen.labels)
+    await ivan.say("/week прошлая")
+    await ivan.sees("Неделя 16.11–22.11")
+    await quick_team.head.say("/week прошлая")
+    await quick_team.head.sees("Неделя 16.11–22.11", "0/50 (записано 1)")
+
+
+async def test_a_call_back_that_did_not_get_through_is_still_due(quick_team: Team) -> None:
+    """Only a talk keeps the promise to call back."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await ivan.say("/call Луч; Котов Игорь Львович; директор; перезвонить завтра")
+    await ivan.sees("Перезвонить: вт 24.11")
+    await place.move_to("2026-11-24T09:30:00+03:00")
+    await ivan.say("/call Луч; Котов Игорь Львович; директор; не дозвонился")
+    await ivan.sees("не дозвонились")
+    await ivan.say("/today")
+    assert any("Луч" in label for label in (await ivan.sees("Перезвонить")).labels)
