@@ -30,7 +30,8 @@ async def test_a_hunters_week_is_a_line_per_stage_with_the_reasons_under_it(team
         "Результативные встречи: 0/6",
         "Можно исправить:",
     ]
-    assert week.labels == ["✏️ Ромашка: нет должности", "✏️ Заря: нет даты и времени встречи"]
+    mends = ["✏️ Ромашка: нет должности", "✏️ Заря: нет даты и времени встречи"]
+    assert week.labels == [*mends, "◀️ Прошлая неделя"]
 
 
 async def test_a_meeting_without_a_time_is_mended_from_the_week(quick_team: Team) -> None:
