@@ -64,7 +64,7 @@ def choose_meeting(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if made.result is not Result.BOOKED or not 0 < number(minutes) < screens.LAST_MINUTE:
         raise Outdated
     problem = book(turn, made, datetime.fromtimestamp(number(minutes) * 60, UTC))
-    return [turn.alert(problem.text)] if problem else show(turn, made.id)
+    return [turn.alert(problem)] if problem else show(turn, made.id)
 
 
 # -- what is typed or sent right after a record
@@ -78,7 +78,7 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
     lacking = _lacks_detail(made)
     problem = complete(turn, made, clean(text, NOTE_LIMIT)) if lacking else None
     if problem is not None:
-        return [turn.say(problem)]
+        return [turn.alert(problem)]
     if lacking:
         return show(turn, made.id, recount=made.result is Result.BOOKED)
     records.add_note(turn.connection, made, clean(text, NOTE_LIMIT))

@@ -80,7 +80,6 @@ class Dispatcher:
         if isinstance(event, CallbackQuery):
             turn.press = event
             return self._press(turn, event.data or "")
-        turn.message = event
         return self._message(turn, event)
 
     def _press(self, turn: Turn, data: str) -> Sequence[Reply]:

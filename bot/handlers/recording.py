@@ -68,7 +68,8 @@ def record(turn: Turn, draft: Draft, result: Result, client: Client, person: Dec
     if draft.note:
         records.add_note(turn.connection, made, draft.note)
     # A plan that will not do is kept as typed, and said; the record's own buttons ask for a better one.
-    return [*show(turn, made.id), *([turn.say(problem)] if problem else []), *_if_told_late(turn, made, draft)]
+    said = [turn.say(Screen(turn.t("verbatim", text=problem)))] if problem else []
+    return [*show(turn, made.id), *said, *_if_told_late(turn, made, draft)]
 
 
 def _if_told_late(turn: Turn, made: Record, draft: Draft) -> list[Reply]:
@@ -77,7 +78,7 @@ def _if_told_late(turn: Turn, made: Record, draft: Draft) -> list[Reply]:
     return others_cards(turn, made, made.decision_maker) if late else []
 
 
-def complete(turn: Turn, made: Record, detail: str) -> Screen | None:
+def complete(turn: Turn, made: Record, detail: str) -> str | None:
     """Write down what a result still lacks: a reason, a day, a meeting's time. What is none of these becomes a note.
 
     Returns what to say of a time that will not do; then nothing was written.
@@ -99,7 +100,7 @@ def complete(turn: Turn, made: Record, detail: str) -> Screen | None:
     return None
 
 
-def _plan(turn: Turn, made: Record, when: When) -> Screen | None:
+def _plan(turn: Turn, made: Record, when: When) -> str | None:
     starts_at = when.instant(turn.member.zone)
     if made.result is Result.BOOKED and starts_at is not None:
         return book(turn, made, starts_at)
@@ -109,7 +110,7 @@ def _plan(turn: Turn, made: Record, when: When) -> Screen | None:
     return None
 
 
-def book(turn: Turn, made: Record, starts_at: datetime) -> Screen | None:
+def book(turn: Turn, made: Record, starts_at: datetime) -> str | None:
     """Give a meeting its time. Returns what to say where the time is past, too far, or another meeting's."""
     if starts_at < turn.said_at:
         return future_problem(turn, WhenProblem.IN_PAST)
@@ -117,15 +118,15 @@ def book(turn: Turn, made: Record, starts_at: datetime) -> Screen | None:
         return future_problem(turn, WhenProblem.TOO_FAR)
     taken = records.meetings_between(turn.connection, turn.member, starts_at, starts_at + SHORTEST_MEETING)
     if taken and made.meeting_at != starts_at:
-        return Screen(turn.t("slot-taken", client=taken[0][1]))
+        return turn.t.plain("slot-taken", client=taken[0][1])
     records.book(turn.connection, turn.member, made, starts_at)
     return None
 
 
-def future_problem(turn: Turn, problem: WhenProblem) -> Screen:
+def future_problem(turn: Turn, problem: WhenProblem) -> str:
     """Why a planned time will not do, and how to type one."""
     examples = ", ".join(FUTURE_EXAMPLES[turn.t.locale])
-    return Screen(turn.t("when-future-bad", problem=problem, examples=examples))
+    return turn.t.plain("when-future-bad", problem=problem, examples=examples)
 
 
 def show(turn: Turn, record_id: int, *, recount: bool = True) -> list[Reply]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from sqlalchemy import Connection
 
 from bot.delivery.messages import answer, edit, message_to
@@ -32,8 +32,6 @@ class Turn:
     member: Member
     bot_username: str
     conversation: Conversation | None = None
-    message: Message | None = None
-    """What he sent, if he sent something."""
     press: CallbackQuery | None = None
     """The button he pressed, if he pressed one."""
 
