@@ -25,7 +25,20 @@ from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
 from bot.delivery.webhook import Receiver
 from bot.delivery.worker import Worker
-from bot.handlers import after, capture, clients, day, inviting, joining, mending, week
+from bot.handlers import (
+    after,
+    agreements,
+    capture,
+    clients,
+    day,
+    filling,
+    inviting,
+    joining,
+    meeting,
+    mending,
+    questions,
+    week,
+)
 from bot.handlers import help as help_
 from bot.handlers import settings as settings_
 from bot.handlers.dispatch import Dispatcher, join_routes, menu_labels
@@ -47,7 +60,10 @@ KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[Us
 
 def dispatcher(door: Door) -> Dispatcher:
     """All capabilities behind one door."""
-    capabilities = (joining, inviting, capture, after, mending, week, day, clients, settings_, help_)
+    capabilities = (
+        *(joining, inviting, capture, after, mending, meeting, filling, agreements),
+        *(week, day, clients, questions, settings_, help_),
+    )
     routes = join_routes([capability.routes() for capability in capabilities])
     return Dispatcher(routes, door, menu_labels(routes.commands))
 

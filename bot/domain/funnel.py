@@ -31,6 +31,10 @@ class Stage(StrEnum):
 class Kind(StrEnum):
     CALL = "call"
     WALKIN = "walkin"
+    BOOKING = "booking"
+    """A meeting agreed otherwise than in a call or a walk-in that is logged."""
+    MEETING = "meeting"
+    """A meeting that was held."""
 
 
 class Result(StrEnum):
@@ -40,11 +44,14 @@ class Result(StrEnum):
     NOT_REACHED = "not_reached"
     CONTACT = "contact"
     """An office walk-in that gave a decision maker's contact."""
+    HELD = "held"
 
 
 RESULTS: dict[Kind, tuple[Result, ...]] = {
     Kind.CALL: (Result.BOOKED, Result.CALL_BACK, Result.REFUSED, Result.NOT_REACHED),
     Kind.WALKIN: (Result.CONTACT, Result.BOOKED, Result.REFUSED),
+    Kind.BOOKING: (Result.BOOKED,),
+    Kind.MEETING: (Result.HELD,),
 }
 
 
@@ -59,9 +66,15 @@ class Gap(StrEnum):
     SAME_DAY = "same_day"
     NO_TIME = "no_time"
     REPEAT = "repeat"
+    CANCELLED = "cancelled"
+    FORM_INCOMPLETE = "form_incomplete"
+    NO_INTEREST = "no_interest"
+    NO_AGREEMENT = "no_agreement"
 
 
-MENDABLE = frozenset({Gap.NO_DECISION_MAKER, Gap.NO_FULL_NAME, Gap.NO_POSITION, Gap.SIXTH, Gap.NO_TIME})
+MENDABLE = frozenset(
+    {Gap.NO_DECISION_MAKER, Gap.NO_FULL_NAME, Gap.NO_POSITION, Gap.SIXTH, Gap.NO_TIME, Gap.FORM_INCOMPLETE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,27 @@ class Booking:
     starts_at: datetime | None
     first: bool
     """The first meeting with this client; only that one is the norm's."""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting that was held; it belongs to the week of its own date."""
+
+    id: int
+    """Of its record."""
+    member_id: int
+    client_id: int
+    decision_maker: DecisionMaker | None
+    local_day: date
+    form_id: int | None = None
+    answered: int = 0
+    """Required questions of its form with a legal answer."""
+    required: int = 0
+    interest: bool = False
+    """«Интерес есть»: recorded in the form."""
+    agreed: bool = False
+    """A joint action within a month is agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +171,28 @@ def judge_calls(calls: Iterable[Call]) -> list[Verdict[Call]]:
 
 def judge_booking(booking: Booking) -> Verdict[Booking]:
     """A booked meeting counts with a date, a time and a decision maker, and only the first one with a client."""
+    if booking.cancelled:
+        return Verdict(booking, Gap.CANCELLED)
     if not booking.first:
         return Verdict(booking, Gap.REPEAT)
     if booking.decision_maker is None:
         return Verdict(booking, Gap.NO_DECISION_MAKER)
     return Verdict(booking, None if booking.starts_at else Gap.NO_TIME)
+
+
+def judge_held(held: Held) -> Verdict[Held]:
+    """A held meeting counts when it was with a decision maker and its questionnaire is complete."""
+    if held.decision_maker is None:
+        return Verdict(held, Gap.NO_DECISION_MAKER)
+    complete = held.form_id is not None and held.answered >= held.required
+    return Verdict(held, None if complete else Gap.FORM_INCOMPLETE)
+
+
+def judge_effective(held: Held) -> Verdict[Held]:
+    """A meeting that counts as held is effective when there is interest and an agreement."""
+    gap = judge_held(held).gap
+    if gap is None and not held.interest:
+        gap = Gap.NO_INTEREST
+    if gap is None and not held.agreed:
+        gap = Gap.NO_AGREEMENT
+    return Verdict(held, gap)

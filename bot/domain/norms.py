@@ -13,7 +13,7 @@ DEFAULT_NORMS: dict[Role, dict[Stage, int | None]] = {
         Stage.EFFECTIVE_MEETING: 6,
     },
     Role.TRAINEE: {Stage.EFFECTIVE_CALL: 30, Stage.BOOKED_MEETING: 6},
-    Role.FARMER: {Stage.EFFECTIVE_CALL: None},
+    Role.FARMER: {Stage.EFFECTIVE_CALL: None, Stage.HELD_MEETING: None},
     Role.HEAD: {},
 }
 """The stages of each role in the order of the funnel; `None`: logged and shown, no norm."""

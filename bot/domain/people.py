@@ -23,6 +23,13 @@ class Ability(StrEnum):
 
     LOG_CALL = "log_call"
     LOG_WALKIN = "log_walkin"
+    BOOK = "book"
+    HOLD = "hold"
+    """Hold meetings: log them, say what became of a booked one."""
+    FILL = "fill"
+    """Fill the client-needs questionnaire."""
+    EDIT_QUESTIONS = "edit_questions"
+    SEE_AGREEMENTS = "see_agreements"
     SEE_CLIENTS = "see_clients"
     SEE_WEEK = "see_week"
     INVITE = "invite"
@@ -32,6 +39,11 @@ EVERYBODY = frozenset(Role)
 ALLOWED: dict[Ability, frozenset[Role]] = {
     Ability.LOG_CALL: frozenset({Role.HUNTER, Role.TRAINEE, Role.FARMER}),
     Ability.LOG_WALKIN: frozenset({Role.HUNTER, Role.TRAINEE}),
+    Ability.BOOK: frozenset({Role.HUNTER, Role.TRAINEE, Role.FARMER}),
+    Ability.HOLD: frozenset({Role.HUNTER, Role.FARMER}),
+    Ability.FILL: frozenset({Role.HUNTER, Role.FARMER}),
+    Ability.EDIT_QUESTIONS: frozenset({Role.HEAD}),
+    Ability.SEE_AGREEMENTS: EVERYBODY,
     Ability.SEE_CLIENTS: EVERYBODY,
     Ability.SEE_WEEK: EVERYBODY,
     Ability.INVITE: frozenset({Role.HEAD}),

@@ -6,10 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.funnel import Booking, Call, Gap, Stage, Verdict, judge_booking, judge_calls
+from bot.domain.funnel import (
+    Booking,
+    Call,
+    Gap,
+    Held,
+    Stage,
+    Verdict,
+    judge_booking,
+    judge_calls,
+    judge_effective,
+    judge_held,
+)
 from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
 from bot.domain.timetable import Week
+
+AnyVerdict = Verdict[Call] | Verdict[Booking] | Verdict[Held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,9 @@ class WeekCard:
     walkins: int
     calls: tuple[Verdict[Call], ...]
     bookings: tuple[Verdict[Booking], ...]
+    held: tuple[Verdict[Held], ...] = ()
+    effective: tuple[Verdict[Held], ...] = ()
+    """Of the meetings that count as held: which are effective."""
 
     def tally(self, stage: Stage) -> Tally | None:
         return next((tally for tally in self.tallies if tally.stage is stage), None)
@@ -43,25 +59,43 @@ class WeekCard:
     def booking_of(self, record_id: int) -> Verdict[Booking] | None:
         return next((verdict for verdict in self.bookings if verdict.record.record_id == record_id), None)
 
+    def held_of(self, record_id: int) -> Verdict[Held] | None:
+        return next((verdict for verdict in self.held if verdict.record.id == record_id), None)
+
+    def effective_of(self, record_id: int) -> Verdict[Held] | None:
+        return next((verdict for verdict in self.effective if verdict.record.id == record_id), None)
+
 
 def week_card(
-    week: Week, role: Role, member_id: int, calls: Iterable[Call], bookings: Iterable[Booking], walkins: int
+    week: Week,
+    role: Role,
+    member_id: int,
+    calls: Iterable[Call],
+    bookings: Iterable[Booking],
+    walkins: int,
+    held: Iterable[Held] = (),
 ) -> WeekCard:
     """Count one member's week.
 
-    `calls`: his calls of the week and everybody's calls to the same decision makers in it; `bookings`: his own.
+    `calls`: his calls of the week and everybody's calls to the same decision makers in it; `bookings` and `held`
+    meetings: his own.
     """
     own_calls = tuple(verdict for verdict in judge_calls(calls) if verdict.record.member_id == member_id)
     own_bookings = tuple(judge_booking(booking) for booking in sorted(bookings, key=lambda booking: booking.id))
-    judged: dict[Stage, Sequence[Verdict[Call] | Verdict[Booking]]] = {
+    own_held = tuple(judge_held(meeting) for meeting in sorted(held, key=lambda meeting: meeting.id))
+    # What lacks a form is said once, of the held meeting.
+    effective = tuple(judge_effective(verdict.record) for verdict in own_held if verdict.counts)
+    judged: dict[Stage, Sequence[AnyVerdict]] = {
         Stage.EFFECTIVE_CALL: own_calls,
         Stage.BOOKED_MEETING: own_bookings,
+        Stage.HELD_MEETING: own_held,
+        Stage.EFFECTIVE_MEETING: effective,
     }
     tallies = tuple(_tally(stage, norm, judged.get(stage, ())) for stage, norm in DEFAULT_NORMS[role].items())
-    return WeekCard(week, tallies, walkins, own_calls, own_bookings)
+    return WeekCard(week, tallies, walkins, own_calls, own_bookings, own_held, effective)
 
 
-def _tally(stage: Stage, norm: int | None, verdicts: Sequence[Verdict[Call] | Verdict[Booking]]) -> Tally:
+def _tally(stage: Stage, norm: int | None, verdicts: Sequence[AnyVerdict]) -> Tally:
     gaps = Counter(verdict.gap for verdict in verdicts if verdict.gap is not None)
     counted = sum(verdict.counts for verdict in verdicts)
     return Tally(stage, counted, len(verdicts), norm, tuple(gaps.most_common()))

@@ -16,7 +16,7 @@ from bot.handlers.capture import CALL_BACKS_SINCE
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.screens import day as screens
 from bot.screens.screen import Screen
-from bot.store import records
+from bot.store import meetings, records
 
 
 def routes() -> Routes:
@@ -54,7 +54,7 @@ def _screen(turn: Turn) -> Screen:
     day = member.day(turn.now)
     midnight = to_utc(day, time(), member.zone)
     tomorrow = to_utc(day + timedelta(days=1), time(), member.zone)
-    meetings = records.meetings_between(turn.connection, member, midnight, tomorrow)
+    booked = meetings.between(turn.connection, member, midnight, tomorrow)
     call_backs = records.call_backs(turn.connection, member, day - CALL_BACKS_SINCE, day)
     slots = slots_of_day(timetable_of(member.role), day)
-    return screens.today(turn.t, day, slots, turn.now, member.zone, meetings, call_backs)
+    return screens.today(turn.t, day, slots, turn.now, member.zone, booked, call_backs)

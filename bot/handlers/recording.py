@@ -17,12 +17,13 @@ from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
 from bot.screens.screen import Screen
-from bot.store import people, records
+from bot.store import meetings, people, records
 
 SLOTS_OFFERED = 6
 SLOTS_AHEAD = timedelta(days=14)
 SHORTEST_MEETING = timedelta(minutes=30)
 """Two meetings cannot begin nearer to each other."""
+_MINUTE = timedelta(minutes=1)
 
 
 def record(turn: Turn, draft: Draft, result: Result, client: Client, person: DecisionMaker | None) -> list[Reply]:
@@ -61,7 +62,7 @@ def record(turn: Turn, draft: Draft, result: Result, client: Client, person: Dec
         undone=False,
     )
     if result is Result.BOOKED:
-        records.book(turn.connection, turn.member, made, None)
+        meetings.book(turn.connection, turn.member, made, None)
     problem = complete(turn, made, draft.detail)
     if problem is not None:
         records.add_note(turn.connection, made, draft.detail)
@@ -116,10 +117,13 @@ def book(turn: Turn, made: Record, starts_at: datetime) -> str | None:
         return future_problem(turn, WhenProblem.IN_PAST)
     if starts_at > turn.now + FARTHEST_PLAN:
         return future_problem(turn, WhenProblem.TOO_FAR)
-    taken = records.meetings_between(turn.connection, turn.member, starts_at, starts_at + SHORTEST_MEETING)
-    if taken and made.meeting_at != starts_at:
-        return turn.t.plain("slot-taken", client=taken[0][1])
-    records.book(turn.connection, turn.member, made, starts_at)
+    near = meetings.between(
+        turn.connection, turn.member, starts_at - SHORTEST_MEETING + _MINUTE, starts_at + SHORTEST_MEETING
+    )
+    taken = next((meeting for meeting in near if meeting.record_id != made.id), None)
+    if taken is not None:
+        return turn.t.plain("slot-taken", client=taken.client_name)
+    meetings.book(turn.connection, turn.member, made, starts_at)
     return None
 
 
@@ -184,7 +188,7 @@ def _whose(turn: Turn, made: Record, card: WeekCard) -> str | None:
 def free_slots(turn: Turn) -> list[Occurrence]:
     """The next meeting slots of his timetable that no booked meeting takes."""
     until = turn.now + SLOTS_AHEAD
-    taken = [at for at, _ in records.meetings_between(turn.connection, turn.member, turn.now, until)]
+    taken = [meeting.starts_at for meeting in meetings.between(turn.connection, turn.member, turn.now, until)]
     slots = occurrences(timetable_of(turn.member.role), turn.member.zone, turn.now, until)
-    meetings = (slot for slot in slots if slot.slot.activity is Activity.MEETING)
-    return [slot for slot in meetings if not any(slot.begins <= at < slot.ends for at in taken)][:SLOTS_OFFERED]
+    wanted = (slot for slot in slots if slot.slot.activity is Activity.MEETING)
+    return [slot for slot in wanted if not any(at and slot.begins <= at < slot.ends for at in taken)][:SLOTS_OFFERED]

@@ -20,8 +20,8 @@ NAME = "week"
 def count_week(connection: Connection, member: Member, day: date) -> WeekCard:
     """The member's week that holds this day."""
     week = week_of(day)
-    calls, bookings, walkins = weeks.week(connection, member, week)
-    return week_card(week, member.role, member.id, calls, bookings, walkins)
+    logged = weeks.week(connection, member, week)
+    return week_card(week, member.role, member.id, logged.calls, logged.bookings, logged.walkins, logged.held)
 
 
 def pinned(member: Member, card: WeekCard) -> Card:

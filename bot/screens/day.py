@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.meetings import Meeting
 from bot.domain.people import Role
 from bot.domain.record import Record
 from bot.domain.timetable import Activity, Occurrence, Slot
@@ -13,9 +14,6 @@ from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day
 from bot.screens.screen import Rows, Screen, button
 from bot.texts import Texts
-
-Meeting = tuple[datetime, str]
-"""When, and with which client."""
 
 
 def activity(t: Texts, slot: Slot) -> str:
@@ -38,14 +36,15 @@ def today(
     if not slots:
         lines.append(t("today-free"))
     if meetings:
-        lines += ["", t("today-meetings"), *(f"{show_clock(at, zone)} {_escape(t, name)}" for at, name in meetings)]
+        lines += ["", t("today-meetings"), *(_meeting(t, each, zone) for each in meetings)]
     if call_backs:
         lines += ["", t("today-call-backs")]
     return Screen("\n".join(lines), _call_back_buttons(call_backs))
 
 
-def _escape(t: Texts, text: str) -> str:
-    return t("verbatim", text=text)
+def _meeting(t: Texts, meeting: Meeting, zone: ZoneInfo) -> str:
+    clock = f"{show_clock(meeting.starts_at, zone)} " if meeting.starts_at else ""
+    return clock + t("verbatim", text=meeting.client_name)
 
 
 def _line(t: Texts, slot: Slot, *, current: bool) -> str:
@@ -71,7 +70,13 @@ def _call_back_buttons(call_backs: Sequence[Record]) -> Rows:
 
 
 def slot_begins(
-    t: Texts, role: Role, occurrence: Occurrence, zone: ZoneInfo, meetings: Sequence[Meeting], *, late: bool
+    t: Texts,
+    role: Role,
+    occurrence: Occurrence,
+    zone: ZoneInfo,
+    meetings: Sequence[tuple[datetime, str]],
+    *,
+    late: bool,
 ) -> Screen:
     """The message of a slot that begins; late ones say so."""
     slot = occurrence.slot

@@ -20,9 +20,7 @@ def help_screen(t: Texts, role: Role, commands: Sequence[str]) -> Screen:
 
 def _said(t: Texts, name: str) -> str:
     match name:
-        case "call":
-            return t("help-call", example=t.plain("call-example"))
-        case "walkin":
-            return t("help-walkin", example=t.plain("walkin-example"))
+        case "call" | "walkin" | "book" | "meet":
+            return t(f"help-{name}", example=t.plain(f"{name}-example"))
         case _:
             return t(f"help-{name}")

@@ -13,6 +13,7 @@ from bot.domain.people import Member
 from bot.domain.record import Record
 from bot.domain.timetable import Week
 from bot.store.dialect import insert_if_new
+from bot.store.meetings import undo_booking, undo_holding
 from bot.store.tables import attachments, clients, decision_makers, meetings, records
 
 PERSON = [
@@ -143,12 +144,8 @@ def set_person(connection: Connection, record: Record, person: DecisionMaker) ->
 def undo(connection: Connection, record: Record, now: datetime) -> None:
     """Take a record back, with the meeting booked in it. The rows stay for the history."""
     change(connection, record, undone_at=now, source=None)
-    connection.execute(update(meetings).where(meetings.c.record_id == record.id).values(cancelled_at=now))
-    left = select(func.min(meetings.c.id)).where(
-        meetings.c.client_id == record.client_id, meetings.c.cancelled_at.is_(None)
-    )
-    # What was a repeat is the first meeting now, and counts.
-    connection.execute(update(meetings).where(meetings.c.id == left.scalar_subquery()).values(first=True))
+    undo_booking(connection, record, now)
+    undo_holding(connection, record)
 
 
 def callers(connection: Connection, person: DecisionMaker, of: Week) -> list[int]:
@@ -163,54 +160,6 @@ def callers(connection: Connection, person: DecisionMaker, of: Week) -> list[int
         .distinct()
     )
     return sorted(rows)
-
-
-def book(connection: Connection, member: Member, record: Record, starts_at: datetime | None) -> None:
-    """Write down the meeting agreed in a record, or give the one written down its time."""
-    if starts_at is not None:
-        moved = update(meetings).where(meetings.c.record_id == record.id).values(starts_at=starts_at)
-        if connection.execute(moved).rowcount:
-            return
-    earlier = connection.scalar(
-        select(func.count())
-        .select_from(meetings)
-        .where(
-            meetings.c.team_id == member.team_id,
-            meetings.c.client_id == record.client_id,
-            meetings.c.cancelled_at.is_(None),
-        )
-    )
-    connection.execute(
-        insert(meetings).values(
-            team_id=member.team_id,
-            member_id=member.id,
-            client_id=record.client_id,
-            decision_maker_id=record.decision_maker.id if record.decision_maker else None,
-            record_id=record.id,
-            local_day=record.local_day,
-            starts_at=starts_at,
-            first=not earlier,
-        )
-    )
-
-
-def meetings_between(
-    connection: Connection, member: Member, after: datetime, before: datetime
-) -> list[tuple[datetime, str]]:
-    """The member's booked meetings: when, and with which client."""
-    rows = connection.execute(
-        select(meetings.c.starts_at, clients.c.name)
-        .join(clients, clients.c.id == meetings.c.client_id)
-        .where(
-            meetings.c.team_id == member.team_id,
-            meetings.c.member_id == member.id,
-            meetings.c.starts_at >= after,
-            meetings.c.starts_at < before,
-            meetings.c.cancelled_at.is_(None),
-        )
-        .order_by(meetings.c.starts_at)
-    )
-    return [(row.starts_at, row.name) for row in rows]
 
 
 def attach(connection: Connection, record: Record, team_id: int, kind: str, content: Any, now: datetime) -> None:

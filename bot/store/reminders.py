@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
+from bot.domain.meetings import MeetingState
 from bot.domain.people import Member, Role
 from bot.domain.timetable import Occurrence
 from bot.store import people
@@ -86,7 +87,7 @@ def meetings_of(
             meetings.c.member_id.in_(member_ids),
             meetings.c.starts_at >= after,
             meetings.c.starts_at < before,
-            meetings.c.cancelled_at.is_(None),
+            meetings.c.state == MeetingState.BOOKED,
         )
         .order_by(meetings.c.starts_at)
     )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from bot.domain.clients import DecisionMaker, Standing
-from bot.domain.funnel import Booking, Call, Kind, Result
+from bot.domain.funnel import Booking, Call, Held, Kind, Result
+from bot.domain.meetings import MeetingState
 from bot.domain.people import Member
+from bot.domain.questionnaire import INTERESTED
 from bot.domain.timetable import Week
-from bot.store.tables import decision_makers, meetings, records
+from bot.store.meetings import FIRST
+from bot.store.tables import decision_makers, forms, meetings, promises, records
 
 _PERSON = [decision_makers.c[name] for name in ("client_id", "full_name", "position", "standing")]
 _MONDAY: BindParameter[Any] = bindparam("monday")
@@ -53,7 +58,8 @@ _BOOKED = (
             meetings.c[name]
             for name in ("id", "record_id", "member_id", "client_id", "decision_maker_id", "local_day", "starts_at")
         ),
-        meetings.c.first,
+        FIRST,
+        meetings.c.state,
         *_PERSON,
     )
     .outerjoin(decision_makers, decision_makers.c.id == meetings.c.decision_maker_id)
@@ -61,19 +67,49 @@ _BOOKED = (
         meetings.c.team_id == bindparam("team_id"),
         meetings.c.member_id == bindparam("member_id"),
         meetings.c.local_day.between(_MONDAY, _SUNDAY),
-        meetings.c.cancelled_at.is_(None),
+        meetings.c.state != MeetingState.UNDONE,
     )
+)
+_HELD = (
+    select(
+        *(records.c[name] for name in ("id", "member_id", "client_id", "decision_maker_id", "local_day")),
+        forms.c.id.label("form_id"),
+        forms.c.answered,
+        forms.c.required,
+        forms.c.interest,
+        select(promises.c.id).where(promises.c.record_id == records.c.id).exists().label("agreed"),
+        *_PERSON,
+    )
+    .outerjoin(forms, forms.c.record_id == records.c.id)
+    .outerjoin(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
+    .where(records.c.member_id == bindparam("member_id"), records.c.kind == Kind.MEETING, *_STANDS)
 )
 
 
-def week(connection: Connection, member: Member, of: Week) -> tuple[list[Call], list[Booking], int]:
-    """What a member's week is counted from: calls (others' to the same people too), bookings, number of walk-ins."""
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What a member's week is counted from."""
+
+    calls: list[Call]
+    """His, and others' to the same people."""
+    bookings: list[Booking]
+    walkins: int
+    held: list[Held]
+
+
+def week(connection: Connection, member: Member, of: Week) -> Logged:
     key = {"team_id": member.team_id, "member_id": member.id, "monday": of.monday, "sunday": of.sunday}
     own = connection.execute(_OWN, key).all()
     others = connection.execute(_OTHERS, key).all()
     booked = connection.execute(_BOOKED, key).all()
-    walkins = sum(row[0] == Kind.WALKIN for row in own)
-    return [*_calls(own), *_calls(others)], [_booking(row) for row in booked], walkins
+    kinds = Counter(row[0] for row in own)
+    met = connection.execute(_HELD, key).all() if kinds[Kind.MEETING] else ()
+    return Logged(
+        [*_calls(own), *_calls(others)],
+        [_booking(row) for row in booked],
+        kinds[Kind.WALKIN],
+        [_held(row) for row in met],
+    )
 
 
 def _calls(rows: Iterable[Sequence[Any]]) -> list[Call]:
@@ -86,8 +122,16 @@ def _calls(rows: Iterable[Sequence[Any]]) -> list[Call]:
 
 
 def _booking(row: Sequence[Any]) -> Booking:
-    number, record, member, client, person, day, starts_at, first, *who = row
-    return Booking(number, record, member, client, _person(person, *who), day, starts_at, first)
+    number, record, member, client, person, day, starts_at, first, state, *who = row
+    cancelled = state == MeetingState.CANCELLED
+    return Booking(number, record, member, client, _person(person, *who), day, starts_at, first, cancelled)
+
+
+def _held(row: Sequence[Any]) -> Held:
+    number, member, client, person, day, form, answered, required, interest, agreed, *who = row
+    interested = interest == INTERESTED
+    made = _person(person, *who)
+    return Held(number, member, client, made, day, form, answered or 0, required or 0, interested, agreed)
 
 
 def _person(

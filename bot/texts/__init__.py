@@ -1,4 +1,4 @@
-"""Every sentence the bot says, in Fluent files: ru.ftl and en.ftl hold the same keys."""
+"""Every sentence the bot says, in Fluent files, one a capability: ru/ and en/ hold the same keys."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Texts:
     def __init__(self, locale: str) -> None:
         self.locale = locale
         self._bundle = FluentBundle([locale], use_isolating=False)
-        source = resources.files(__package__).joinpath(f"{locale}.ftl").read_text("utf-8")
-        self._bundle.add_resource(FluentResource(source))
+        for file in sorted(resources.files(__package__).joinpath(locale).iterdir(), key=lambda file: file.name):
+            self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
         self._constant: dict[str, str] = {}
 
     def __call__(self, key: str, **arguments: Argument) -> str:
@@ -35,11 +35,11 @@ class Texts:
             return self._constant[key]
         message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
         if message is None or message.value is None:
-            raise LookupError(f"{self.locale}.ftl has no text «{key}»: add it to every language")
+            raise LookupError(f"{self.locale}/ has no text «{key}»: add it to every language")
         numbers = {name: _number(value) for name, value in arguments.items()}
         text, problems = self._bundle.format_pattern(message.value, numbers)
         if problems:
-            raise LookupError(f"{self.locale}.ftl, «{key}»: {problems[0]}")
+            raise LookupError(f"{self.locale}/, «{key}»: {problems[0]}")
         if not arguments:
             self._constant[key] = str(text)
         return str(text)

@@ -17,7 +17,7 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.people import Member, Role
 from bot.domain.record import Record
 from bot.domain.timetable import Week
-from bot.store import clients, people, records, weeks
+from bot.store import clients, meetings, people, records, weeks
 from bot.store.database import Database
 from bot.store.tables import decision_makers, metadata
 
@@ -51,7 +51,7 @@ def build(c: Connection) -> Town:
     made = records.add(c, ann, Kind.CALL, Result.BOOKED, client.id, director.id, NOW, "77", NOW)
     record = records.own(c, ann, made or 0)
     assert record is not None
-    records.book(c, ann, record, NOW + timedelta(days=1))
+    meetings.book(c, ann, record, NOW + timedelta(days=1))
     records.change(c, record, call_back_on=TODAY)
     return Town(teams[0], ann, client, director, buyer, record, stranger)
 
@@ -74,9 +74,10 @@ QUESTIONS: dict[str, Ask] = {
     "records.last": lambda c, t, me: records.last(c, me),
     "records.by_source": lambda c, t, me: records.by_source(c, me, "77"),
     "records.of_client": lambda c, t, me: records.of_client(c, me.team_id, t.client.id),
-    "records.meetings_between": lambda c, t, me: records.meetings_between(c, me, NOW, NOW + timedelta(days=9)),
+    "meetings.get": lambda c, t, me: meetings.get(c, me.team_id, 1),
+    "meetings.between": lambda c, t, me: meetings.between(c, me, NOW, NOW + timedelta(days=9)),
     "records.call_backs": lambda c, t, me: records.call_backs(c, me, TODAY, TODAY),
-    "weeks.week": lambda c, t, me: [*weeks.week(c, me, WEEK)[0], *weeks.week(c, me, WEEK)[1]],
+    "weeks.week": lambda c, t, me: [*weeks.week(c, me, WEEK).calls, *weeks.week(c, me, WEEK).bookings],
 }
 
 CHANGES: dict[str, Callable[[Connection, Town, int], Any]] = {
@@ -89,7 +90,7 @@ ELSEWHERE = {
     # About the team itself, or they make new rows in it: whose these are, their callers asked before.
     "people.team_name", "people.team_timezone", "people.rename_team", "people.settle_team", "people.add_member",
     "people.invite", "people.change", "clients.create", "clients.add_decision_maker", "clients.find_or_add",
-    "records.add", "records.book", "records.attach",
+    "records.add", "meetings.book", "records.attach",
 }  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def takes_a_team(module: ModuleType) -> set[str]:
 
 def test_every_function_that_takes_a_team_is_tried_here() -> None:
     """A new one goes into QUESTIONS or CHANGES, or with its reason into ELSEWHERE."""
-    found = {name for module in (people, clients, records, weeks) for name in takes_a_team(module)}
+    found = {name for module in (people, clients, records, meetings, weeks) for name in takes_a_team(module)}
     assert found == QUESTIONS.keys() | CHANGES.keys() | ELSEWHERE
 
 

@@ -62,7 +62,8 @@ def read(source: str) -> dict[str, Text]:
 
 
 def source_of(locale: str) -> str:
-    return (BOT / "texts" / f"{locale}.ftl").read_text("utf-8")
+    """All files of a language, one behind the other: a key said twice is noticed across files too."""
+    return "\n".join(path.read_text("utf-8") for path in sorted((BOT / "texts" / locale).glob("*.ftl")))
 
 
 @dataclass(frozen=True, slots=True)

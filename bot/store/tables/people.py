@@ -1,0 +1,67 @@
+"""Teams, who works in them, who was invited, and what each was asked last."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, String, Table, UniqueConstraint
+
+from bot.store.tables.base import Instant, metadata, of_team, ref, row_id
+
+teams = Table(
+    "teams",
+    metadata,
+    row_id(),
+    Column("name", String(200), nullable=False),
+    Column("timezone", String(64), nullable=False),
+    Column("locale", String(8), nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    row_id(),
+    of_team(),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("timezone", String(64), nullable=False),
+    Column("locale", String(8), nullable=False),
+    Column("onboarding", String(16)),
+    Column("joined_at", Instant, nullable=False),
+    Column("unreachable_since", Instant),
+    # A person works in one team: his telegram id alone says whose data he sees.
+    UniqueConstraint("telegram_id"),
+    Index(None, "team_id"),
+    Index(None, "role", "timezone"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    row_id(),
+    of_team(),
+    Column("role", String(16), nullable=False),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    ref("created_by", "members.id"),
+    Column("created_at", Instant, nullable=False),
+    Column("used_by", BigInteger),
+    Column("used_at", Instant),
+)
+
+founding_links = Table(
+    "founding_links",
+    metadata,
+    row_id(),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False),
+    Column("used_at", Instant),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("member_id", ForeignKey("members.id"), primary_key=True),
+    Column("expects", String(32), nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)

@@ -1,0 +1,129 @@
+"""Clients, who decides there, what was done and agreed with them."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
+
+from bot.store.tables.base import Instant, metadata, of_team, ref, row_id
+
+clients = Table(
+    "clients",
+    metadata,
+    row_id(),
+    of_team(),
+    Column("name", String(200), nullable=False),
+    Column("search_name", String(200), nullable=False),
+    ref("owner_id", "members.id"),
+    Column("created_at", Instant, nullable=False),
+    Index(None, "team_id", "search_name"),
+    Index(None, "team_id", "owner_id", "id"),
+)
+
+client_keys = Table(
+    "client_keys",
+    metadata,
+    row_id(),
+    of_team(),
+    # By code points on every database: a search by first letters is a range of keys.
+    Column("key", String(24).with_variant(String(24, collation="C"), "postgresql"), nullable=False),
+    Column("exact", Boolean, nullable=False),
+    ref("client_id", "clients.id"),
+    Index(None, "team_id", "key", "client_id"),
+    Index(None, "client_id"),
+)
+
+decision_makers = Table(
+    "decision_makers",
+    metadata,
+    row_id(),
+    of_team(),
+    ref("client_id", "clients.id"),
+    Column("full_name", String(200), nullable=False),
+    Column("position", String(200)),
+    # His part in the decision, as the last form that asked for it says: an option's key.
+    Column("role", String(16)),
+    Column("standing", String(16), nullable=False),
+    ref("replaced_by", "decision_makers.id", nullable=True),
+    Column("created_at", Instant, nullable=False),
+    Index(None, "client_id"),
+)
+
+records = Table(
+    "records",
+    metadata,
+    row_id(),
+    of_team(),
+    ref("member_id", "members.id"),
+    ref("client_id", "clients.id"),
+    ref("decision_maker_id", "decision_makers.id", nullable=True),
+    Column("kind", String(16), nullable=False),
+    Column("result", String(16), nullable=False),
+    Column("happened_at", Instant, nullable=False),
+    # The day in the person's zone when it happened: later moves do not shift old weeks.
+    Column("local_day", Date, nullable=False),
+    Column("note", Text),
+    Column("reason", String(200)),
+    Column("call_back_on", Date),
+    # The message whose button made the record: a second press of the same button finds it taken.
+    Column("source", String(64)),
+    Column("created_at", Instant, nullable=False),
+    Column("undone_at", Instant),
+    UniqueConstraint("member_id", "source"),
+    Index(None, "member_id", "local_day"),
+    Index(None, "decision_maker_id", "local_day"),
+    Index(None, "client_id", "happened_at"),
+    Index(None, "member_id", "id"),
+    Index(None, "member_id", "call_back_on"),
+)
+
+meetings = Table(
+    "meetings",
+    metadata,
+    row_id(),
+    of_team(),
+    # Who will hold it.
+    ref("member_id", "members.id"),
+    ref("client_id", "clients.id"),
+    ref("decision_maker_id", "decision_makers.id", nullable=True),
+    # The record in which it was agreed.
+    ref("record_id", "records.id"),
+    # The day of the agreement in the person's zone: the booking belongs to its week.
+    Column("local_day", Date, nullable=False),
+    Column("starts_at", Instant),
+    # The person says that they met before: derived otherwise, the first standing meeting with a client is the first.
+    Column("repeat", Boolean, nullable=False, server_default=text("false")),
+    Column("place", String(16)),
+    Column("address", String(300)),
+    Column("state", String(16), nullable=False, server_default="booked"),
+    # Why it was cancelled, moved last or did not happen.
+    Column("reason", String(300)),
+    # How often its time was changed: a calendar takes the file with the greater number.
+    Column("sequence", Integer, nullable=False, server_default=text("0")),
+    ref("held_record_id", "records.id", nullable=True),
+    Column("settled_at", Instant),
+    UniqueConstraint("record_id"),
+    UniqueConstraint("held_record_id"),
+    Index(None, "member_id", "local_day"),
+    Index(None, "member_id", "starts_at"),
+    Index(None, "starts_at"),
+    Index(None, "client_id"),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    row_id(),
+    of_team(),
+    # What it belongs to: a record (a held meeting is one), a meeting to come, or a question of a form.
+    ref("record_id", "records.id", nullable=True),
+    ref("meeting_id", "meetings.id", nullable=True),
+    ref("form_id", "forms.id", nullable=True),
+    Column("question", String(16)),
+    Column("kind", String(16), nullable=False),
+    # What Telegram sent: a file's id, or a place's latitude and longitude.
+    Column("content", JSON, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Index(None, "record_id"),
+    Index(None, "meeting_id"),
+    Index(None, "form_id"),
+)

@@ -1,0 +1,3 @@
+# Agreements
+help-agreements = what was promised and for when
+menu-agreements = Agreements
