@@ -19,30 +19,48 @@ from aiogram.types import User
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.delivery import inbox, metrics, outbox
+from bot.delivery import errands, inbox, metrics, outbox
 from bot.delivery.calls import Session
+from bot.delivery.fetching import Fetcher
 from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
 from bot.delivery.webhook import Receiver
 from bot.delivery.worker import Worker
+from bot.files.making import make
+from bot.files.reading import LIMITS, read
 from bot.handlers import (
     after,
     agreements,
     capture,
+    capture_typed,
     clients,
     day,
-    filling,
+    form_answers,
+    form_moves,
+    form_people,
+    form_typed,
+    forms,
+    holding,
     inviting,
     joining,
     meeting,
+    meeting_changes,
+    meeting_slots,
+    meeting_typed,
     mending,
     questions,
+    questions_file,
+    questions_new,
+    questions_parts,
+    questions_typed,
     week,
 )
 from bot.handlers import help as help_
 from bot.handlers import settings as settings_
 from bot.handlers.dispatch import Dispatcher, join_routes, menu_labels
 from bot.handlers.door import Door
+from bot.reminders import meetings as meeting_reminders
+from bot.reminders import promises as promise_reminders
 from bot.reminders import slots
 from bot.reminders.scheduler import ticking
 from bot.settings import Settings, listen_address
@@ -61,8 +79,11 @@ KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[Us
 def dispatcher(door: Door) -> Dispatcher:
     """All capabilities behind one door."""
     capabilities = (
-        *(joining, inviting, capture, after, mending, meeting, filling, agreements),
-        *(week, day, clients, questions, settings_, help_),
+        *(joining, inviting, capture, capture_typed, after, mending),
+        *(meeting, meeting_changes, meeting_typed, meeting_slots, holding, agreements),
+        *(form_moves, form_answers, form_typed, form_people, forms),
+        *(questions, questions_file, questions_new, questions_parts, questions_typed),
+        *(week, day, clients, settings_, help_),
     )
     routes = join_routes([capability.routes() for capability in capabilities])
     return Dispatcher(routes, door, menu_labels(routes.commands))
@@ -83,11 +104,13 @@ class Polevik:
 
     async def tick(self) -> None:
         """Send what the timetable says is due."""
-        await slots.tick(self.database, self.clock(), self.sender.accept)
+        now = self.clock()
+        for remind in (slots.tick, meeting_reminders.tick, promise_reminders.tick):
+            await remind(self.database, now, self.sender.accept)
 
     async def tidy(self) -> None:
         """Forget what need not be remembered."""
-        for prune in (inbox.prune, outbox.prune, reminders.prune):
+        for prune in (inbox.prune, outbox.prune, errands.prune, reminders.prune):
             await self.database.transaction(lambda connection, prune=prune: prune(connection, self.clock()))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
 
 
@@ -110,15 +133,21 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
             username, settings.owner_id, settings.open_signup, settings.default_timezone, settings.default_locale
         )
         dispatch = dispatcher(door)
-        sender = Sender(bot, database, clock, a_second=settings.sends_per_second)
-        worker = Worker(database, bot.id, clock, dispatch.handle, dispatch.apologise, sender)
+        sender = Sender(bot, database, clock, a_second=settings.sends_per_second, make=make)
+        fetcher = Fetcher(
+            *(bot, database, clock, sender, dispatch.fetched, dispatch.apologise_for_file),
+            read=read,
+            limits=LIMITS,
+        )
+        worker = Worker(*(database, bot.id, clock, dispatch.handle, dispatch.apologise, sender), on_errand=fetcher.wake)
         link = await _founding_link(database, clock, settings, username)
         polevik = Polevik(bot, database, clock, worker, sender, username, link)
         await sender.recover()
         await worker.recover()
         sending = _start(sender.run(), failed)
         working = _start(worker.run(), failed)
-        stack.push_async_callback(_finish, worker, working, sender, sending)
+        fetching = _start(fetcher.run(), failed)
+        stack.push_async_callback(_finish, worker, working, fetcher, fetching, sender, sending)
         await _receive(stack, settings, polevik, failed)
         await stack.enter_async_context(ticking(polevik.tick, polevik.tidy))
         if settings.metrics_listen:
@@ -177,10 +206,19 @@ def _start(work: Coroutine[Any, Any, None], failed: asyncio.Event | None) -> asy
     return task
 
 
-async def _finish(worker: Worker, working: asyncio.Task[None], sender: Sender, sending: asyncio.Task[None]) -> None:
-    """The updates at hand, then the messages under way; what still waits is in the inbox and the outbox."""
+async def _finish(
+    worker: Worker,
+    working: asyncio.Task[None],
+    fetcher: Fetcher,
+    fetching: asyncio.Task[None],
+    sender: Sender,
+    sending: asyncio.Task[None],
+) -> None:
+    """The updates at hand, then the messages under way; what still waits is in the database."""
     worker.stop()
     await asyncio.wait([working], timeout=FINISH_WITHIN)
+    await _cancel(fetching)
+    await fetcher.stop()
     await _cancel(sending)
     await sender.stop(FINISH_WITHIN)
 

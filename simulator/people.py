@@ -1,22 +1,18 @@
 """What a person does with a phone: becomes known, writes, presses, blocks."""
 
-import base64
-import binascii
 import re
 from dataclasses import asdict
 
 from simulator.bot_view import chat_json, message_json, person_json
+from simulator.contents import KINDS, content_to_send, text_content
 from simulator.errors import SimError
-from simulator.formatting import MAX_TEXT, is_utf8, tidy
 from simulator.happenings import changed, post, set_reply_keyboard
 from simulator.happenings import edit as edit_message
-from simulator.pictures import picture_size, small_png
 from simulator.state import Bot, Chat, Json, Message, Person, Press
 from simulator.updates import put_update
 from simulator.world import World
 
 COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>\w+))?(?:\s|$)")
-KINDS = ("text", "contact", "location", "document", "photo", "voice")
 
 
 def meet(world: World, body: Json) -> Person:
@@ -182,66 +178,6 @@ def chat_to_write_in(world: World, bot: Bot, person: Person, body: Json) -> Chat
     if chat.migrated_to is not None:
         raise SimError(f"the group became the supergroup {chat.migrated_to}: write there", 409)
     return chat
-
-
-def content_to_send(world: World, body: Json) -> Json:
-    given = [kind for kind in KINDS if body.get(kind) not in (None, False)]
-    if len(given) != 1:
-        raise SimError(f"send exactly one of {', '.join(KINDS)}")
-    kind = given[0]
-    if kind == "text":
-        return text_content(body)
-    value = body[kind]
-    if kind == "photo" and value is True:
-        value = {}
-    if not isinstance(value, dict):
-        raise SimError(f"{kind} is an object")
-    if kind == "contact":
-        if not value.get("phone_number") or not value.get("first_name"):
-            raise SimError("a contact has phone_number and first_name")
-        return {"contact": value}
-    if kind == "location":
-        try:
-            return {"location": {"latitude": float(value["latitude"]), "longitude": float(value["longitude"])}}
-        except (KeyError, TypeError, ValueError):
-            raise SimError("a location has latitude and longitude, numbers") from None
-    return file_content(world, kind, value) | caption_content(value.get("caption") or body.get("caption"))
-
-
-def text_content(body: Json) -> Json:
-    text = body.get("text")
-    if not isinstance(text, str) or not is_utf8(text):
-        raise SimError("text is a string")
-    text, entities = tidy(text, [])
-    if not 1 <= len(text) <= MAX_TEXT:
-        raise SimError(f"a phone sends from 1 to {MAX_TEXT} characters in one message")
-    return {"text": text} | ({"entities": entities} if entities else {})
-
-
-def caption_content(caption: object) -> Json:
-    text, entities = tidy(str(caption or ""), [])
-    return ({"caption": text} if text else {}) | ({"caption_entities": entities} if entities else {})
-
-
-def file_content(world: World, kind: str, value: Json) -> Json:
-    try:
-        data = base64.b64decode(value.get("content_base64") or "", validate=True)
-    except (binascii.Error, TypeError, ValueError):
-        raise SimError(f"{kind}.content_base64 is not base64") from None
-    if kind == "photo":
-        data = data or small_png()
-        width, height = picture_size(data) or (64, 64)
-        stored = world.store_file("photo", "photo.jpg", "image/jpeg", data)
-        size = {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(data)}
-        return {"photo": [size | {"width": width, "height": height}]}
-    if kind == "voice":
-        stored = world.store_file("voice", "voice.oga", "audio/ogg", data or b"OggS")
-        more: Json = {"duration": int(value.get("duration") or 1), "mime_type": stored.mime}
-    else:
-        name = str(value.get("name") or value.get("file_name") or "file")
-        stored = world.store_file("document", name, str(value.get("mime_type") or "application/octet-stream"), data)
-        more = {"file_name": name, "mime_type": stored.mime}
-    return {kind: {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.data)} | more}
 
 
 def whole_number(body: Json, name: str) -> int:

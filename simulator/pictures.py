@@ -19,6 +19,15 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
     return jpeg_size(data) if data.startswith(b"\xff\xd8") else None
 
 
+def picture_mime(data: bytes) -> str:
+    """What a browser has to be told to show these bytes."""
+    if data.startswith(PNG):
+        return "image/png"
+    if data.startswith(b"GIF8"):
+        return "image/gif"
+    return "image/webp" if data[:4] == b"RIFF" else "image/jpeg"
+
+
 def jpeg_size(data: bytes) -> tuple[int, int] | None:
     at = 2
     while at + 9 <= len(data) and data[at] == 0xFF:

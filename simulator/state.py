@@ -31,6 +31,8 @@ class StoredFile:
     name: str
     mime: str
     data: bytes
+    duration: int = 0
+    """Seconds, of a sound."""
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from simulator.state import Bot, Chat, Message, Person, Press, StoredFile
 WELL_FORMED_TOKEN = re.compile(r"(\d{1,18}):[A-Za-z0-9_-]{20,}")
 MESSAGE_IDS_SINCE = 1_735_689_600  # 2025-01-01: four ids a second from here stay within 31 bits until 2042
 
-EXTENSIONS = {"photo": ".jpg", "voice": ".oga"}
+EXTENSIONS = {"photo": ".jpg", "voice": ".oga", "sticker": ".webp"}
 
 
 class World:
@@ -83,11 +83,11 @@ class World:
         chat.last_id += 1
         return chat.last_id
 
-    def store_file(self, kind: str, name: str, mime: str, data: bytes) -> StoredFile:
+    def store_file(self, kind: str, name: str, mime: str, data: bytes, duration: int = 0) -> StoredFile:
         number = next(self.file_numbers)
         suffix = EXTENSIONS.get(kind) or ("." + name.rpartition(".")[2] if "." in name else "")
         stored = StoredFile(
-            f"{kind}-{number}", f"u{number}", kind, f"{kind}s/file_{number}{suffix}", name, mime, bytes(data)
+            f"{kind}-{number}", f"u{number}", kind, f"{kind}s/file_{number}{suffix}", name, mime, bytes(data), duration
         )
         self.files[stored.file_id] = stored
         return stored

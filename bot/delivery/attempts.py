@@ -42,7 +42,7 @@ class Gone(Exception):
 
 
 class NotModified(Exception):
-    """The message says this already: an edit that was done before."""
+    """It is so already: the message says this, or is no more, or is too old to be removed and stays."""
 
 
 class Moved(Exception):
@@ -84,6 +84,8 @@ async def attempt(bot: Bot, made: Call) -> Any:
 def _meaning(made: Call, message: str) -> Exception:
     if "message is not modified" in message:
         return NotModified()
+    if made.name == "deleteMessage" and ("not found" in message or "can't be deleted" in message):
+        return NotModified()
     lost = "message to edit not found" in message or "message can't be edited" in message
     if made.name == "editMessageText" and (lost or "there is no text in the message to edit" in message):
         return Gone()
@@ -93,9 +95,3 @@ def _meaning(made: Call, message: str) -> Exception:
 def said_anew(edit: Call) -> Call:
     """The new message that stands in for an edit of one that is gone."""
     return a_call("sendMessage", {name: value for name, value in edit.parameters.items() if name != "message_id"})
-
-
-def edited_instead(message: Call, message_id: int) -> Call:
-    """The edit of a message that stands in the chat already, in place of a second one."""
-    shown = {name: value for name, value in message.parameters.items() if name != "disable_notification"}
-    return a_call("editMessageText", {**shown, "message_id": message_id})

@@ -1,13 +1,15 @@
 """Bot API calls as the outbox keeps them, and the session that makes them cheaply.
 
 A call is a method's name and its parameters, nothing that would have to be validated again on the way out: the outbox
-keeps it as it is, the sender posts it as JSON. Errors, middleware and the connection stay aiogram's; only the form
-encoding and the model of an answer nobody reads are left out.
+keeps it as it is, the sender posts it as JSON, or as a form where a file goes with it. Errors, middleware and the
+connection stay aiogram's; only the form encoding and the model of an answer nobody reads are left out.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from mimetypes import guess_type
 from typing import Any, TypeVar, cast
 
 from aiogram import Bot
@@ -15,11 +17,20 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
-from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar
+from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, FormData
 
 T = TypeVar("T")
 JSON = {"Content-Type": "application/json"}
 SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that leaves with a call, as its `parameter`."""
+
+    parameter: str
+    name: str
+    content: bytes
 
 
 class Call(TelegramMethod[Any]):
@@ -30,11 +41,24 @@ class Call(TelegramMethod[Any]):
 
     name: str
     parameters: dict[str, Any]
+    upload: Upload | None = None
 
 
-def a_call(name: str, parameters: dict[str, Any]) -> Call:
-    """A call by its name: as the outbox keeps it."""
-    return Call.model_construct(name=name, parameters=parameters)
+def a_call(name: str, parameters: dict[str, Any], upload: Upload | None = None) -> Call:
+    """A call by its name: as the outbox keeps it, without the upload."""
+    return Call.model_construct(name=name, parameters=parameters, upload=upload)
+
+
+def _form(parameters: dict[str, Any], upload: Upload) -> FormData:
+    # As it is: the server reads a name in percents as just that.
+    form = FormData(quote_fields=False)
+    for name, value in parameters.items():
+        if name != upload.parameter:
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+    file_name = "".join(letter for letter in upload.name if letter.isprintable())
+    kind = guess_type(file_name)[0] or "application/octet-stream"
+    form.add_field(upload.parameter, upload.content, filename=file_name, content_type=kind)
+    return form
 
 
 class Session(AiohttpSession):
@@ -65,9 +89,12 @@ class Session(AiohttpSession):
             return await super().make_request(bot, method, timeout)
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.name)
-        body = json.dumps(method.parameters).encode()
+        if method.upload is None:
+            sent: dict[str, Any] = {"data": json.dumps(method.parameters).encode(), "headers": JSON}
+        else:
+            sent = {"data": _form(method.parameters, method.upload)}
         try:
-            async with session.post(url, data=body, headers=JSON, timeout=self._total) as response:
+            async with session.post(url, timeout=self._total, **sent) as response:
                 answer = await response.text()
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="Request timeout error") from error

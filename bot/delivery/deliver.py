@@ -5,22 +5,27 @@ from __future__ import annotations
 import structlog
 from aiogram import Bot
 
-from bot.delivery.attempts import Gone, Moved, NotModified, Refused, Unreachable, attempt, edited_instead, said_anew
+from bot.delivery.attempts import Gone, Moved, NotModified, Refused, Unreachable, attempt, said_anew
+from bot.delivery.cards import PINNED
+from bot.delivery.files_out import Make, no_files, with_file
+from bot.delivery.messages import edited_instead, is_new
 from bot.delivery.outbox import Item, Outcome
 
 log = structlog.get_logger()
 
 Hanging = dict[tuple[int, str], int]
-"""Cards sent by this process, by chat and name: the rows that wait behind one were written before its id was known."""
+"""Pinned cards sent by this process, by chat and name: rows that wait behind one were written without its id."""
 
 
-async def deliver(bot: Bot, item: Item, hanging: Hanging) -> Outcome:
-    """Send one item; notes in `hanging` a card that is new. Raises Wait: not now."""
+async def deliver(bot: Bot, item: Item, hanging: Hanging, make: Make = no_files) -> Outcome:
+    """Send one item, its file made by `make`; notes in `hanging` a pinned card that is new. Raises Wait: not now."""
     made = item.call
-    hangs_at = hanging.get((item.chat_id, item.card)) if item.card else None
+    pinned = item.card if item.card in PINNED else None
+    hangs_at = hanging.get((item.chat_id, pinned)) if pinned else None
     if hangs_at is not None and made.parameters.get("message_id") != hangs_at:
         made = edited_instead(made, hangs_at)
     try:
+        made = await with_file(made, make)
         try:
             sent = await attempt(bot, made)
         except Gone:
@@ -35,7 +40,7 @@ async def deliver(bot: Bot, item: Item, hanging: Hanging) -> Outcome:
     except Refused as refusal:
         log.error("send refused", item=item.id, method=made.name, why=str(refusal))
         return Outcome(item, error=str(refusal))
-    message_id = sent["message_id"] if made.name == "sendMessage" else None
-    if item.card and message_id is not None:
-        hanging[item.chat_id, item.card] = message_id
+    message_id = sent["message_id"] if is_new(made) else None
+    if pinned and message_id is not None:
+        hanging[item.chat_id, pinned] = message_id
     return Outcome(item, message_id)

@@ -37,6 +37,55 @@ def edit(chat_id: int, message_id: int, screen: Screen) -> Call:
     return a_call("editMessageText", parameters)
 
 
+def edited_instead(message: Call, message_id: int) -> Call:
+    """The edit of a message that stands in the chat already, in place of a second one."""
+    shown = {name: value for name, value in message.parameters.items() if name != "disable_notification"}
+    return a_call("editMessageText", {**shown, "message_id": message_id})
+
+
+def document(chat_id: int, name: str, kind: str, data: dict[str, Any], caption: str = "") -> Call:
+    """A file of this name, made of `data` just before it is sent; `kind` says how. The caption is HTML."""
+    return a_call("sendDocument", {"chat_id": chat_id, "document": _to_make(kind, data, name), **_captioned(caption)})
+
+
+def photo(chat_id: int, kind: str, data: dict[str, Any], caption: str = "", buttons: Rows = ()) -> Call:
+    """A picture made of `data` just before it is sent. The caption is HTML."""
+    parameters = {"chat_id": chat_id, "photo": _to_make(kind, data, f"{kind}.png"), **_captioned(caption)}
+    if buttons:
+        parameters["reply_markup"] = _inline(buttons)
+    return a_call("sendPhoto", parameters)
+
+
+AGAIN = {"photo": "sendPhoto", "document": "sendDocument", "voice": "sendVoice"}
+
+
+def again(chat_id: int, kind: str, content: dict[str, Any] | str, caption: str = "") -> Call:
+    """What somebody sent by hand, as an attachment keeps it, or a file by its id; places and contacts have no caption.
+
+    Raises KeyError for a kind that cannot be sent again.
+    """
+    what = {"file_id": content} if isinstance(content, str) else content
+    if kind == "location":
+        place = {"latitude": what["latitude"], "longitude": what["longitude"]}
+        return a_call("sendLocation", {"chat_id": chat_id, **place})
+    if kind == "contact":
+        person = {"phone_number": what["phone"], "first_name": what["name"]}
+        return a_call("sendContact", {"chat_id": chat_id, **person})
+    return a_call(AGAIN[kind], {"chat_id": chat_id, kind: what["file_id"], **_captioned(caption)})
+
+
+def _to_make(kind: str, data: dict[str, Any], name: str) -> dict[str, Any]:
+    return {"make": kind, "data": data, "name": name}
+
+
+def _captioned(caption: str) -> dict[str, str]:
+    return {"caption": caption, "parse_mode": "HTML"} if caption else {}
+
+
+def removal(chat_id: int, message_id: int) -> Call:
+    return a_call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+
+
 def _inline(rows: Rows) -> dict[str, Any]:
     return {"inline_keyboard": [[{"text": each.label, "callback_data": each.data} for each in row] for row in rows]}
 
@@ -51,6 +100,11 @@ def answer(press_id: str, text: str | None = None) -> Call:
 def is_answer(reply: object) -> bool:
     """Whether a reply answers a press: such a one goes straight out, after commit."""
     return isinstance(reply, Call) and reply.name == ANSWER
+
+
+def is_new(made: Call) -> bool:
+    """Whether doing it twice would show: an edit, a pin or a removal done again shows nothing."""
+    return made.name.startswith("send")
 
 
 def pin(chat_id: int, message_id: int) -> Call:

@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.delivery.attempts import edited_instead
 from bot.delivery.calls import Call, a_call
-from bot.delivery.messages import edit, message_to, pin
+from bot.delivery.cards import PINNED, hang, place, where_it_hangs
+from bot.delivery.errands import Errand
 from bot.screens.screen import Screen
-from bot.store.dialect import upsert
 from bot.store.tables import PENDING, cards, members, outbox
 
 LEASE = timedelta(seconds=8)
@@ -36,14 +35,20 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message that lives on in a chat, pinned: edited in place if it is there, else sent and pinned."""
+    """A message that lives on in a chat, one of each name: edited where it is, if it is there; else sent."""
 
     chat_id: int
     name: str
     screen: Screen
+    below: bool = False
+    """Sent anew, as the chat's last message; the one that was the card goes. Not for a pinned card, nor is `at`."""
+    at: int | None = None
+    """This message, whose button was pressed, is edited and is the card from now on."""
 
 
-Reply = Call | Card
+Shown = Call | Card
+Reply = Shown | Errand
+"""What a handler may return."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,23 +75,18 @@ class Outcome:
     migrated_to: int | None = None
 
 
-def put(connection: Connection, replies: Sequence[Reply], now: datetime, priority: Priority) -> list[Item]:
+def put(connection: Connection, replies: Sequence[Shown], now: datetime, priority: Priority) -> list[Item]:
     """Keep replies in their order. Returns them numbered, leased to this process."""
     rows: list[dict[str, Any]] = []
     for reply in replies:
-        made = _place(connection, reply) if isinstance(reply, Card) else reply
-        rows.append(
-            {
-                "chat_id": _chat_of(made),
-                "priority": Priority.CARD if isinstance(reply, Card) else priority,
-                "method": made.name,
-                "payload": made.parameters,
-                "card": reply.name if isinstance(reply, Card) else None,
-                "state": "pending",
-                "leased_until": now + LEASE,
-                "created_at": now,
-            }
-        )
+        if isinstance(reply, Card):
+            shown, *following = place(
+                connection, reply.chat_id, reply.name, reply.screen, below=reply.below, at=reply.at
+            )
+            rows.append(_row(shown, _urgency(reply.name), now, reply.name))
+            rows += [_row(each, _urgency(reply.name), now) for each in following]
+        else:
+            rows.append(_row(reply, priority, now))
     if not rows:
         return []
     ids = connection.scalars(_PUT, rows)
@@ -96,6 +96,23 @@ def put(connection: Connection, replies: Sequence[Reply], now: datetime, priorit
     ]
 
 
+def _urgency(card: str) -> Priority:
+    return Priority.CARD if card in PINNED else Priority.ANSWER
+
+
+def _row(made: Call, priority: Priority, now: datetime, card: str | None = None) -> dict[str, Any]:
+    return {
+        "chat_id": _chat_of(made),
+        "priority": priority,
+        "method": made.name,
+        "payload": made.parameters,
+        "card": card,
+        "state": "pending",
+        "leased_until": now + LEASE,
+        "created_at": now,
+    }
+
+
 _PUT = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
 
@@ -103,17 +120,6 @@ def _chat_of(made: Call) -> int:
     """The chat whose order a call keeps."""
     where = made.parameters if "chat_id" in made.parameters else made.parameters["scope"]
     return int(where["chat_id"])
-
-
-_CARD = select(cards.c.message_id).where(cards.c.chat_id == bindparam("chat_id"), cards.c.name == bindparam("name"))
-
-
-def _place(connection: Connection, card: Card) -> Call:
-    """Edit the card where it hangs, or send the first one."""
-    message_id = connection.scalar(_CARD, {"chat_id": card.chat_id, "name": card.name})
-    if message_id is None:
-        return message_to(card.chat_id, card.screen, silent=True)
-    return edit(card.chat_id, message_id, card.screen)
 
 
 def lease(connection: Connection, now: datetime, *, whole: bool, limit: int = 1000) -> list[Item]:
@@ -128,15 +134,14 @@ def lease(connection: Connection, now: datetime, *, whole: bool, limit: int = 10
         .returning(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.method, outbox.c.payload, outbox.c.card)
     )
     items = [Item(row.priority, row.id, row.chat_id, a_call(row.method, row.payload), row.card) for row in rows]
-    return [_where_it_hangs(connection, item) if item.card else item for item in items]
+    # Of two states of a card the later one must come last: a database returns rows in any order.
+    return [_as_it_hangs(connection, item) for item in sorted(items)]
 
 
-def _where_it_hangs(connection: Connection, card: Item) -> Item:
-    """A card written before its first message was sent: by now the message may hang, and is to be edited."""
-    message_id = connection.scalar(_CARD, {"chat_id": card.chat_id, "name": card.card})
-    if message_id is None or card.call.name != "sendMessage":
-        return card
-    return replace(card, call=edited_instead(card.call, message_id))
+def _as_it_hangs(connection: Connection, item: Item) -> Item:
+    if item.card is None:
+        return item
+    return replace(item, call=where_it_hangs(connection, item.chat_id, item.card, item.call))
 
 
 def release(connection: Connection, ids: Sequence[int], now: datetime) -> None:
@@ -160,10 +165,13 @@ def prune(connection: Connection, now: datetime) -> None:
 
 def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> list[Item]:
     """Write down what became of messages. Returns what has to be sent because of it."""
+    followers: list[Item] = []
+    for outcome in outcomes:
+        if outcome.item.card and outcome.message_id is not None:
+            followers += _hang(connection, outcome.item, outcome.item.card, outcome.message_id, now)
     gone = [outcome.item.id for outcome in outcomes if outcome.error is None and outcome.migrated_to is None]
     for start in range(0, len(gone), AT_ONCE):
         connection.execute(delete(outbox).where(outbox.c.id.in_(gone[start : start + AT_ONCE])))
-    followers: list[Item] = []
     for outcome in outcomes:
         item = outcome.item
         if outcome.error is not None:
@@ -172,19 +180,14 @@ def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -
             _give_up_chat(connection, item.chat_id, now)
         if outcome.migrated_to is not None:
             followers += _move_chat(connection, item.chat_id, outcome.migrated_to, now)
-        if item.card and outcome.message_id is not None:
-            followers += _hang(connection, item, outcome.message_id, now)
     return followers
 
 
-def _hang(connection: Connection, item: Item, message_id: int, now: datetime) -> list[Item]:
-    upsert(
-        connection,
-        cards,
-        ("chat_id", "name"),
-        {"chat_id": item.chat_id, "name": item.card, "message_id": message_id},
-    )
-    return put(connection, [pin(item.chat_id, message_id)], now, Priority.CARD)
+def _hang(connection: Connection, item: Item, name: str, message_id: int, now: datetime) -> list[Item]:
+    void = connection.execute(delete(outbox).where(outbox.c.id == item.id)).rowcount == 0
+    edited = item.call.parameters.get("message_id")
+    calls = hang(connection, item.chat_id, name, message_id, edited=edited, void=void)
+    return put(connection, calls, now, _urgency(name))
 
 
 def _give_up_chat(connection: Connection, chat_id: int, now: datetime) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from typing import Any
 
 import structlog
@@ -15,6 +14,7 @@ from aiogram.methods import DeleteWebhook, TelegramMethod
 from bot.clock import Clock
 from bot.delivery import inbox
 from bot.delivery.budget import pause_after
+from bot.delivery.ending import to_its_end
 from bot.delivery.failures import place
 from bot.delivery.inbox import RawUpdate
 from bot.delivery.worker import Worker
@@ -57,7 +57,7 @@ async def poll(bot: Bot, database: Database, clock: Clock, worker: Worker, *, fi
                 webhook_gone = await bot(DeleteWebhook(drop_pending_updates=False))
             updates = await bot(_GetRawUpdates(offset=offset), request_timeout=LONG + 15)
             if updates:
-                await _finish(_keep(bot.id, database, clock, worker, updates))
+                await to_its_end(_keep(bot.id, database, clock, worker, updates))
                 offset = updates[-1]["update_id"] + 1
                 await worker.settled(BATCH_FORMS)
             failures = 0
@@ -76,14 +76,3 @@ async def poll(bot: Bot, database: Database, clock: Clock, worker: Worker, *, fi
 
 async def _keep(bot_id: int, database: Database, clock: Clock, worker: Worker, updates: Sequence[RawUpdate]) -> None:
     worker.notify(await database.transaction(lambda c: inbox.store(c, bot_id, updates, clock())))
-
-
-async def _finish(work: Coroutine[Any, Any, None]) -> None:
-    """Do this to its end, also when cancelled meanwhile: a shutdown must not close the database in its middle."""
-    task = asyncio.ensure_future(work)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        with suppress(Exception):
-            await task
-        raise

@@ -23,6 +23,8 @@ from bot.delivery.budget import Budget, pause_after
 from bot.delivery.calls import Call
 from bot.delivery.deliver import Hanging, deliver
 from bot.delivery.failures import place
+from bot.delivery.files_out import Make, no_files
+from bot.delivery.messages import is_new
 from bot.delivery.outbox import Item, Outcome
 from bot.store.database import Database
 
@@ -49,12 +51,20 @@ class _Chat:
 
 class Sender:
     def __init__(
-        self, bot: Bot, database: Database, clock: Clock, *, a_second: float, first_pause: float = FIRST_PAUSE
+        self,
+        bot: Bot,
+        database: Database,
+        clock: Clock,
+        *,
+        a_second: float,
+        make: Make = no_files,
+        first_pause: float = FIRST_PAUSE,
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._a_second = a_second
+        self._make = make
         self._first_pause = first_pause
         self._loop = asyncio.get_running_loop()
         self._chats: dict[int, _Chat] = {}
@@ -137,7 +147,7 @@ class Sender:
             chat = self._chats.get(chat_id)
             if chat is None or chat.busy or not chat.items or chat.items[0].id != number:
                 continue
-            if chat.unsettled is not None and _is_new(chat.items[0]):
+            if chat.unsettled is not None and is_new(chat.items[0].call):
                 continue
             may = max(chat.not_before, self._budget.chat_ready_at(chat_id, now))
             if may > now:
@@ -154,14 +164,18 @@ class Sender:
 
     async def _send(self, chat_id: int, chat: _Chat, item: Item) -> None:
         try:
-            outcome = await deliver(self._bot, item, self._hanging)
+            outcome = await deliver(self._bot, item, self._hanging, self._make)
         except Wait as wait:
             chat.failures += 1
             seconds = wait.seconds or pause_after(chat.failures, self._first_pause, LONGEST_WAIT)
             metrics.POSTPONED.inc()
             log.warning("send postponed", item=item.id, seconds=seconds, why=wait.why)
             chat.not_before = self._monotonic() + seconds
-            heapq.heappush(chat.items, item)
+            if item.card and any(later.card == item.card for later in chat.items):
+                # Meanwhile the card has a later state.
+                self._note(Outcome(item))
+            else:
+                heapq.heappush(chat.items, item)
         else:
             chat.failures = 0
             if outcome.message_id is not None:
@@ -257,8 +271,3 @@ class Sender:
 
     def _monotonic(self) -> float:
         return self._loop.time()
-
-
-def _is_new(item: Item) -> bool:
-    """Whether sending it twice would show: an edit or a pin done again shows nothing."""
-    return item.call.name == "sendMessage"

@@ -1,7 +1,7 @@
 """The worker: one update, one transaction; a chat's updates one after another.
 
 In one transaction: the update's end in the inbox, what the handler recorded, the conversation, the replies in the
-outbox. A kill at any moment leaves all of it or nothing.
+outbox, the files to fetch. A kill at any moment leaves all of it or nothing.
 """
 
 from __future__ import annotations
@@ -11,19 +11,17 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.delivery import inbox, metrics, outbox
-from bot.delivery.calls import Call
+from bot.delivery import inbox, metrics
 from bot.delivery.failures import place
 from bot.delivery.inbox import RawUpdate
-from bot.delivery.messages import is_answer
-from bot.delivery.outbox import Item, Priority, Reply
+from bot.delivery.keeping import Kept, keep
+from bot.delivery.outbox import Item, Reply
 from bot.delivery.sender import Sender
 from bot.store.database import Database, lock_chat
 from bot.store.work import was_away
@@ -42,12 +40,6 @@ Handle = Callable[[Connection, RawUpdate, datetime, datetime], Sequence[Reply]]
 """Answers an update: when it was received, and now; the two are hours apart after an outage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handled:
-    items: list[Item]
-    answers: list[Call]
-
-
 class Worker:
     def __init__(
         self,
@@ -58,6 +50,7 @@ class Worker:
         apologise: Handle,
         sender: Sender,
         *,
+        on_errand: Callable[[], None] = lambda: None,
         pauses: tuple[float, float] = PAUSES,
         database_pause: float = DATABASE_PAUSE,
     ) -> None:
@@ -67,6 +60,8 @@ class Worker:
         self._handle = handle
         self._apologise = apologise
         self._sender = sender
+        self._on_errand = on_errand
+        """Told when a file is to be fetched."""
         self._pauses = pauses
         self._database_pause = database_pause
         self._pending: Counter[int] = Counter()
@@ -143,20 +138,19 @@ class Worker:
             self._sender.accept(handled.items)
             for answer in handled.answers:
                 self._sender.answer(answer)
+            if handled.errands:
+                self._on_errand()
             self._pending[key] -= 1
         self._again(key)
 
-    def _one(self, connection: Connection, key: int) -> Handled | None:
+    def _one(self, connection: Connection, key: int) -> Kept | None:
         """Claim, handle, answer: what one transaction holds."""
         now = self._clock()
         lock_chat(connection, key)
         claimed = inbox.claim(connection, self._bot_id, key, now)
         if claimed is None:
             return None
-        replies = self._handle(connection, claimed.payload, claimed.received_at, now)
-        answers = [reply for reply in replies if isinstance(reply, Call) and is_answer(reply)]
-        lasting = [reply for reply in replies if not is_answer(reply)]
-        return Handled(outbox.put(connection, lasting, now, Priority.ANSWER), answers)
+        return keep(connection, self._handle(connection, claimed.payload, claimed.received_at, now), key, now)
 
     async def _try_later(self, key: int, error: Exception) -> None:
         """A handler failed, or the database is away: then the failure cannot be noted, and is not the update's."""
@@ -196,7 +190,7 @@ class Worker:
         try:
             with connection.begin_nested():
                 apology = self._apologise(connection, failure.payload, failure.received_at, now)
-                return failure.attempts, outbox.put(connection, apology, now, Priority.ANSWER)
+                return failure.attempts, keep(connection, apology, key, now).items
         except Exception as odd:
             # An update so odd that even this fails must not hold up its chat.
             log.error("no apology", update=failure.update_id, why=type(odd).__name__, at=place(odd))

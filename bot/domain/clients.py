@@ -33,6 +33,8 @@ class DecisionMaker:
     full_name: str
     position: str | None
     standing: Standing
+    role: str | None = None
+    """His part in the decision, an option's key of the questionnaire."""
 
 
 def standing_of_newcomer(active: int) -> Standing:

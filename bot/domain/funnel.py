@@ -55,6 +55,11 @@ RESULTS: dict[Kind, tuple[Result, ...]] = {
 }
 
 
+def only_result(kind: Kind) -> Result | None:
+    """The result that needs no asking: a booking is booked, a meeting was held."""
+    return RESULTS[kind][0] if len(RESULTS[kind]) == 1 else None
+
+
 class Gap(StrEnum):
     """Why a record does not count."""
 

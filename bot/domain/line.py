@@ -45,7 +45,7 @@ class Draft:
     @property
     def whole_line(self) -> bool:
         """More than a client was typed: then a client that is not known is created, not searched for."""
-        return bool(self.person or self.result or self.note)
+        return bool(self.person or self.result or self.detail or self.note)
 
 
 def with_answer(known: Draft, said: Draft) -> Draft:

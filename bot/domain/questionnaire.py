@@ -171,14 +171,14 @@ Answers = Mapping[str, Answer]
 """By the question's key."""
 
 
-def chosen(answer: Answer | None) -> frozenset[str]:
-    """The options in an answer, of all its parts."""
+def chosen(question: Question, answer: Answer | None) -> frozenset[str]:
+    """The options in an answer, of all its parts; free words may read like the key of an option and are none."""
     found: set[str] = set()
-    for value in answer.values if answer else ():
-        if isinstance(value, str):
-            found.add(value)
-        elif isinstance(value, tuple):
+    for part, value in zip(question.parts, answer.values if answer else (), strict=False):
+        if isinstance(value, tuple):
             found |= {each for each in value if isinstance(each, str)}
+        elif isinstance(value, str) and part.type is AnswerType.CHOICE:
+            found.add(value)
     return frozenset(found)
 
 
@@ -186,21 +186,20 @@ def missing_part(question: Question, answer: Answer | None) -> int | None:
     """The first part that still has to be asked for; `None`: the answer is legal."""
     if answer is not None and answer.unknown and question.unknown_allowed:
         return None
+    said = [_is_said(answer.value(number) if answer else None) for number in range(len(question.parts))]
+    if not any(said):
+        return 0  # where each part is optional, «деньги или слова», one of them is told
+    options = chosen(question, answer)
     for number, part in enumerate(question.parts):
-        value = answer.value(number) if answer else None
-        if part.optional or (part.only_with and answer is not None and not part.only_with & chosen(answer)):
-            continue
-        if not _is_said(value):
+        if not (said[number] or part.optional or (part.only_with and not part.only_with & options)):
             return number
     return None
 
 
 def _is_said(value: Value | None) -> bool:
-    if value is None or value in ("", ()):
-        return False
     if isinstance(value, tuple):
-        return all(_is_known(each) for each in value if isinstance(each, Person))
-    return True
+        return bool(value) and all(_is_known(each) for each in value if isinstance(each, Person))
+    return value is not None and value != ""
 
 
 def _is_known(person: Person) -> bool:
@@ -227,8 +226,8 @@ def shown(form: Questionnaire, answers: Answers, *, existing: bool) -> list[Ques
 
 def _holds(condition: Condition, before: Sequence[Question], answers: Answers) -> bool:
     """An answer to a question that is itself not shown decides nothing."""
-    asked = any(each.key == condition.question for each in before)
-    return asked and bool(condition.options & chosen(answers.get(condition.question)))
+    asked = (each for each in before if each.key == condition.question)
+    return any(condition.options & chosen(each, answers.get(each.key)) for each in asked)
 
 
 def missing(form: Questionnaire, answers: Answers, *, existing: bool) -> list[Question]:
@@ -263,8 +262,7 @@ def following(
     """
     order = shown(form, answers, existing=existing)
     begin = _place(form, order, after)
-    waiting = (each for each in order[begin:] if (whole or each.required) and not is_answered(each, answers))
-    return next(waiting, None)
+    return next((each for each in order[begin:] if (whole or each.required) and not is_answered(each, answers)), None)
 
 
 def _place(form: Questionnaire, order: Sequence[Question], after: str | None) -> int:

@@ -1,14 +1,16 @@
 """What to do with the message of a slot that has begun: send it, send it as late, or record it as missed."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.local_time import local_day, to_utc
 from bot.domain.timetable import Activity, Occurrence, Slot, occurrences
 
 ON_TIME = timedelta(minutes=2)
 LOOK_BACK = timedelta(days=7)
+SATURDAY = 5
 
 # How late a message still helps: a batch while a fair part of it can be done, a briefing before the meeting is over.
 LATENESS: dict[Activity, timedelta] = {
@@ -36,6 +38,30 @@ def decide(occurrence: Occurrence, now: datetime) -> Delivery:
     if now >= occurrence.ends or late > LATENESS[occurrence.slot.activity]:
         return Delivery.MISSED
     return Delivery.SEND if late <= ON_TIME else Delivery.SEND_LATE
+
+
+CHECK_AT = time(9, 0)
+"""When people are asked about what is due that day, on working days."""
+CHECK_LATEST = timedelta(hours=9)
+"""Until the evening the answer still helps."""
+
+
+def checks(zone: ZoneInfo, last_tick: datetime, now: datetime) -> list[tuple[date, date, Delivery]]:
+    """The days on which promises were to be checked in (last_tick, now]: what is due from .. to that day.
+
+    Monday's check holds what was due at the weekend.
+    """
+    day, today = local_day(max(last_tick, now - LOOK_BACK), zone), local_day(now, zone)
+    found: list[tuple[date, date, Delivery]] = []
+    while day <= today:
+        at = to_utc(day, CHECK_AT, zone)
+        if day.weekday() < SATURDAY and last_tick < at <= now:
+            first = day - timedelta(days=2 if day.weekday() == 0 else 0)
+            late = now - at
+            delivery = Delivery.SEND if late <= ON_TIME else Delivery.SEND_LATE
+            found.append((first, day, delivery if late <= CHECK_LATEST else Delivery.MISSED))
+        day += timedelta(days=1)
+    return found
 
 
 def due(

@@ -13,11 +13,13 @@ from bot.domain.free_text import clean
 from bot.domain.funnel import Result
 from bot.domain.line import NOTE_LIMIT
 from bot.domain.record import Record, is_fresh
+from bot.handlers import filling
 from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
 from bot.screens import record as screens
 from bot.screens.screen import Screen
+from bot.screens.slots import LAST_MINUTE
 from bot.store import records
 
 
@@ -61,7 +63,7 @@ def choose_call_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def choose_meeting(turn: Turn, given: Sequence[str]) -> list[Reply]:
     record_id, minutes = arguments(given, 2)
     made = own_record(turn, number(record_id))
-    if made.result is not Result.BOOKED or not 0 < number(minutes) < screens.LAST_MINUTE:
+    if made.result is not Result.BOOKED or not 0 < number(minutes) < LAST_MINUTE:
         raise Outdated
     problem = book(turn, made, datetime.fromtimestamp(number(minutes) * 60, UTC))
     return [turn.alert(problem)] if problem else show(turn, made.id)
@@ -105,7 +107,7 @@ def _latest(turn: Turn) -> Record | None:
 
 def attach(turn: Turn, message: Message) -> list[Reply] | None:
     """A voice note, photo, file, place or contact joins the record made just before; `None` for other content."""
-    content = _content(message)
+    content = content_of(message)
     if content is None:
         return None
     made = _latest(turn)
@@ -118,7 +120,8 @@ def attach(turn: Turn, message: Message) -> list[Reply] | None:
     return [turn.say(Screen(turn.t("attached", what=screens.what(turn.t, made))))]
 
 
-def _content(message: Message) -> tuple[str, dict[str, Any]] | None:
+def content_of(message: Message) -> tuple[str, dict[str, Any]] | None:
+    """Kind and what is kept of a voice note, photo, file, place or contact; `None` for other content."""
     if message.photo:
         return "photo", {"file_id": message.photo[-1].file_id}
     if message.voice:
@@ -151,6 +154,7 @@ def _undo(turn: Turn, made: Record) -> list[Reply]:
     if not is_fresh(made, turn.now):
         return [turn.alert(turn.t.plain("undo-late", what=screens.what(turn.t, made)))]
     records.undo(turn.connection, made, turn.now)
+    filling.let_go(turn, made)
     turn.forget()
     card = count_week(turn.connection, turn.member, turn.member.day(turn.now))
     others = others_cards(turn, made, made.decision_maker)

@@ -2,8 +2,211 @@
 
 from __future__ import annotations
 
-from bot.handlers.turn import Routes
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from bot.delivery.outbox import Reply
+from bot.domain.free_text import clean
+from bot.domain.line import REASON_LIMIT
+from bot.domain.people import Ability, Role
+from bot.domain.promises import Promise, PromiseState, confirmed_share, is_confirmed, latest_due
+from bot.domain.when import When, parse_future
+from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
+from bot.screens import agreements as screens
+from bot.screens.dates import show_day
+from bot.screens.screen import Screen
+from bot.store import people, promises
+
+SHARE_OF = timedelta(weeks=8)
+"""The author's share is of what he promised lately."""
+KEPT, BROKEN, MOVE = "kept", "broken", "move"
+WORDS = {
+    KEPT: ("сделано", "сделал", "сделала", "готово", "выполнено", "done", "kept"),
+    BROKEN: ("не сделано", "не сделал", "не сделала", "не выполнено", "сорвалось", "not done", "broken"),
+    MOVE: ("перенести", "перенос", "move"),
+}
 
 
 def routes() -> Routes:
-    return Routes()
+    presses = {
+        "deal.card": press_card,
+        "deal.kept": press_kept,
+        "deal.broken": press_broken,
+        "deal.move": press_move,
+        "deal.to": press_to,
+        "deal.why": press_why,
+    }
+    return Routes(
+        commands={"agreements": agreements},
+        presses=dict(presses),
+        answers={"deal.card": type_word, "deal.move": type_day, "deal.why": type_reason},
+        abilities={"agreements": Ability.SEE_AGREEMENTS},
+    )
+
+
+def agreements(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
+    """His own; of the head, everybody's share."""
+    if turn.member.role is Role.HEAD:
+        return [turn.say(_team(turn))]
+    today = turn.member.day(turn.now)
+    found = promises.open_of(turn.connection, turn.member)
+    share = confirmed_share(promises.made_since(turn.connection, turn.member, today - SHARE_OF), today)
+    return [turn.say(screens.listing(turn.t, found, share, today))]
+
+
+def _team(turn: Turn) -> Screen:
+    rows = []
+    for one in people.of_team(turn.connection, turn.member.team_id):
+        if one.role is not Role.HEAD:
+            today = one.day(turn.now)
+            made = promises.made_since(turn.connection, one, today - SHARE_OF)
+            open_ones = [each for each in made if is_confirmed(each, today) is None]
+            rows.append((one.name, len(open_ones), confirmed_share(made, today)))
+    return screens.team(turn.t, rows)
+
+
+def _own(turn: Turn, promise_id: int) -> Promise:
+    """One of his promises. Raises Outdated."""
+    found = promises.get(turn.connection, turn.member.team_id, promise_id)
+    if found is None or found.member_id != turn.member.id:
+        raise Outdated
+    return found
+
+
+def _open(turn: Turn, promise_id: int) -> Promise:
+    found = _own(turn, promise_id)
+    if is_confirmed(found, turn.member.day(turn.now)) is not None:
+        raise Outdated
+    return found
+
+
+def _card(turn: Turn, promise: Promise) -> list[Reply]:
+    turn.ask("deal.card", {"promise": promise.id})
+    return [turn.show(screens.card(turn.t, promise, turn.member.day(turn.now)))]
+
+
+def press_card(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    return _card(turn, _own(turn, number(arguments(given, 1)[0])))
+
+
+# -- done, moved, not done
+
+
+def press_kept(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    return _kept(turn, _open(turn, number(arguments(given, 1)[0])))
+
+
+def _kept(turn: Turn, promise: Promise) -> list[Reply]:
+    promises.settle(turn.connection, promise, PromiseState.KEPT, None, turn.member.day(turn.now))
+    return _card(turn, _own(turn, promise.id))
+
+
+def press_broken(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    return _ask_why(turn, _open(turn, number(arguments(given, 1)[0])), BROKEN, "")
+
+
+def press_move(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    return _ask_day(turn, _movable(turn, number(arguments(given, 1)[0])))
+
+
+def _movable(turn: Turn, promise_id: int) -> Promise:
+    promise = _open(turn, promise_id)
+    if not promise.may_move:
+        raise Outdated
+    return promise
+
+
+def _ask_day(turn: Turn, promise: Promise) -> list[Reply]:
+    turn.ask("deal.move", {"promise": promise.id})
+    return [turn.show(screens.ask_move(turn.t, promise, turn.member.day(turn.now)))]
+
+
+def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    promise_id, day = arguments(given, 2)
+    promise = _movable(turn, number(promise_id))
+    return _to_day(turn, promise, _day(day))
+
+
+def _day(stamped: str) -> date:
+    try:
+        return datetime.strptime(stamped, "%Y%m%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise Outdated from None
+
+
+def _to_day(turn: Turn, promise: Promise, day: date) -> list[Reply]:
+    """A later day within the month; the reason is asked next."""
+    last = latest_due(promise.made_on)
+    if not turn.member.day(turn.now) < day <= last:
+        return [turn.alert(turn.t.plain("agreement-day-bad", last=show_day(last, turn.t)))]
+    return _ask_why(turn, promise, MOVE, f"{day:%Y%m%d}")
+
+
+def _ask_why(turn: Turn, promise: Promise, action: str, day: str) -> list[Reply]:
+    turn.ask("deal.why", {"promise": promise.id, "action": action, "day": day})
+    return [turn.show(screens.ask_reason(turn.t, promise, action, day))]
+
+
+def press_why(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    promise_id, action, day, reason = arguments(given, 4)
+    if reason not in screens.REASONS:
+        raise Outdated
+    promise = _open(turn, number(promise_id))
+    return _because(turn, promise, action, day, turn.t.plain("agreement-reason", reason=reason))
+
+
+def _because(turn: Turn, promise: Promise, action: str, day: str, reason: str) -> list[Reply]:
+    today = turn.member.day(turn.now)
+    if action == BROKEN:
+        promises.settle(turn.connection, promise, PromiseState.BROKEN, reason, today)
+    elif action == MOVE and promise.may_move and today < _day(day) <= latest_due(promise.made_on):
+        promises.move(turn.connection, promise, _day(day), reason)
+    else:
+        raise Outdated
+    return _card(turn, _own(turn, promise.id))
+
+
+# -- typed
+
+
+def type_word(turn: Turn, text: str) -> list[Reply]:
+    """`сделано`, `не сделано: причина`, `перенести на пт`; nothing: the text is about something else."""
+    promise = _own(turn, turn.expected("deal.card").get("promise", 0))
+    word, _, rest = text.strip().lower().partition(":")
+    for name in (BROKEN, KEPT, MOVE):
+        if word.strip().startswith(WORDS[name]):
+            promise = _open(turn, promise.id)
+            return _typed(turn, promise, name, text.strip(), clean(rest, REASON_LIMIT))
+    return []
+
+
+def _typed(turn: Turn, promise: Promise, name: str, text: str, reason: str) -> list[Reply]:
+    if name == KEPT:
+        return _kept(turn, promise)
+    if name == BROKEN:
+        return _because(turn, promise, BROKEN, "", reason) if reason else _ask_why(turn, promise, BROKEN, "")
+    promise = _movable(turn, promise.id)
+    said = text.lower().removeprefix("перенести").removeprefix("перенос").removeprefix("move").strip()
+    day = said.removeprefix("на ").removeprefix("to ").strip()
+    return _read_day(turn, promise, day) if day else _ask_day(turn, promise)
+
+
+def type_day(turn: Turn, text: str) -> list[Reply]:
+    return _read_day(turn, _movable(turn, turn.expected("deal.move").get("promise", 0)), text)
+
+
+def _read_day(turn: Turn, promise: Promise, text: str) -> list[Reply]:
+    said = parse_future(text, turn.said_at, turn.member.zone)
+    if isinstance(said, When):
+        return _to_day(turn, promise, said.day)
+    last = latest_due(promise.made_on)
+    return [turn.alert(turn.t.plain("agreement-day-bad", last=show_day(last, turn.t)))]
+
+
+def type_reason(turn: Turn, text: str) -> list[Reply]:
+    data = turn.expected("deal.why")
+    promise = _open(turn, data.get("promise", 0))
+    reason = clean(text, REASON_LIMIT)
+    if not any(letter.isalpha() for letter in reason):
+        return [turn.say(screens.ask_reason(turn.t, promise, data["action"], data["day"]))]
+    return _because(turn, promise, data["action"], data["day"], reason)

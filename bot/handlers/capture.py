@@ -1,22 +1,26 @@
-"""Logging a call or a walk-in: by buttons (client, person, result), or in one line; what is missing is asked for."""
+"""Logging a call, a walk-in, a booking or a meeting: by buttons, or in one line; what is missing is asked for.
+
+What is typed in answer to a question is read in capture_typed.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from bot.delivery.outbox import Reply
+from bot.domain.booking_line import read_booking
 from bot.domain.clients import Client, DecisionMaker, Standing
-from bot.domain.free_text import clean
-from bot.domain.funnel import RESULTS, Kind
-from bot.domain.line import NAME_LIMIT, Draft, past, read_line, with_answer
+from bot.domain.funnel import RESULTS, Kind, Result, only_result
+from bot.domain.line import NAME_LIMIT, Draft, read_line
 from bot.domain.people import Ability, may
-from bot.domain.persons import tidy_person
-from bot.domain.results import result_named
-from bot.domain.when import PAST_EXAMPLES, WhenProblem
-from bot.handlers.drafts import keep, kept_of_kind, restored
+from bot.domain.when import PAST_EXAMPLES
+from bot.handlers.drafts import keep, kept_of_kind
+from bot.handlers.holding import hold
 from bot.handlers.meant import NOBODY, client_meant, is_name, means_nobody, needs_nobody, person_meant
+from bot.handlers.meeting_slots import week_picture
 from bot.handlers.recording import record
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import capture as screens
@@ -24,12 +28,17 @@ from bot.screens.screen import Screen
 from bot.store import clients
 
 CALL_BACKS_SINCE = timedelta(days=14)
-ABILITIES = {Kind.CALL: Ability.LOG_CALL, Kind.WALKIN: Ability.LOG_WALKIN}
+ABILITIES = {
+    Kind.CALL: Ability.LOG_CALL,
+    Kind.WALKIN: Ability.LOG_WALKIN,
+    Kind.BOOKING: Ability.BOOK,
+    Kind.MEETING: Ability.HOLD,
+}
 
 
 def routes() -> Routes:
     return Routes(
-        commands={"call": call, "walkin": walkin},
+        commands={"call": call, "walkin": walkin, "book": book, "meet": meet},
         presses={
             "log.again": again,
             "log.client": choose_client,
@@ -41,41 +50,56 @@ def routes() -> Routes:
             "log.replace": choose_replaced,
             "log.result": choose_result,
         },
-        answers={
-            "log.client": type_client,
-            "log.person": type_person,
-            "log.result": type_result,
-            "log.time": type_time,
+        abilities={
+            "call": Ability.LOG_CALL,
+            "walkin": Ability.LOG_WALKIN,
+            "book": Ability.BOOK,
+            "meet": Ability.HOLD,
         },
-        abilities={"call": Ability.LOG_CALL, "walkin": Ability.LOG_WALKIN},
     )
 
 
 def call(turn: Turn, line: str) -> list[Reply]:
     """`/call`, or `/call Клиент; ФИО; должность; итог`."""
-    return _begin(turn, Kind.CALL, line)
+    return begin(turn, Kind.CALL, line)
 
 
 def walkin(turn: Turn, line: str) -> list[Reply]:
     """`/walkin`, or `/walkin Клиент; …`."""
-    return _begin(turn, Kind.WALKIN, line)
+    return begin(turn, Kind.WALKIN, line)
+
+
+def book(turn: Turn, line: str) -> list[Reply]:
+    """`/book`, or `/book Клиент; ФИО; вт 11:00`; alone, it shows the week's slots first."""
+    return [*([] if line else week_picture(turn, 0)), *begin(turn, Kind.BOOKING, line)]
+
+
+def meet(turn: Turn, line: str) -> list[Reply]:
+    """`/meet`, or `/meet Клиент; ФИО; должность; итог`: a meeting that was held, booked before or not."""
+    return begin(turn, Kind.MEETING, line)
 
 
 def again(turn: Turn, given: Sequence[str]) -> list[Reply]:
     turn.press, pressed = None, turn.press  # the message above is a record or a reminder: it stays
     try:
-        return _begin(turn, _kind(turn, arguments(given, 1)[0]), "")
+        return begin(turn, _kind(turn, arguments(given, 1)[0]), "")
     finally:
         turn.press = pressed
 
 
-def _begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:
+def begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:
     if line:
-        return proceed(turn, read_line(kind, line, turn.said_at, turn.member.zone))
+        return proceed(turn, read(turn, kind, line))
     keep(turn, "log.client", Draft(kind))
     today = turn.member.day(turn.now)
     likely = clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, today - CALL_BACKS_SINCE)
     return [turn.show(screens.ask_client(turn.t, kind, likely))]
+
+
+def read(turn: Turn, kind: Kind, line: str) -> Draft:
+    """What a line says: of the future where a meeting is booked, of the past else."""
+    reader = read_booking if kind is Kind.BOOKING else partial(read_line, kind)
+    return reader(line, turn.said_at, turn.member.zone)
 
 
 def _kind(turn: Turn, name: str) -> Kind:
@@ -97,19 +121,26 @@ def proceed(turn: Turn, draft: Draft) -> list[Reply]:
         return [turn.show(Screen(turn.t("when-past-bad", problem=draft.time_problem, examples=examples)))]
     client = client_meant(turn, draft)
     if client is None:
-        return _ask_client(turn, draft)
+        return ask_client(turn, draft)
     draft = replace(draft, client_id=client.id)
     if means_nobody(draft.person):
         draft = replace(draft, person="", person_id=NOBODY)
     person = person_meant(turn, draft, client)
     if person is None and not needs_nobody(draft):
         return _ask_person(turn, draft, client)
-    if draft.result is None:
+    result = draft.result or only_result(draft.kind)
+    if result is None:
         return _ask_result(turn, draft, client, person)
-    return record(turn, draft, draft.result, client, person)
+    return _record(turn, draft, result, client, person)
 
 
-def _ask_client(turn: Turn, draft: Draft) -> list[Reply]:
+def _record(turn: Turn, draft: Draft, result: Result, client: Client, person: DecisionMaker | None) -> list[Reply]:
+    if draft.kind is Kind.MEETING:
+        return hold(turn, draft, client, person)
+    return record(turn, draft, result, client, person)
+
+
+def ask_client(turn: Turn, draft: Draft) -> list[Reply]:
     keep(turn, "log.client", draft)
     if not is_name(draft.client):
         return [turn.say(Screen(turn.t("client-name-bad", limit=NAME_LIMIT)))]
@@ -211,7 +242,7 @@ def choose_replaced(turn: Turn, given: Sequence[str]) -> list[Reply]:
     draft, new, client = _with_person(turn, _kind(turn, kind_name), number(new_id))
     if number(old_id):
         give_place(turn, new, number(old_id))
-    return _ask_result(turn, replace(draft, client_id=client.id), client, new)
+    return proceed(turn, replace(draft, client_id=client.id, person_id=new.id))
 
 
 def give_place(turn: Turn, new: DecisionMaker, old_id: int) -> None:
@@ -232,67 +263,6 @@ def choose_result(turn: Turn, given: Sequence[str]) -> list[Reply]:
         raise Outdated
     if number(person_id):
         draft, person, client = _with_person(turn, kind, number(person_id))
-        return record(turn, draft, result, client, person)
+        return _record(turn, draft, result, client, person)
     draft, client = _with_client(turn, kind, number(client_id))
-    return record(turn, draft, result, client, None)
-
-
-# -- typed answers
-
-
-def type_client(turn: Turn, text: str) -> list[Reply]:
-    """A client's name or its first letters, or a whole line."""
-    kept = restored(turn.expected("log.client"))
-    if ";" in text:
-        return proceed(turn, read_line(kept.kind, text, turn.said_at, turn.member.zone))
-    draft = replace(kept, client=clean(text, NAME_LIMIT), client_id=None)
-    client = client_meant(turn, replace(draft, person="", result=None, note=""))
-    return proceed(turn, replace(draft, client_id=client.id)) if client else _ask_client(turn, draft)
-
-
-def type_person(turn: Turn, text: str) -> list[Reply]:
-    """`ФИО; должность`, perhaps with the result behind; or that nobody was reached."""
-    draft = restored(turn.expected("log.person"))
-    named = result_named(draft.kind, text)
-    if named and needs_nobody(replace(draft, result=named[0])):
-        return proceed(turn, replace(draft, result=named[0], detail=named[1]))
-    said = read_line(draft.kind, f"-; {text.replace(',', ';')}", turn.said_at, turn.member.zone)
-    name = tidy_person(said.person)
-    if not means_nobody(name) and not any(letter.isalpha() for letter in name):
-        return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
-    client = clients.get(turn.connection, turn.member.team_id, draft.client_id or 0)
-    if client is None:
-        return _begin(turn, draft.kind, "")
-    draft = replace(with_answer(draft, said), person=name)
-    person = None if means_nobody(name) else person_meant(turn, draft, client)
-    if person is not None and person.standing is Standing.EXTRA and draft.result is None:
-        return _ask_replaced(turn, draft, client, person)
-    return proceed(turn, replace(draft, person_id=person.id if person else NOBODY))
-
-
-def _ask_replaced(turn: Turn, draft: Draft, client: Client, person: DecisionMaker) -> list[Reply]:
-    keep(turn, "log.result", replace(draft, person_id=person.id))
-    known = clients.decision_makers_of(turn.connection, turn.member.team_id, client.id)
-    five = [each for each in known if each.standing is Standing.ACTIVE]
-    data = ("log.replace", draft.kind, person.id)
-    return [turn.show(screens.ask_replaced(turn.t, person.full_name, client, five, data))]
-
-
-def type_result(turn: Turn, text: str) -> list[Reply]:
-    """`отказ`, `встреча вт 11:00`, `перезвонить завтра`…"""
-    draft = restored(turn.expected("log.result"))
-    said = read_line(draft.kind, f"-; {text}", turn.said_at, turn.member.zone)
-    if said.result is None:
-        words = turn.t.plain("result-words", kind=draft.kind)
-        buttons = screens.result_buttons(turn.t, draft.kind, draft.client_id or 0, draft.person_id or 0)
-        return [turn.say(Screen(turn.t("result-bad", words=words), buttons))]
-    return proceed(turn, with_answer(draft, said))
-
-
-def type_time(turn: Turn, text: str) -> list[Reply]:
-    """When it happened, after a time that would not do."""
-    draft = restored(turn.expected("log.time"))
-    said = past(text, turn.said_at, turn.member.zone)
-    if isinstance(said, WhenProblem):
-        return proceed(turn, replace(draft, time_problem=said))
-    return proceed(turn, replace(draft, time_problem=None, happened_at=said))
+    return _record(turn, draft, result, client, None)

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.delivery.messages import again
 from bot.delivery.outbox import Reply
+from bot.domain.client_stage import Facts, stage_of
 from bot.domain.clients import Client
+from bot.domain.forms import Form
 from bot.domain.free_text import clean
+from bot.domain.funnel import Kind
 from bot.domain.line import NAME_LIMIT
 from bot.domain.people import Ability, may
+from bot.domain.promises import is_confirmed
+from bot.domain.questionnaire import INTERESTED, Fact
+from bot.domain.when import FARTHEST_PLAN
 from bot.handlers.capture import CALL_BACKS_SINCE
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import clients as screens
+from bot.screens.dates import show_day
 from bot.screens.screen import Screen
-from bot.store import clients, people, records
+from bot.store import clients, files, forms, meetings, people, promises, records
+from bot.store.files import Attachment
+
+PROMISES_SHOWN = 3
+TEXT_SHOWN = 1000
 
 
 def routes() -> Routes:
     return Routes(
         commands={"clients": listing, "client": client},
-        presses={"client.show": show},
+        presses={"client.show": show, "client.files": send_files},
         answers={"client.name": type_name},
-        abilities={"clients": Ability.SEE_CLIENTS, "client": Ability.SEE_CLIENTS},
+        abilities={"clients": Ability.SEE_CLIENTS, "client": Ability.SEE_CLIENTS}
+        | {"client.files": Ability.SEE_CLIENTS},
     )
 
 
@@ -59,11 +72,57 @@ def show(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return [turn.show(_card(turn, found))]
 
 
-def _card(turn: Turn, shown: Client) -> Screen:
-    team_id = turn.member.team_id
-    owner = people.get(turn.connection, team_id, shown.owner_id)
-    known = clients.decision_makers_of(turn.connection, team_id, shown.id)
-    history = records.of_client(turn.connection, team_id, shown.id)
-    may_call = may(turn.member.role, Ability.LOG_CALL)
-    name = owner.name if owner else ""
-    return screens.card(turn.t, shown, name, known, history, turn.member.zone, may_call=may_call)
+def _card(turn: Turn, client: Client) -> Screen:
+    connection, team_id = turn.connection, turn.member.team_id
+    owner = people.get(connection, team_id, client.owner_id)
+    history = records.of_client(connection, team_id, client.id)
+    ahead = meetings.booked_with(connection, team_id, client.id, turn.now, turn.now + FARTHEST_PLAN)
+    promised = promises.of_client(connection, team_id, client.id, PROMISES_SHOWN)
+    last = forms.last_of_client(connection, team_id, client.id)
+    form = forms.get(connection, turn.member, last) if last else None
+    today = turn.member.day(turn.now)
+    facts = Facts(
+        recorded=bool(history),
+        next_meeting=ahead[0].starts_at if ahead else None,
+        held=any(each.kind is Kind.MEETING for each in history) or (form is not None and form.record_id is not None),
+        interest=form is not None and INTERESTED in form.holds(Fact.INTEREST),
+        agreed=any(is_confirmed(each, today) is not False for each in promised),
+    )
+    shown = screens.Shown(
+        client=client,
+        owner=owner.name if owner else "",
+        stage=stage_of(facts),
+        people=clients.decision_makers_of(connection, team_id, client.id),
+        roles=_roles(form),
+        next_meeting=ahead[0] if ahead and ahead[0].member_id == turn.member.id else None,
+        promises=promised,
+        form=form,
+        forms=forms.count_of_client(connection, team_id, client.id),
+        history=history,
+        files=len(files.of_client(connection, team_id, client.id)),
+    )
+    may_call, may_book = (may(turn.member.role, each) for each in (Ability.LOG_CALL, Ability.BOOK))
+    return screens.card(turn.t, shown, turn.member.zone, today, may_call=may_call, may_book=may_book)
+
+
+def _roles(form: Form | None) -> dict[str, str]:
+    """The names of the parts in a decision, as the client's last questionnaire has them."""
+    question = form.questionnaire.asking(Fact.DECIDERS) if form else None
+    return {option.key: option.label for part in question.parts for option in part.options} if question else {}
+
+
+def send_files(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """What was sent about the client by hand, once more."""
+    client = clients.get(turn.connection, turn.member.team_id, number(arguments(given, 1)[0]))
+    if client is None:
+        raise Outdated
+    found = files.of_client(turn.connection, turn.member.team_id, client.id)
+    head = turn.say(Screen(turn.t("client-files" if found else "client-no-files", client=client.name)))
+    return [head, *(_sent_again(turn, each) for each in found)]
+
+
+def _sent_again(turn: Turn, each: Attachment) -> Reply:
+    day = show_day(turn.member.day(each.created_at), turn.t)
+    if each.kind == "text":
+        return turn.say(Screen(turn.t("verbatim", text=f"{day}: {each.content.get('text', '')}"[:TEXT_SHOWN])))
+    return again(turn.member.telegram_id, each.kind, each.content, day)

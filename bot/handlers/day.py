@@ -13,10 +13,13 @@ from bot.domain.people import Ability, Role
 from bot.domain.timetable import slots_of_day, timetable_of
 from bot.handlers import capture
 from bot.handlers.capture import CALL_BACKS_SINCE
+from bot.handlers.meeting import UNSETTLED_SINCE
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.screens import day as screens
 from bot.screens.screen import Screen
 from bot.store import meetings, records
+
+UNSETTLED_SHOWN = 3
 
 
 def routes() -> Routes:
@@ -55,6 +58,7 @@ def _screen(turn: Turn) -> Screen:
     midnight = to_utc(day, time(), member.zone)
     tomorrow = to_utc(day + timedelta(days=1), time(), member.zone)
     booked = meetings.between(turn.connection, member, midnight, tomorrow)
+    unsettled = meetings.unsettled(turn.connection, member, turn.now - UNSETTLED_SINCE, midnight)
     call_backs = records.call_backs(turn.connection, member, day - CALL_BACKS_SINCE, day)
     slots = slots_of_day(timetable_of(member.role), day)
-    return screens.today(turn.t, day, slots, turn.now, member.zone, booked, call_backs)
+    return screens.today(turn.t, day, slots, turn.now, member.zone, booked, unsettled[:UNSETTLED_SHOWN], call_backs)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from sqlalchemy import Connection
 
+from bot.delivery.errands import Fetched, Taken
 from bot.delivery.inbox import RawUpdate
 from bot.delivery.messages import answer, is_answer, message_to
 from bot.delivery.outbox import Reply
@@ -60,11 +62,27 @@ class Dispatcher:
         """Tell the person that his update is kept, though it could not be handled."""
         body = raw.get("message") or raw.get("callback_query") or {}
         user = body.get("from") or {}
-        if "id" not in user:
+        return _apology(connection, int(user["id"]), str(user.get("language_code") or "")) if "id" in user else []
+
+    def fetched(self, connection: Connection, errand: Taken, content: Any, now: datetime) -> Sequence[Reply]:
+        """Answer a file that a handler wanted to have, or that could not be fetched or read (`Unread`)."""
+        found = people.by_telegram_id(connection, errand.chat_id)
+        if found is None or found[0].id != errand.member_id:
             return []
-        found = people.by_telegram_id(connection, int(user["id"]))
-        locale = found[0].locale if found else str(user.get("language_code") or "")
-        return [message_to(int(user["id"]), Screen(texts(locale)("apology")))]
+        member, conversation = found
+        lock_team(connection, member.team_id)
+        turn = Turn(connection, now, errand.created_at, member, self.door.bot_username, conversation)
+        refusal = self._refusal(turn, errand.kind)
+        if refusal:
+            return [turn.alert(refusal)]
+        try:
+            return self.routes.files[errand.kind](turn, Fetched(errand.kind, errand.data, content))
+        except Outdated:
+            return [turn.alert(turn.t.plain("outdated"))]
+
+    def apologise_for_file(self, connection: Connection, errand: Taken) -> Sequence[Reply]:
+        """Tell the person that his file could not be handled."""
+        return _apology(connection, errand.chat_id, "")
 
     def _answer(
         self, connection: Connection, event: Message | CallbackQuery, user: User, said_at: datetime, now: datetime
@@ -80,6 +98,7 @@ class Dispatcher:
         if isinstance(event, CallbackQuery):
             turn.press = event
             return self._press(turn, event.data or "")
+        turn.forwarded = event.forward_origin is not None
         return self._message(turn, event)
 
     def _press(self, turn: Turn, data: str) -> Sequence[Reply]:
@@ -106,12 +125,25 @@ class Dispatcher:
         if command is not None:
             return self._run(turn, command, argument)
         if text is None:
+            return self._content(turn, message)
+        # No replies: the question is out of date, and the text answers nothing.
+        return self._answer_to_question(turn, text) or fallback.unknown(turn, text, self.allowed(turn))
+
+    def _answer_to_question(self, turn: Turn, text: str) -> Sequence[Reply]:
+        handler = self.routes.answers.get(turn.conversation.expects) if turn.conversation else None
+        try:
+            return handler(turn, text) if handler else []
+        except Outdated:
+            return []
+
+    def _content(self, turn: Turn, message: Message) -> Sequence[Reply]:
+        """Something that is no text: the open question's, if that takes such things; else the last record's."""
+        expects = turn.conversation.expects if turn.conversation else ""
+        handler = self.routes.contents.get(expects)
+        try:
+            return (handler(turn, message) if handler else []) or fallback.content(turn, message)
+        except Outdated:
             return fallback.content(turn, message)
-        if turn.conversation is not None and turn.conversation.expects in self.routes.answers:
-            replies = self.routes.answers[turn.conversation.expects](turn, text)
-            if replies:  # none: the question is out of date, and the text answers nothing
-                return replies
-        return fallback.unknown(turn, text, self.allowed(turn))
 
     def _run(self, turn: Turn, command: str, argument: str) -> Sequence[Reply]:
         handler = self.routes.commands.get(command)
@@ -152,6 +184,8 @@ def join_routes(all_routes: Sequence[Routes]) -> Routes:
             (joined.commands, routes.commands),
             (joined.presses, routes.presses),
             (joined.answers, routes.answers),
+            (joined.contents, routes.contents),
+            (joined.files, routes.files),
             (joined.abilities, routes.abilities),
         ):
             twice = mine.keys() & theirs.keys()
@@ -169,6 +203,12 @@ def menu_labels(commands: dict[str, Command]) -> dict[str, str]:
         for key, command in MENU_COMMANDS.items()
         if command in commands
     }
+
+
+def _apology(connection: Connection, telegram_id: int, language: str) -> Sequence[Reply]:
+    found = people.by_telegram_id(connection, telegram_id)
+    locale = found[0].locale if found else language
+    return [message_to(telegram_id, Screen(texts(locale)("apology")))]
 
 
 def _is_private(event: Message | CallbackQuery) -> bool:

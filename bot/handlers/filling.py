@@ -1,21 +1,237 @@
-"""Filling the questionnaire: one question at a time, or several answers in one message."""
+"""Filling the questionnaire: which question is on the screen. What is answered is in form_answers.py."""
 
 from __future__ import annotations
 
-from bot.delivery.outbox import Reply
+from collections.abc import Sequence
+
+from bot.delivery.outbox import Card, Reply
+from bot.domain.clients import DecisionMaker, Standing
+from bot.domain.forms import Form
+from bot.domain.people import Role
+from bot.domain.persons import is_full_name
+from bot.domain.questionnaire import (
+    NEVER_CARRIED_OVER,
+    Answer,
+    AnswerType,
+    Fact,
+    Person,
+    Question,
+    is_answered,
+    missing_part,
+    progress,
+    shown,
+)
 from bot.domain.record import Record
-from bot.handlers.turn import Routes, Turn
+from bot.handlers.recording import own_record
+from bot.handlers.turn import Outdated, Turn, number
+from bot.handlers.week_card import count_week
+from bot.screens import filling as screens
+from bot.screens import form_lists
+from bot.screens.answers import answer_text
+from bot.screens.filling import Asked
+from bot.screens.forms import held_lines
+from bot.screens.record import POSITIONS
+from bot.screens.screen import Screen
+from bot.store import clients, forms, people, promises, questionnaires, records
+
+CARD = "form"
+"""The one message in which the form is filled: when something is typed it comes anew, below."""
 
 
-def routes() -> Routes:
-    return Routes()
+# -- which form
 
 
-def begin_after_meeting(turn: Turn, made: Record) -> list[Reply]:  # noqa: ARG001 - being built
-    """The questionnaire of a meeting that has just been recorded."""
-    return []
+def begin_after_meeting(turn: Turn, made: Record) -> list[Reply]:
+    """The questionnaire of a meeting that has just been recorded, below its record."""
+    form = form_of_record(turn, made)
+    return go_on(turn, form, None, below=True)
 
 
-def open_for_record(turn: Turn, record_id: int) -> list[Reply]:  # noqa: ARG001 - being built
-    """The first question that a held meeting's form still lacks."""
-    return []
+def open_for_record(turn: Turn, record_id: int) -> list[Reply]:
+    """The first question that a held meeting's form still lacks. Raises Outdated."""
+    return go_on(turn, form_of_record(turn, own_record(turn, record_id)), None, below=True)
+
+
+def form_of_record(turn: Turn, made: Record) -> Form:
+    """A held meeting's form; one begun beforehand for this client is taken, else a new one begins."""
+    found = forms.of_record(turn.connection, turn.member.team_id, made.id)
+    if found is None:
+        waiting = unfinished_of_client(turn, made.client_id)
+        if waiting is not None and waiting.record_id is None:
+            forms.link(turn.connection, turn.member.team_id, waiting.id, made.id)
+            promises.belong_to(turn.connection, turn.member.team_id, waiting.id, made.id, made.local_day)
+            found = waiting.id
+    return load(turn, found) if found else begin(turn, made.client_id, made.id)
+
+
+def let_go(turn: Turn, made: Record) -> None:
+    """The meeting's record was taken back: what was answered stays with the client, for the next one."""
+    found = forms.of_record(turn.connection, turn.member.team_id, made.id)
+    if found is not None:
+        forms.unlink(turn.connection, turn.member.team_id, made.id)
+        promises.belong_to(turn.connection, turn.member.team_id, found, None, made.local_day)
+
+
+def unfinished_of_client(turn: Turn, client_id: int) -> Form | None:
+    """The client's latest form, if it still lacks answers."""
+    latest = forms.of_client(turn.connection, turn.member.team_id, client_id)[:1]
+    return load(turn, latest[0].id) if latest and not latest[0].complete else None
+
+
+def begin(turn: Turn, client_id: int, record_id: int | None) -> Form:
+    """A new form on the team's present questionnaire."""
+    team_id = turn.member.team_id
+    version = questionnaires.current(turn.connection, team_id, turn.t.locale, turn.now)
+    existing = turn.member.role is Role.FARMER
+    form_id = forms.begin(
+        turn.connection,
+        turn.member,
+        client_id,
+        version.id,
+        record_id,
+        progress(version.form, {}, existing=existing),
+        existing=existing,
+        now=turn.now,
+    )
+    return load(turn, form_id)
+
+
+def load(turn: Turn, form_id: int) -> Form:
+    """A form of the person's team. Raises Outdated."""
+    form = forms.get(turn.connection, turn.member, form_id)
+    if form is None:
+        raise Outdated
+    return form
+
+
+def question_of(form: Form, key: str) -> Question:
+    """A question that is asked in this form now. Raises Outdated."""
+    question = form.questionnaire.question(key)
+    if question is None or question not in shown(form.questionnaire, form.answers, existing=form.existing):
+        raise Outdated
+    return question
+
+
+# -- what is on the screen
+
+
+def put(turn: Turn, screen: Screen, *, below: bool = False) -> Reply:
+    """In place where a button was pressed; what was typed is answered below it."""
+    if turn.press is None or turn.press.message is None or below:
+        return Card(turn.member.telegram_id, CARD, screen, below=True)
+    return Card(turn.member.telegram_id, CARD, screen, at=turn.press.message.message_id)
+
+
+def go_on(turn: Turn, form: Form, after: str | None, echo: str = "", *, below: bool = False) -> list[Reply]:
+    """The next question behind `after`; where there is none: what is missing, or that nothing is."""
+    question = form.following(after)
+    if question is None or (form.progress.complete and after is None):
+        return [put(turn, overview(turn, form, echo), below=below)]
+    same = _same_as_last(turn, form, after, question)
+    if same:
+        turn.ask("form.answer", {"form": form.id, "question": question.key, "section": question.section})
+        return [put(turn, screens.offer_section(turn.t, form, question.section, same, question), below=below)]
+    return [put(turn, ask(turn, form, question, echo), below=below)]
+
+
+def _same_as_last(turn: Turn, form: Form, after: str | None, question: Question) -> list[tuple[Question, Answer]]:
+    """What the client's last form says of the section that begins, if it answers the question that is next."""
+    before = form.questionnaire.question(after) if after else None
+    if before is not None and before.section == question.section:
+        return []
+    last = last_answers(turn, form)
+    carried = form.carried_over(last, question.section) if last else {}
+    if question.key not in carried:
+        return []
+    return [(each, carried[each.key]) for each in form.questionnaire.questions if each.key in carried]
+
+
+def last_answers(turn: Turn, form: Form) -> dict[str, Answer]:
+    last = forms.last_of_client(turn.connection, turn.member.team_id, form.client_id, form.id)
+    return dict(forms.answers_of(turn.connection, last)) if last else {}
+
+
+def ask(
+    turn: Turn, form: Form, question: Question, echo: str = "", *, several: bool = False, person: int = 0
+) -> Screen:
+    """The question's screen; the next message answers it."""
+    part = missing_part(question, form.answers.get(question.key)) or 0
+    known: Sequence[DecisionMaker] = ()
+    if question.parts[part].type is AnswerType.PEOPLE:
+        half_known = _half_known(form, question, part)
+        if half_known is not None:
+            return _ask_about(turn, form, question, half_known)
+        known = _candidates(turn, form)
+        if not person and len(known) == 1 and question.key not in form.answers:
+            person = known[0].id
+    before = ""
+    if question.key not in form.answers and question.fact not in NEVER_CARRIED_OVER:
+        last = last_answers(turn, form).get(question.key)
+        before = answer_text(turn.t, question, last) if last else ""
+    asked = Asked(form, question, part, turn.member.day(turn.now), known, before, several=several, person=person)
+    data = {"form": form.id, "question": question.key, "part": part, "seen": asked.seen}
+    turn.ask("form.answer", data | ({"person": person} if person else {}))
+    return screens.ask(turn.t, asked, echo)
+
+
+def _half_known(form: Form, question: Question, part: int) -> Person | None:
+    """Somebody in the answer whose full name or position is still missing."""
+    said = form.answers[question.key].value(part) if question.key in form.answers else None
+    persons = [each for each in said if isinstance(each, Person)] if isinstance(said, tuple) else []
+    return next((each for each in persons if not each.position or not is_full_name(each.full_name)), None)
+
+
+def _ask_about(turn: Turn, form: Form, question: Question, person: Person) -> Screen:
+    named = is_full_name(person.full_name)
+    turn.ask(
+        "form.position" if named else "form.name", {"form": form.id, "question": question.key, "person": person.id}
+    )
+    if named:
+        return screens.ask_position(turn.t, form, question, person, POSITIONS)
+    return screens.ask_full_name(turn.t, form, question, person)
+
+
+def _candidates(turn: Turn, form: Form) -> list[DecisionMaker]:
+    known = clients.decision_makers_of(turn.connection, turn.member.team_id, form.client_id)
+    return [each for each in known if each.standing is Standing.ACTIVE]
+
+
+def overview(turn: Turn, form: Form, echo: str = "") -> Screen:
+    """What is missing; or that the form is complete, and what its meeting counts for now."""
+    turn.forget()
+    if not form.progress.complete:
+        turn.ask("form.answer", {"form": form.id})
+        return form_lists.remaining(turn.t, form, echo)
+    open_ones = [
+        each
+        for each in shown(form.questionnaire, form.answers, existing=form.existing)
+        if not is_answered(each, form.answers)
+    ]
+    again = "meeting" in form.holds(Fact.AGREEMENT)
+    return form_lists.complete(turn.t, form, counted(turn, form), len(open_ones), book=again, echo=echo)
+
+
+def counted(turn: Turn, form: Form) -> list[str]:
+    """What the form's meeting counts for, in its own week."""
+    made = records.get(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
+    author = people.get(turn.connection, turn.member.team_id, made.member_id) if made else None
+    if made is None or author is None:
+        return []
+    return held_lines(turn.t, count_week(turn.connection, author, made.local_day), made.id)
+
+
+def back(turn: Turn, form: Form, key: str) -> list[Reply]:
+    """The question before this one; at the first it stays."""
+    before = form.preceding(key)
+    return [put(turn, ask(turn, form, before or question_of(form, key)))]
+
+
+def listing(turn: Turn, form: Form) -> Screen:
+    """Where to jump. What is typed still answers the question that was asked."""
+    return form_lists.sections(turn.t, form, forms.noted_questions(turn.connection, form.id))
+
+
+def form_and_question(turn: Turn, given: Sequence[str]) -> tuple[Form, Question]:
+    """What a button names, if it is asked now. Raises Outdated."""
+    form = load(turn, number(given[0]))
+    return form, question_of(form, given[1])

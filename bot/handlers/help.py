@@ -15,6 +15,7 @@ COMMANDS: dict[str, Ability | None] = {
     "walkin": Ability.LOG_WALKIN,
     "book": Ability.BOOK,
     "meet": Ability.HOLD,
+    "meetings": Ability.BOOK,
     "form": Ability.FILL,
     "agreements": Ability.SEE_AGREEMENTS,
     "today": None,

@@ -10,7 +10,7 @@ from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
 from bot.domain.people import NAME_LIMIT, Member, Role, Step, next_step
-from bot.domain.persons import tidy_person
+from bot.domain.persons import has_letters, tidy_person
 from bot.domain.zones import RUSSIAN, zone_named
 from bot.handlers.help import commands_of
 from bot.handlers.settings import set_language, set_zone
@@ -65,7 +65,7 @@ def _answer_team(turn: Turn, text: str) -> list[Reply]:
 
 def _answer_name(turn: Turn, text: str) -> list[Reply]:
     name = clean(text, NAME_LIMIT + 1)
-    if not any(letter.isalpha() for letter in name) or len(name) > NAME_LIMIT:
+    if not has_letters(name) or len(name) > NAME_LIMIT:
         return [turn.say(Screen(turn.t("ask-name-bad", limit=NAME_LIMIT)))]
     return _advance(turn, name=tidy_person(name))
 

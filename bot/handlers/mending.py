@@ -9,7 +9,7 @@ from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.free_text import clean
 from bot.domain.funnel import Gap
 from bot.domain.line import NAME_LIMIT, POSITION_LIMIT
-from bot.domain.persons import tidy_person
+from bot.domain.persons import has_letters, tidy_person
 from bot.domain.record import Record
 from bot.handlers.capture import give_place
 from bot.handlers.recording import others_cards, own_record, show
@@ -41,8 +41,8 @@ def mend(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """Ask for what keeps this record from counting."""
     made = own_record(turn, number(arguments(given, 1)[0]))
     card = count_week(turn.connection, turn.member, made.local_day)
-    call, booking = card.verdict_of(made.id), card.booking_of(made.id)
-    gap = call.gap if call and call.gap else booking.gap if booking else None
+    verdicts = card.verdict_of(made.id), card.booking_of(made.id), card.held_of(made.id)
+    gap = next((verdict.gap for verdict in verdicts if verdict is not None and verdict.gap), None)
     match gap:
         case Gap.NO_POSITION:
             return _ask(turn, made, "rec.position", screens.ask_position(turn.t, made))
@@ -96,7 +96,7 @@ def type_position(turn: Turn, text: str) -> list[Reply]:
     made, position = _asked_about(turn), clean(text, POSITION_LIMIT + 1)
     if made is None:
         return [turn.alert(turn.t.plain("outdated"))]
-    if not any(letter.isalpha() for letter in position) or len(position) > POSITION_LIMIT:
+    if not has_letters(position) or len(position) > POSITION_LIMIT:
         example = turn.t.plain("position", position="director")
         return [turn.say(Screen(turn.t("position-bad", limit=POSITION_LIMIT, example=example)))]
     return _describe(turn, made, position=position)
@@ -106,7 +106,7 @@ def type_full_name(turn: Turn, text: str) -> list[Reply]:
     made, name = _asked_about(turn), tidy_person(clean(text, NAME_LIMIT))
     if made is None:
         return [turn.alert(turn.t.plain("outdated"))]
-    if not any(letter.isalpha() for letter in name):
+    if not has_letters(name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
     person = made.decision_maker
     twin = clients.namesake(turn.connection, turn.member.team_id, person, name) if person else None
@@ -139,7 +139,7 @@ def type_person(turn: Turn, text: str) -> list[Reply]:
         return [turn.alert(turn.t.plain("outdated"))]
     name, _, position = text.replace(",", ";").partition(";")
     full_name = tidy_person(clean(name, NAME_LIMIT))
-    if not any(letter.isalpha() for letter in full_name):
+    if not has_letters(full_name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
     person = clients.find_or_add(
         turn.connection, turn.member.team_id, made.client_id, full_name, clean(position, POSITION_LIMIT), turn.now

@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.outbox import Reply
+from bot.domain.booking_line import slot_named, where_named
 from bot.domain.clients import Client, DecisionMaker
-from bot.domain.funnel import Result
+from bot.domain.funnel import Kind, Result
 from bot.domain.line import REASON_LIMIT, Draft
+from bot.domain.meetings import ends_at, stands
 from bot.domain.people import Role
 from bot.domain.record import Record
-from bot.domain.timetable import Activity, Occurrence, occurrences, timetable_of, week_of
+from bot.domain.timetable import timetable_of, week_of
 from bot.domain.week import WeekCard
 from bot.domain.when import FARTHEST_PLAN, FUTURE_EXAMPLES, When, WhenProblem, parse_future
+from bot.handlers.meeting_slots import free_numbered, free_slots
 from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
 from bot.screens.screen import Screen
 from bot.store import meetings, people, records
 
-SLOTS_OFFERED = 6
-SLOTS_AHEAD = timedelta(days=14)
 SHORTEST_MEETING = timedelta(minutes=30)
 """Two meetings cannot begin nearer to each other."""
 _MINUTE = timedelta(minutes=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that was written down, and what has to be said of what came with it."""
+
+    made: Record
+    said: list[Reply]
+
+
 def record(turn: Turn, draft: Draft, result: Result, client: Client, person: DecisionMaker | None) -> list[Reply]:
     """Record, and say at once what it counts for."""
+    kept = write_down(turn, draft, result, client, person)
+    if kept is None:
+        return [turn.alert(turn.t.plain("already-recorded"))]
+    return [*show(turn, kept.made.id), *kept.said]
+
+
+def write_down(turn: Turn, draft: Draft, result: Result, client: Client, person: DecisionMaker | None) -> Kept | None:
+    """The record and what came with it; `None`: the same button made one already."""
     pressed = turn.press.message if turn.press else None
     source = str(pressed.message_id) if pressed else None
     happened_at = draft.happened_at or turn.said_at
@@ -43,7 +61,7 @@ def record(turn: Turn, draft: Draft, result: Result, client: Client, person: Dec
         turn.now,
     )
     if record_id is None:
-        return [turn.alert(turn.t.plain("already-recorded"))]
+        return None
     made = Record(
         id=record_id,
         member_id=turn.member.id,
@@ -62,15 +80,25 @@ def record(turn: Turn, draft: Draft, result: Result, client: Client, person: Dec
         undone=False,
     )
     if result is Result.BOOKED:
-        meetings.book(turn.connection, turn.member, made, None)
+        meetings.book(turn.connection, turn.member, made)
     problem = complete(turn, made, draft.detail)
     if problem is not None:
         records.add_note(turn.connection, made, draft.detail)
-    if draft.note:
-        records.add_note(turn.connection, made, draft.note)
+    note = _place(turn, made, draft.note) if draft.kind is Kind.BOOKING else draft.note
+    if note:
+        records.add_note(turn.connection, made, note)
     # A plan that will not do is kept as typed, and said; the record's own buttons ask for a better one.
     said = [turn.say(Screen(turn.t("verbatim", text=problem)))] if problem else []
-    return [*show(turn, made.id), *said, *_if_told_late(turn, made, draft)]
+    return Kept(made, [*said, *_if_told_late(turn, made, draft)])
+
+
+def _place(turn: Turn, made: Record, note: str) -> str:
+    """«у клиента; Ленина 5»: where they meet; returns what is left, the purpose."""
+    where = where_named(note)
+    booked = meetings.of_record(turn.connection, turn.member.team_id, made.id) if where.place else None
+    if booked is not None:
+        meetings.change(turn.connection, booked, place=where.place, address=where.address or None)
+    return where.rest
 
 
 def _if_told_late(turn: Turn, made: Record, draft: Draft) -> list[Reply]:
@@ -90,6 +118,9 @@ def complete(turn: Turn, made: Record, detail: str) -> str | None:
         case Result.REFUSED if made.reason is None and len(detail) <= REASON_LIMIT:
             records.change(turn.connection, made, reason=detail)
             return None
+        case Result.BOOKED if slot_named(detail) is not None:
+            slot = free_numbered(turn, detail)
+            return book(turn, made, slot.begins) if slot else turn.t.plain("slot-number-bad")
         case Result.CALL_BACK | Result.BOOKED:
             booked = made.result is Result.BOOKED
             said = parse_future(detail, turn.said_at, turn.member.zone, need_time=booked)
@@ -113,6 +144,21 @@ def _plan(turn: Turn, made: Record, when: When) -> str | None:
 
 def book(turn: Turn, made: Record, starts_at: datetime) -> str | None:
     """Give a meeting its time. Returns what to say where the time is past, too far, or another meeting's."""
+    meeting = meetings.of_record(turn.connection, turn.member.team_id, made.id)
+    if meeting is None:
+        raise Outdated
+    problem = time_taken(turn, meeting.id, starts_at)
+    if problem is None:
+        meetings.set_time(turn.connection, meeting, starts_at, planned_end(turn, starts_at))
+    return problem
+
+
+def planned_end(turn: Turn, starts_at: datetime) -> datetime:
+    return ends_at(starts_at, timetable_of(turn.member.role), turn.member.zone)
+
+
+def time_taken(turn: Turn, meeting_id: int, starts_at: datetime) -> str | None:
+    """Why a meeting cannot begin then: the time is past, too far, or another meeting's."""
     if starts_at < turn.said_at:
         return future_problem(turn, WhenProblem.IN_PAST)
     if starts_at > turn.now + FARTHEST_PLAN:
@@ -120,11 +166,8 @@ def book(turn: Turn, made: Record, starts_at: datetime) -> str | None:
     near = meetings.between(
         turn.connection, turn.member, starts_at - SHORTEST_MEETING + _MINUTE, starts_at + SHORTEST_MEETING
     )
-    taken = next((meeting for meeting in near if meeting.record_id != made.id), None)
-    if taken is not None:
-        return turn.t.plain("slot-taken", client=taken.client_name)
-    meetings.book(turn.connection, turn.member, made, starts_at)
-    return None
+    taken = next((meeting for meeting in near if meeting.id != meeting_id and stands(meeting)), None)
+    return turn.t.plain("slot-taken", client=taken.client_name) if taken else None
 
 
 def future_problem(turn: Turn, problem: WhenProblem) -> str:
@@ -183,12 +226,3 @@ def _whose(turn: Turn, made: Record, card: WeekCard) -> str | None:
         return None
     author = people.get(turn.connection, turn.member.team_id, verdict.earlier.member_id)
     return author.name if author else None
-
-
-def free_slots(turn: Turn) -> list[Occurrence]:
-    """The next meeting slots of his timetable that no booked meeting takes."""
-    until = turn.now + SLOTS_AHEAD
-    taken = [meeting.starts_at for meeting in meetings.between(turn.connection, turn.member, turn.now, until)]
-    slots = occurrences(timetable_of(turn.member.role), turn.member.zone, turn.now, until)
-    wanted = (slot for slot in slots if slot.slot.activity is Activity.MEETING)
-    return [slot for slot in wanted if not any(at and slot.begins <= at < slot.ends for at in taken)][:SLOTS_OFFERED]

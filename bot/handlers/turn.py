@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 from sqlalchemy import Connection
 
+from bot.delivery.errands import Fetched
 from bot.delivery.messages import answer, edit, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.people import Ability, Member
@@ -34,6 +35,8 @@ class Turn:
     conversation: Conversation | None = None
     press: CallbackQuery | None = None
     """The button he pressed, if he pressed one."""
+    forwarded: bool = False
+    """He passed on somebody else's message."""
 
     @property
     def t(self) -> Texts:
@@ -75,6 +78,10 @@ Press = Callable[[Turn, Sequence[str]], list[Reply]]
 """Handles a button with its arguments."""
 Answer = Callable[[Turn, str], list[Reply]]
 """Handles the text that answers a question; no replies: it answers none any more."""
+Content = Callable[[Turn, Message], list[Reply]]
+"""Handles a message that is no text while a question is open; no replies: it is none of the question's."""
+FileHandler = Callable[[Turn, Fetched], list[Reply]]
+"""Handles a file that was fetched because a handler returned an errand, or the reason why it could not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,10 @@ class Routes:
     commands: dict[str, Command] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
+    contents: dict[str, Content] = field(default_factory=dict)
+    """By the question's name, as `answers`."""
+    files: dict[str, FileHandler] = field(default_factory=dict)
+    """By the errand's kind."""
     abilities: dict[str, Ability] = field(default_factory=dict)
     """Which ability a command or a button needs; one that is not named is everybody's."""
 

@@ -15,16 +15,20 @@ from sqlalchemy import Connection
 from bot.delivery import outbox
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Item, Priority
+from bot.domain.meetings import Meeting
 from bot.domain.people import Member, Role
+from bot.domain.promises import Promise
 from bot.domain.reminding import Delivery, due
 from bot.domain.timetable import Activity, Occurrence, timetable_of
 from bot.screens.day import slot_begins
 from bot.screens.screen import Screen
-from bot.store import reminders
+from bot.store import promises, reminders
 from bot.store.database import Database
 from bot.texts import texts
 
 TICK = "slots"
+OVERDUE, SOON = timedelta(days=31), timedelta(days=2)
+"""How far the documents slot looks back and ahead for what was promised."""
 AT_ONCE = 100
 """People in one transaction: a tap that comes meanwhile waits for one of them, not for all."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -75,21 +79,32 @@ def _remind(connection: Connection, due_now: Due, after: int, now: datetime) -> 
     if due_now.delivery is not Delivery.MISSED and claimed:
         chosen = [member for member in people if member.id in claimed]
         booked = _booked(connection, chosen, due_now.occurrence)
+        promised = _promised(connection, chosen, due_now.occurrence)
         messages = [
-            message_to(member.telegram_id, _screen(member, due_now, booked.get(member.id, []))) for member in chosen
+            message_to(
+                member.telegram_id,
+                _screen(member, due_now, booked.get(member.id, []), promised.get(member.id, [])),
+            )
+            for member in chosen
         ]
     following = people[-1].id if len(people) == AT_ONCE else -1
     return outbox.put(connection, messages, now, Priority.REMINDER), following
 
 
-def _booked(
-    connection: Connection, people: Sequence[Member], occurrence: Occurrence
-) -> dict[int, list[tuple[datetime, str]]]:
+def _booked(connection: Connection, people: Sequence[Member], occurrence: Occurrence) -> dict[int, list[Meeting]]:
     if occurrence.slot.activity is not Activity.MEETING:
         return {}
     return reminders.meetings_of(connection, [one.id for one in people], occurrence.begins, occurrence.ends)
 
 
-def _screen(member: Member, due_now: Due, meetings: Sequence[tuple[datetime, str]]) -> Screen:
+def _promised(connection: Connection, people: Sequence[Member], occurrence: Occurrence) -> dict[int, list[Promise]]:
+    """What is due and what comes soon: the documents slot is for it."""
+    if occurrence.slot.activity is not Activity.DOCUMENTS:
+        return {}
+    return promises.due(connection, people, occurrence.day - OVERDUE, occurrence.day + SOON)
+
+
+def _screen(member: Member, due_now: Due, meetings: Sequence[Meeting], promised: Sequence[Promise]) -> Screen:
     late = due_now.delivery is Delivery.SEND_LATE
-    return slot_begins(texts(member.locale), member.role, due_now.occurrence, member.zone, meetings, late=late)
+    t, occurrence = texts(member.locale), due_now.occurrence
+    return slot_begins(t, member.role, occurrence, member.zone, meetings, promised, late=late)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.domain.client_stage import ClientStage
 from bot.domain.clients import Client, DecisionMaker
+from bot.domain.forms import Form
+from bot.domain.meetings import Meeting
+from bot.domain.promises import Promise, is_confirmed
 from bot.domain.record import Record
-from bot.screens.dates import show_day
+from bot.screens.agreements import promise_line
+from bot.screens.dates import show_day, show_time
 from bot.screens.record import what
-from bot.screens.screen import Screen, button, column
+from bot.screens.screen import Button, Rows, Screen, button, column
 from bot.texts import Texts
 
 
@@ -25,30 +32,81 @@ def found(t: Texts, clients: Sequence[Client]) -> Screen:
     return Screen(t("ask-client-which"), column(*buttons))
 
 
-def card(
-    t: Texts,
-    client: Client,
-    owner: str,
-    people: Sequence[DecisionMaker],
-    history: Sequence[Record],
-    zone: ZoneInfo,
-    *,
-    may_call: bool,
-) -> Screen:
-    """Who decides, who works with the client, what happened last."""
-    lines = [f"<b>{t('verbatim', text=client.name)}</b>", t("client-owner", name=owner), ""]
-    lines.append(t("client-persons") if people else t("client-no-persons"))
-    lines += [f"· {_person(t, person)}" for person in people]
-    if history:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything a client's card tells."""
+
+    client: Client
+    owner: str
+    stage: ClientStage
+    people: Sequence[DecisionMaker]
+    roles: Mapping[str, str]
+    """A part in the decision -> its name."""
+    next_meeting: Meeting | None
+    promises: Sequence[Promise]
+    form: Form | None
+    """The last questionnaire."""
+    forms: int
+    history: Sequence[Record]
+    files: int
+
+
+def card(t: Texts, shown: Shown, zone: ZoneInfo, today: date, *, may_call: bool, may_book: bool) -> Screen:
+    """Who decides, where the client stands, what was agreed, what happened last."""
+    lines = [
+        f"<b>{t('verbatim', text=shown.client.name)}</b>",
+        t("client-stage", stage=shown.stage, owner=shown.owner),
+    ]
+    meeting = shown.next_meeting
+    if meeting is not None and meeting.starts_at is not None:
+        lines.append(t("client-next-meeting", time=show_time(meeting.starts_at, zone, t)))
+    lines += [_promise(t, each, today) for each in shown.promises]
+    lines += ["", t("client-persons") if shown.people else t("client-no-persons")]
+    lines += [f"· {_person(t, person, shown.roles)}" for person in shown.people]
+    if shown.history:
+        unconfirmed = {each.record_id for each in shown.promises if is_confirmed(each, today) is False}
         lines += ["", t("client-history")]
-        lines += [
-            f"{show_day(record.happened_at.astimezone(zone).date(), t)} {t('verbatim', text=what(t, record))}"
-            for record in history
-        ]
-    call = column(button(t.plain("button-call"), "log.client", "call", client.id)) if may_call else ()
-    return Screen("\n".join(lines), call)
+        lines += [_happened(t, record, zone, unconfirmed) for record in shown.history]
+    return Screen("\n".join(lines), _buttons(t, shown, may_call=may_call, may_book=may_book))
 
 
-def _person(t: Texts, person: DecisionMaker) -> str:
+def _promise(t: Texts, promise: Promise, today: date) -> str:
+    line = promise_line(t, promise)
+    confirmed = is_confirmed(promise, today)
+    return line if confirmed is None else f"{line} — {t('agreement-kept' if confirmed else 'agreement-unconfirmed')}"
+
+
+def _happened(t: Texts, record: Record, zone: ZoneInfo, unconfirmed: Set[int | None]) -> str:
+    line = f"{show_day(record.happened_at.astimezone(zone).date(), t)} {t('verbatim', text=what(t, record))}"
+    return f"{line} · {t('agreement-unconfirmed')}" if record.id in unconfirmed else line
+
+
+def _person(t: Texts, person: DecisionMaker, roles: Mapping[str, str]) -> str:
     position = t.plain("no-position") if person.position is None else person.position
-    return t("verbatim", text=f"{person.full_name}, {position}")
+    role = f" ({roles[person.role].lower()})" if person.role and person.role in roles else ""
+    return t("verbatim", text=f"{person.full_name}, {position}{role}")
+
+
+def _buttons(t: Texts, shown: Shown, *, may_call: bool, may_book: bool) -> Rows:
+    client = shown.client
+    rows: list[tuple[Button, ...]] = []
+    doing = [button(t.plain("button-call"), "log.client", "call", client.id)] if may_call else []
+    doing += [button(t.plain("button-book-client"), "log.client", "booking", client.id)] if may_book else []
+    if doing:
+        rows.append(tuple(doing))
+    reading: list[Button] = []
+    if shown.form is not None:
+        done = shown.form.progress
+        label = t.plain("button-client-form", answered=done.answered, required=done.required)
+        reading.append(button(label, "form.page", shown.form.id, 0))
+    if shown.forms > 1:
+        reading.append(button(t.plain("button-client-forms", count=shown.forms), "form.of", client.id, 0))
+    elif shown.form is None and may_book:
+        reading.append(button(t.plain("form-new"), "form.new", client.id))
+    if reading:
+        rows.append(tuple(reading))
+    if shown.next_meeting is not None:
+        rows.append((button(t.plain("button-meeting"), "meet.card", shown.next_meeting.id),))
+    if shown.files:
+        rows.append((button(t.plain("button-files", count=shown.files), "client.files", client.id),))
+    return tuple(rows)

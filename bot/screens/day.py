@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.meetings import Meeting
+from bot.domain.meetings import Meeting, MeetingState
 from bot.domain.people import Role
+from bot.domain.promises import Promise
 from bot.domain.record import Record
 from bot.domain.timetable import Activity, Occurrence, Slot
+from bot.screens import agreements
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day
-from bot.screens.screen import Rows, Screen, button
+from bot.screens.screen import Button, Rows, Screen, button, column
 from bot.texts import Texts
+
+PROMISES_SHOWN = 5
 
 
 def activity(t: Texts, slot: Slot) -> str:
@@ -27,24 +31,37 @@ def today(
     now: datetime,
     zone: ZoneInfo,
     meetings: Sequence[Meeting],
+    unsettled: Sequence[Meeting],
     call_backs: Sequence[Record],
 ) -> Screen:
-    """The day's slots, the present one marked; booked meetings; whom to call back, as buttons."""
+    """The day's slots, the present one marked; its meetings, earlier ones without a result, call-backs, as buttons."""
     lines = [f"<b>{t('today-title', day=show_day(day, t))}</b>"]
     clock = now.astimezone(zone).time()
     lines += [_line(t, slot, current=slot.start <= clock < slot.end) for slot in slots]
     if not slots:
         lines.append(t("today-free"))
     if meetings:
-        lines += ["", t("today-meetings"), *(_meeting(t, each, zone) for each in meetings)]
+        lines += ["", t("today-meetings")]
+    if unsettled:
+        lines.append(t("today-unsettled"))
     if call_backs:
         lines += ["", t("today-call-backs")]
-    return Screen("\n".join(lines), _call_back_buttons(call_backs))
+    met = column(*(_meeting(each, zone) for each in meetings), *(_open_end(t, each, zone) for each in unsettled))
+    return Screen("\n".join(lines), (*met, *_call_backs(call_backs)))
 
 
-def _meeting(t: Texts, meeting: Meeting, zone: ZoneInfo) -> str:
+def _open_end(t: Texts, meeting: Meeting, zone: ZoneInfo) -> Button:
+    day = show_day(meeting.starts_at.astimezone(zone).date(), t) if meeting.starts_at else ""
+    return button(f"❓ {day} {meeting.client_name}", "meet.card", meeting.id)
+
+
+MEETING_MARKS = {MeetingState.HELD: "✅", MeetingState.NOT_HELD: "❌"}
+
+
+def _meeting(meeting: Meeting, zone: ZoneInfo) -> Button:
     clock = f"{show_clock(meeting.starts_at, zone)} " if meeting.starts_at else ""
-    return clock + t("verbatim", text=meeting.client_name)
+    mark = MEETING_MARKS.get(meeting.state, "📅")
+    return button(f"{mark} {clock}{meeting.client_name}", "meet.card", meeting.id)
 
 
 def _line(t: Texts, slot: Slot, *, current: bool) -> str:
@@ -52,7 +69,7 @@ def _line(t: Texts, slot: Slot, *, current: bool) -> str:
     return f"<b>▶ {line}</b>" if current else line
 
 
-def _call_back_buttons(call_backs: Sequence[Record]) -> Rows:
+def _call_backs(call_backs: Sequence[Record]) -> Rows:
     return tuple(
         (
             button(
@@ -74,11 +91,12 @@ def slot_begins(
     role: Role,
     occurrence: Occurrence,
     zone: ZoneInfo,
-    meetings: Sequence[tuple[datetime, str]],
+    meetings: Sequence[Meeting],
+    promised: Sequence[Promise],
     *,
     late: bool,
 ) -> Screen:
-    """The message of a slot that begins; late ones say so."""
+    """The message of a slot that begins; late ones say so. `promised`: what the documents slot is for."""
     slot = occurrence.slot
     begins, ends = show_clock(occurrence.begins, zone), show_clock(occurrence.ends, zone)
     lines = [t("slot-begins", time=begins, until=ends, activity=activity(t, slot))]
@@ -86,15 +104,31 @@ def slot_begins(
         lines.append(t("slot-late", time=begins))
     if slot.activity is Activity.STANDUP:
         lines.append(t("ideology", role=role))
-    lines += [t("slot-meeting-with", client=name, time=show_clock(at, zone)) for at, name in meetings]
-    lines.append(t("slot-hint", activity=slot.activity))
-    buttons: Rows = ()
-    if slot.activity is Activity.TELEMARKETING:
-        buttons = ((button(t.plain("button-call"), "log.again", "call"),),)
-    elif slot.activity is Activity.STANDUP:
-        buttons = ((button(t.plain("button-today"), "day.today"),),)
-    elif slot.activity is Activity.REPORTING:
-        buttons = ((button(t.plain("button-last-week"), "week.show", 1),),)
-    elif slot.activity in (Activity.WEEK_LISTS, Activity.WEEK_PLANNING):
-        buttons = ((button(t.plain("button-week"), "week.show"),),)
-    return Screen("\n".join(lines), buttons)
+    lines += [
+        t("slot-meeting-with", client=each.client_name, time=show_clock(each.starts_at, zone))
+        for each in meetings
+        if each.starts_at is not None
+    ]
+    free = slot.activity is Activity.MEETING and not meetings
+    lines.append(t("slot-free") if free else t("slot-hint", activity=slot.activity))
+    return Screen("\n".join(lines), _slot_buttons(t, slot, meetings, promised))
+
+
+PLAIN_BUTTONS: dict[Activity, tuple[str, str, tuple[str | int, ...]]] = {
+    Activity.TELEMARKETING: ("button-call", "log.again", ("call",)),
+    Activity.STANDUP: ("button-today", "day.today", ()),
+    Activity.REPORTING: ("button-last-week", "week.show", (1,)),
+    Activity.WEEK_LISTS: ("button-week", "week.show", ()),
+    Activity.WEEK_PLANNING: ("button-week", "week.show", ()),
+}
+"""What most slots open: label, action, arguments."""
+
+
+def _slot_buttons(t: Texts, slot: Slot, meetings: Sequence[Meeting], promised: Sequence[Promise]) -> Rows:
+    if slot.activity in PLAIN_BUTTONS:
+        label, name, arguments = PLAIN_BUTTONS[slot.activity]
+        return column(button(t.plain(label), name, *arguments))
+    if slot.activity is Activity.MEETING and not meetings:
+        return column(button(t.plain("menu-book"), "log.again", "booking"))
+    opened = [button(f"📅 {each.client_name}", "meet.card", each.id) for each in meetings]
+    return column(*opened, *(agreements.opening(t, each) for each in promised[:PROMISES_SHOWN]))

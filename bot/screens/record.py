@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.clients import DecisionMaker
@@ -13,8 +13,10 @@ from bot.domain.record import Record
 from bot.domain.timetable import Occurrence
 from bot.domain.week import Tally, WeekCard
 from bot.domain.when import FUTURE_EXAMPLES
+from bot.screens import slots
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day, show_time
+from bot.screens.forms import held_lines
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
 from bot.screens.week import title as week_title
 from bot.texts import Texts
@@ -22,6 +24,12 @@ from bot.texts import Texts
 REASONS = ("price", "supplier", "no_need", "no_budget")
 POSITIONS = ("director", "chief_engineer", "procurement", "finance", "owner", "office")
 CALL_BACK_DAYS = (1, 3, 7)
+STAGES_OF = {
+    Kind.CALL: (Stage.EFFECTIVE_CALL,),
+    Kind.BOOKING: (Stage.BOOKED_MEETING,),
+    Kind.MEETING: (Stage.HELD_MEETING, Stage.EFFECTIVE_MEETING),
+}
+AGAIN = {Kind.CALL: "button-call-again", Kind.WALKIN: "button-walkin-again", Kind.BOOKING: "button-book-again"}
 JUST_NOW = timedelta(minutes=2)
 """A record's own time is shown where it was not made at once."""
 NOTE_SHOWN = 150
@@ -48,19 +56,30 @@ def recorded(
 
     `free`: meeting slots to offer; `whose`: who made the call that counts instead, where there is one.
     """
-    lines = [_verdict_line(t, record, card, zone, whose)]
+    lines = [*held_lines(t, card, record.id), what_line(t, record)] if record.kind is Kind.MEETING else []
+    lines = lines or [_verdict_line(t, record, card, zone, whose)]
     lines += _details(t, record, zone)
     progress = _progress(t, record, card)
     if progress and not this_week:
         lines.append(week_title(t, card))
     lines += progress
     question, offers = _question(t, record, zone, free)
-    lines.append(question or t("hint-note"))
+    if question or record.kind is not Kind.MEETING:  # after a meeting the questionnaire stands below
+        lines.append(question or t("hint-note"))
     return Screen("\n".join(lines), (*_mending(t, record, card), *offers, _bottom(t, record)))
+
+
+def what_line(t: Texts, record: Record) -> str:
+    return t("verbatim", text=what(t, record))
 
 
 def _verdict_line(t: Texts, record: Record, card: WeekCard, zone: ZoneInfo, whose: str | None) -> str:
     verdict = card.verdict_of(record.id)
+    booking = card.booking_of(record.id) if record.kind is Kind.BOOKING else None
+    if booking is not None:
+        if booking.gap is None:
+            return t("record-counted", what=what(t, record))
+        return t("record-not-counted", why=t.plain("gap", gap=booking.gap), what=what(t, record))
     if verdict is None:
         return t("record-logged", what=what(t, record))
     if verdict.gap is None:
@@ -90,11 +109,13 @@ def _details(t: Texts, record: Record, zone: ZoneInfo) -> list[str]:
 
 def _progress(t: Texts, record: Record, card: WeekCard) -> list[str]:
     booking = card.booking_of(record.id)
-    tallies = [card.tally(Stage.EFFECTIVE_CALL)] if record.kind is Kind.CALL else []
-    if booking is not None:
-        tallies.append(card.tally(Stage.BOOKED_MEETING))
+    stages = list(STAGES_OF.get(record.kind, ()))
+    if booking is not None and Stage.BOOKED_MEETING not in stages:
+        stages.append(Stage.BOOKED_MEETING)
+    tallies = [card.tally(stage) for stage in stages]
     lines = [progress_line(t, tally) for tally in tallies if tally is not None]
-    if booking is not None and booking.gap is not None and card.tally(Stage.BOOKED_MEETING) is not None:
+    said = record.kind is Kind.BOOKING or booking is None or booking.gap is None
+    if booking is not None and booking.gap is not None and not said and card.tally(Stage.BOOKED_MEETING) is not None:
         lines.append(t("booked-not-counted", why=t.plain("gap", gap=booking.gap)))
     return lines
 
@@ -115,7 +136,9 @@ def _question(t: Texts, record: Record, zone: ZoneInfo, free: Sequence[Occurrenc
         days = [_call_back(t, record, days) for days in CALL_BACK_DAYS]
         return t("ask-call-back", example=FUTURE_EXAMPLES[t.locale][0]), (tuple(days),)
     if record.result is Result.BOOKED and not record.meeting_at:
-        return t("ask-meeting", example=FUTURE_EXAMPLES[t.locale][1]), column(*_slots(t, record, zone, free))
+        offers = column(*slots.choices(t, free, zone, "rec.meet", record.id))
+        week = column(button(t.plain("button-slots"), "slots.week", 0))
+        return t("ask-meeting", example=FUTURE_EXAMPLES[t.locale][1]), (*offers, *week)
     return None, ()
 
 
@@ -124,38 +147,22 @@ def _call_back(t: Texts, record: Record, days: int) -> Button:
     return button(label, "rec.back", record.id, days)
 
 
-def _slots(t: Texts, record: Record, zone: ZoneInfo, free: Sequence[Occurrence]) -> list[Button]:
-    return [
-        button(
-            t.plain(
-                "slot-label",
-                time=show_time(slot.begins, zone, t),
-                slot=t.plain("slot-meeting", number=slot.slot.number or 0),
-            ),
-            "rec.meet",
-            record.id,
-            stamp(slot.begins),
-        )
-        for slot in free
-    ]
-
-
-LAST_MINUTE = 2**27
-"""A bound on `stamp`: in the year 2225."""
-
-
-def stamp(instant: datetime) -> int:
-    """An instant inside a button: whole minutes since 1970."""
-    return int(instant.timestamp()) // 60
-
-
 def _mending(t: Texts, record: Record, card: WeekCard) -> Rows:
     verdict = card.verdict_of(record.id)
     if verdict is None or verdict.gap not in MENDABLE:
-        return ()
+        return _mending_meeting(t, record, card)
     if verdict.gap is Gap.NO_POSITION and record.decision_maker is not None:
         return positions(t, record)
     return column(button(t.plain("button-mend", gap=verdict.gap), "rec.mend", record.id))
+
+
+def _mending_meeting(t: Texts, record: Record, card: WeekCard) -> Rows:
+    """A meeting with nobody who decides: whom it was with."""
+    booking, held = card.booking_of(record.id), card.held_of(record.id)
+    gaps = {verdict.gap for verdict in (booking, held) if verdict is not None}
+    if Gap.NO_DECISION_MAKER not in gaps:
+        return ()
+    return column(button(t.plain("button-mend", gap=Gap.NO_DECISION_MAKER), "rec.mend", record.id))
 
 
 def positions(t: Texts, record: Record) -> Rows:
@@ -167,8 +174,12 @@ def positions(t: Texts, record: Record) -> Rows:
 
 
 def _bottom(t: Texts, record: Record) -> tuple[Button, ...]:
-    again = "button-call-again" if record.kind is Kind.CALL else "button-walkin-again"
-    return button(t.plain("button-undo"), "rec.undo", record.id), button(t.plain(again), "log.again", record.kind)
+    undo = button(t.plain("button-undo"), "rec.undo", record.id)
+    if record.kind is Kind.MEETING:
+        return undo, button(t.plain("button-form"), "form.open", record.id)
+    if record.meeting_at:
+        return undo, button(t.plain("button-meeting"), "meet.of", record.id)
+    return undo, button(t.plain(AGAIN[record.kind]), "log.again", record.kind)
 
 
 def ask_position(t: Texts, record: Record) -> Screen:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.funnel import MENDABLE, Booking, Call, Stage, Verdict
+from bot.domain.funnel import MENDABLE, Booking, Call, Gap, Held, Stage
 from bot.domain.people import Role
-from bot.domain.week import Tally, WeekCard
+from bot.domain.week import AnyVerdict, Tally, WeekCard
+from bot.screens.gaps import gap_of_held
 from bot.screens.screen import Button, Screen, button, column
 from bot.texts import Texts
 
@@ -34,7 +35,7 @@ def _last_week(t: Texts, *, last: bool) -> list[Button]:
 
 def mendable_clients(card: WeekCard) -> list[int]:
     """Ids of the clients whose names the buttons of `week` show."""
-    verdicts: list[Verdict[Call] | Verdict[Booking]] = [*card.calls, *card.bookings]
+    verdicts: list[AnyVerdict] = [*card.calls, *card.bookings, *card.held]
     return sorted({verdict.record.client_id for verdict in verdicts if verdict.gap in MENDABLE})
 
 
@@ -99,12 +100,19 @@ def _line(t: Texts, tally: Tally) -> str:
 
 
 def _mends(t: Texts, card: WeekCard, client_names: dict[int, str]) -> list[Button]:
-    verdicts: list[Verdict[Call] | Verdict[Booking]] = [*card.calls, *card.bookings]
+    # What is dearest to have counted comes first: a meeting was hard to get.
+    verdicts: list[AnyVerdict] = [*card.held, *card.calls, *card.bookings]
     found: dict[int, Button] = {}
     for verdict in verdicts:
-        record_id = verdict.record.record_id if isinstance(verdict.record, Booking) else verdict.record.id
+        made = verdict.record
+        record_id = made.record_id if isinstance(made, Booking) else made.id
         if verdict.gap in MENDABLE and verdict.gap is not None and record_id not in found:
-            client = client_names.get(verdict.record.client_id, "")
-            label = t.plain("button-mend-record", client=client, gap=t.plain("gap", gap=verdict.gap))
-            found[record_id] = button(label, "rec.mend", record_id)
+            why = _why(t, made, verdict.gap)
+            label = t.plain("button-mend-record", client=client_names.get(made.client_id, ""), gap=why)
+            opens = "form.open" if verdict.gap is Gap.FORM_INCOMPLETE else "rec.mend"
+            found[record_id] = button(label, opens, record_id)
     return list(found.values())[:MENDS_SHOWN]
+
+
+def _why(t: Texts, made: Call | Booking | Held, gap: Gap) -> str:
+    return gap_of_held(t, gap, made.answered, made.required) if isinstance(made, Held) else t.plain("gap", gap=gap)

@@ -25,7 +25,7 @@ def _client(row: Row[Any]) -> Client:
 
 
 def _decision_maker(row: Row[Any]) -> DecisionMaker:
-    return DecisionMaker(row.id, row.client_id, row.full_name, row.position, Standing(row.standing))
+    return DecisionMaker(row.id, row.client_id, row.full_name, row.position, Standing(row.standing), row.role)
 
 
 _GET = select(clients).where(clients.c.team_id == bindparam("team_id"), clients.c.id == bindparam("id"))

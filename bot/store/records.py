@@ -108,6 +108,15 @@ def own(connection: Connection, member: Member, record_id: int) -> Record | None
     return _record(row) if row else None
 
 
+_ANY = _WHOLE.where(records.c.id == bindparam("id"), records.c.undone_at.is_(None))
+
+
+def get(connection: Connection, team_id: int, record_id: int) -> Record | None:
+    """A record of the team that stands, whoever made it."""
+    row = connection.execute(_ANY, {"team_id": team_id, "id": record_id}).first()
+    return _record(row) if row else None
+
+
 def last(connection: Connection, member: Member) -> Record | None:
     """The record he made last and has not taken back."""
     row = connection.execute(_LAST, {"team_id": member.team_id, "member_id": member.id}).first()

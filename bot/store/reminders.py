@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
-from bot.domain.meetings import MeetingState
+from bot.domain.meetings import Ask, Meeting, MeetingState
 from bot.domain.people import Member, Role
 from bot.domain.timetable import Occurrence
 from bot.store import people
 from bot.store.dialect import insert_if_new, upsert
-from bot.store.tables import clients, meetings, members, reminders, ticks
+from bot.store.meetings import some as some_meetings
+from bot.store.tables import meetings, members, reminders, ticks
 
 KEPT = timedelta(days=90)
 _REMINDED = (members.c.onboarding.is_(None), members.c.unreachable_since.is_(None), members.c.role != Role.HEAD)
@@ -61,28 +63,64 @@ def claim(
     connection: Connection, whom: Sequence[Member], occurrence: Occurrence, state: str, now: datetime
 ) -> set[int]:
     """Note what was decided about a slot for these people; returns those for whom nobody had yet."""
+    claims = [Claim(member, occurrence.slot.key, occurrence.day, state) for member in whom]
+    return {member_id for member_id, _ in claim_all(connection, claims, now)}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What was decided about one reminder of one person."""
+
+    member: Member
+    key: str
+    """Of the slot, the meeting or whatever it is about; at most 48 characters."""
+    day: date
+    state: str
+
+
+def claim_all(connection: Connection, claims: Sequence[Claim], now: datetime) -> set[tuple[int, str]]:
+    """Note decisions; returns member and key of those that nobody had taken yet."""
     rows = [
         {
-            "team_id": member.team_id,
-            "member_id": member.id,
-            "slot": occurrence.slot.key,
-            "day": occurrence.day,
-            "state": state,
+            "team_id": each.member.team_id,
+            "member_id": each.member.id,
+            "slot": each.key,
+            "day": each.day,
+            "state": each.state,
             "decided_at": now,
         }
-        for member in whom
+        for each in claims
     ]
-    statement = insert_if_new(connection, reminders).values(rows).returning(reminders.c.member_id)
-    return set(connection.scalars(statement))
+    if not rows:
+        return set()
+    statement = insert_if_new(connection, reminders).values(rows).returning(reminders.c.member_id, reminders.c.slot)
+    return {(row.member_id, row.slot) for row in connection.execute(statement)}
+
+
+def meetings_due(
+    connection: Connection, ask: Ask, begin: datetime, end: datetime, after: int, *, limit: int
+) -> list[tuple[Member, Meeting]]:
+    """Booked meetings that begin (for a brief) or end in (begin, end], with who holds them; by id, behind `after`."""
+    moment = meetings.c.starts_at if ask is Ask.BRIEF else meetings.c.ends_at
+    rows = connection.execute(
+        select(members, meetings.c.id.label("meeting_id"))
+        .join(meetings, members.c.id == meetings.c.member_id)
+        .where(
+            *_REMINDED, meetings.c.state == MeetingState.BOOKED, moment > begin, moment <= end, meetings.c.id > after
+        )
+        .order_by(meetings.c.id)
+        .limit(limit)
+    ).all()
+    found = some_meetings(connection, [row.meeting_id for row in rows])
+    return [(people.as_member(row), found[row.meeting_id]) for row in rows]
 
 
 def meetings_of(
     connection: Connection, member_ids: Sequence[int], after: datetime, before: datetime
-) -> dict[int, list[tuple[datetime, str]]]:
-    """Booked meetings by member: when, and with which client."""
-    rows = connection.execute(
-        select(meetings.c.member_id, meetings.c.starts_at, clients.c.name)
-        .join(clients, clients.c.id == meetings.c.client_id)
+) -> dict[int, list[Meeting]]:
+    """Booked meetings that begin in [after, before), by member."""
+    ids = connection.scalars(
+        select(meetings.c.id)
         .where(
             meetings.c.member_id.in_(member_ids),
             meetings.c.starts_at >= after,
@@ -90,8 +128,9 @@ def meetings_of(
             meetings.c.state == MeetingState.BOOKED,
         )
         .order_by(meetings.c.starts_at)
-    )
-    found: dict[int, list[tuple[datetime, str]]] = defaultdict(list)
-    for row in rows:
-        found[row.member_id].append((row.starts_at, row.name))
+    ).all()
+    booked = some_meetings(connection, ids)
+    found: dict[int, list[Meeting]] = defaultdict(list)
+    for number in ids:
+        found[booked[number].member_id].append(booked[number])
     return found

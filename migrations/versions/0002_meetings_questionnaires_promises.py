@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("state IN ('pending', 'failed')", name=op.f("ck_errands_state")),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_errands_member_id")),
@@ -150,16 +151,19 @@ def upgrade() -> None:
 
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.add_column(sa.Column("repeat", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+        batch_op.add_column(sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("place", sa.String(length=16), nullable=True))
         batch_op.add_column(sa.Column("address", sa.String(length=300), nullable=True))
         batch_op.add_column(sa.Column("state", sa.String(length=16), server_default="booked", nullable=False))
         batch_op.add_column(sa.Column("reason", sa.String(length=300), nullable=True))
         batch_op.add_column(sa.Column("sequence", sa.Integer(), server_default=sa.text("0"), nullable=False))
+        batch_op.add_column(sa.Column("calendar", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.add_column(
             sa.Column("held_record_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.add_column(sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_index(batch_op.f("ix_meetings_starts_at"), ["starts_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meetings_ends_at"), ["ends_at"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_meetings_held_record_id"), ["held_record_id"])
         batch_op.create_foreign_key(batch_op.f("fk_meetings_held_record_id"), "records", ["held_record_id"], ["id"])
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from simulator.methods import chats, commands, editing, presses, receiving, sending
+from simulator.methods import chats, commands, editing, media, presses, receiving, sending
 from simulator.methods.call import Call
 
 Run = Callable[[Call], Any | Awaitable[Any]]
@@ -30,9 +30,11 @@ METHODS: dict[str, Run] = {
     "deleteWebhook": receiving.delete_webhook,
     "getWebhookInfo": receiving.get_webhook_info,
     "sendMessage": sending.send_message,
-    "sendPhoto": sending.send_photo,
-    "sendDocument": sending.send_document,
-    "sendLocation": sending.send_location,
+    "sendPhoto": media.send_photo,
+    "sendDocument": media.send_document,
+    "sendVoice": media.send_voice,
+    "sendLocation": media.send_location,
+    "sendContact": media.send_contact,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_message_text,
     "editMessageReplyMarkup": editing.edit_message_reply_markup,

@@ -30,7 +30,7 @@ MAY_IMPORT = {
     ),
     "bot.handlers": (
         *("bot.domain", "bot.screens", "bot.store", "bot.texts", "bot.handlers"),
-        *("bot.delivery.outbox", "bot.delivery.messages", "bot.delivery.inbox"),
+        *("bot.delivery.outbox", "bot.delivery.messages", "bot.delivery.inbox", "bot.delivery.errands"),
     ),
     "simulator": ("simulator",),
 }

@@ -11,6 +11,7 @@ from aiogram import Bot
 from bot.store.database import Database, open_database
 from simulator.server import Simulator
 from tests.databases import Postgres
+from tests.delivery.errand_scene import hire
 from tests.delivery.scene import TOKEN, Clock, api
 from tests.simulator.driver import ANN, BORIS, Phone, RawBot, post
 
@@ -78,3 +79,10 @@ async def bot(sim: Simulator) -> AsyncIterator[Bot]:
     made = api(sim.url)
     yield made
     await made.session.close()
+
+
+@pytest.fixture
+async def hired(database: Database, clock: Clock, ann: Phone) -> Phone:
+    """Ann, who works in a team."""
+    await database.transaction(lambda connection: hire(connection, clock.now))
+    return ann

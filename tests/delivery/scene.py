@@ -14,10 +14,11 @@ from aiogram.client.telegram import TelegramAPIServer
 from sqlalchemy import Connection, insert, select
 
 from bot.delivery import inbox, outbox
-from bot.delivery.calls import Session
+from bot.delivery.calls import Call, Session
+from bot.delivery.files_out import Make, no_files
 from bot.delivery.inbox import RawUpdate
 from bot.delivery.messages import message_to
-from bot.delivery.outbox import Item, Priority, Reply
+from bot.delivery.outbox import Item, Priority, Reply, Shown
 from bot.delivery.sender import Sender
 from bot.screens.screen import Screen
 from bot.store import tables
@@ -76,9 +77,11 @@ def api(url: str) -> Bot:
 
 
 @asynccontextmanager
-async def sending(bot: Bot, database: Database, clock: Clock, *, a_second: float = 0) -> AsyncIterator[Sender]:
+async def sending(
+    bot: Bot, database: Database, clock: Clock, *, a_second: float = 0, make: Make = no_files
+) -> AsyncIterator[Sender]:
     """A sender at work; on leaving, what is under way is finished and written down."""
-    sender = Sender(bot, database, clock, a_second=a_second, first_pause=0.01)
+    sender = Sender(bot, database, clock, a_second=a_second, make=make, first_pause=0.01)
     running = asyncio.create_task(sender.run())
     try:
         yield sender
@@ -89,7 +92,7 @@ async def sending(bot: Bot, database: Database, clock: Clock, *, a_second: float
 
 
 async def hand_over(
-    sender: Sender, database: Database, now: datetime, replies: Sequence[Reply], priority: Priority = Priority.ANSWER
+    sender: Sender, database: Database, now: datetime, replies: Sequence[Shown], priority: Priority = Priority.ANSWER
 ) -> list[Item]:
     """Commit replies to the outbox, and give them to the sender as a worker does."""
     items = await put(database, now, replies, priority)
@@ -98,13 +101,13 @@ async def hand_over(
 
 
 async def put(
-    database: Database, now: datetime, replies: Sequence[Reply], priority: Priority = Priority.ANSWER
+    database: Database, now: datetime, replies: Sequence[Shown], priority: Priority = Priority.ANSWER
 ) -> list[Item]:
     """Commit replies to the outbox."""
     return await database.transaction(lambda c: outbox.put(c, replies, now, priority))
 
 
-def said(chat_id: int, text: str) -> Reply:
+def said(chat_id: int, text: str) -> Call:
     return message_to(chat_id, Screen(text))
 
 
@@ -117,11 +120,25 @@ async def calls_until(http: aiohttp.ClientSession, method: str, count: int, *, a
     return seen
 
 
+async def fault_taken(http: aiohttp.ClientSession) -> None:
+    """Wait until the bot's call has met the fault that was planned for it: it is under way."""
+    async with asyncio.timeout(10):
+        while (await get(http, "/sim/faults"))["faults"]:
+            pass
+
+
 async def rows(database: Database, table: Any) -> list[Any]:
     """All rows of a table, in the order of its key."""
     return await database.transaction(
         lambda c: list(c.execute(select(table).order_by(*table.primary_key.columns)).all())
     )
+
+
+async def all_sent(database: Database) -> None:
+    """Wait until nothing waits in the outbox: what was sent is written down, and what followed from it too."""
+    async with asyncio.timeout(10):
+        while any(row.state == "pending" for row in await rows(database, tables.outbox)):
+            pass
 
 
 class Collecting(Sender):

@@ -102,6 +102,8 @@ errands = Table(
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("error", Text),
+    # Until then one process keeps it to itself.
+    Column("leased_until", Instant),
     Column("created_at", Instant, nullable=False),
     CheckConstraint("state IN ('pending', 'failed')", name="state"),
     Index("ix_errands_pending", "id", sqlite_where=PENDING, postgresql_where=PENDING),

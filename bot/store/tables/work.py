@@ -90,6 +90,8 @@ meetings = Table(
     # The day of the agreement in the person's zone: the booking belongs to its week.
     Column("local_day", Date, nullable=False),
     Column("starts_at", Instant),
+    # As planned: when it is asked whether it was held.
+    Column("ends_at", Instant),
     # The person says that they met before: derived otherwise, the first standing meeting with a client is the first.
     Column("repeat", Boolean, nullable=False, server_default=text("false")),
     Column("place", String(16)),
@@ -99,6 +101,8 @@ meetings = Table(
     Column("reason", String(300)),
     # How often its time was changed: a calendar takes the file with the greater number.
     Column("sequence", Integer, nullable=False, server_default=text("0")),
+    # The person took the file for his calendar: he is sent another one when the time changes.
+    Column("calendar", Boolean, nullable=False, server_default=text("false")),
     ref("held_record_id", "records.id", nullable=True),
     Column("settled_at", Instant),
     UniqueConstraint("record_id"),
@@ -106,6 +110,7 @@ meetings = Table(
     Index(None, "member_id", "local_day"),
     Index(None, "member_id", "starts_at"),
     Index(None, "starts_at"),
+    Index(None, "ends_at"),
     Index(None, "client_id"),
 )
 

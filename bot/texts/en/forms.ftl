@@ -1,3 +1,105 @@
 # The questionnaire
 help-form = a client's questionnaire: begin or go on
 menu-form = Client questionnaire
+form-head = <b>{ $client }</b> · form { $answered } of { $required }
+form-echo = ✅ { $answer }
+form-question = <b>{ $number }. { $question }</b>
+form-now = Now: { $answer }
+form-before = Last time: { $answer }
+form-line = { $question } — <b>{ $answer }</b>
+form-hint = { $type ->
+    [text] Type it, or say it now and type it later.
+    [number] Type a number.
+    [money] Type a sum: “500k”, “1.5m”.
+    [choice] Tap or type.
+    [choices] Tap the main one, or type several with commas.
+    [ordered] Tap the main one, or type them in order: “price, time”.
+    [date] Tap or type: “15 December”, “by fri”.
+    [yes_no] Tap or type “yes”, “no”.
+   *[people] Tap or type: <code>Peter Ivanov; director; decides</code>
+}
+form-hint-role = What is the part of { $name }? You may type another person: name; position; part.
+form-unknown = did not say
+form-unknown-button = 🤷 Did not say
+form-no-figure = no figure
+form-no-role = part not known
+form-yes = yes
+form-no = no
+form-yes-or-no = yes, no
+form-keep = ♻️ As last time
+form-list = ☰ Questions
+form-back = ◀️ Back
+form-skip = Skip ▶️
+form-next = Next ▶️
+form-several = ➕ Choose several
+form-done = Done ▶️
+form-go-on = 📝 Go on
+form-ask-position = The position of { $name }? Without it a decision maker does not count. Tap or type.
+form-ask-full-name = What is the full name of { $name }? Type surname and first name.
+form-section-before = <b>{ $section }</b>: as last time?
+form-same = ✅ No changes
+form-same-done = no changes
+form-change = ✏️ Change
+form-remaining = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} left. Tap to answer:
+form-complete = ✅ <b>{ $client }</b>: the form is complete, { $answered } of { $required }.
+form-rest = ➕ { $count ->
+    [one] { $count } more question
+   *[other] { $count } more questions
+} if you like
+form-book = 📅 Book the repeat meeting
+form-page = 📋 Whole form
+form-jump = Which section? ❗ lacks something required.
+form-section = <b>{ $section }</b>
+    ✅ answered, ❗ required, ▫️ optional, 🎙 a note to type out
+form-clash = <b>{ $number }. { $question }</b>
+    { $author } has answered: <b>{ $theirs }</b>
+    Your answer: <b>{ $mine }</b>
+    Which one stays?
+form-leave = Leave that one
+form-over = Replace with mine
+form-clash-bad = Type “leave” or “replace”.
+form-kept-several = Answers kept: { $count }
+form-forwarded = The forwarded text is kept as a note to question { $number }. Type the answer in your own words.
+form-noted = 📎 Kept with question { $number }. Type the answer when you have a moment.
+form-content-bad = Send the answer to question { $number } as text; a voice note, photo or file is kept as a note.
+form-no-last = The last form has no answer to this question. Type it.
+form-unfit = { $why ->
+    [not_a_number] A number is needed here. Type, for example, “200” or “1.5m”.
+    [too_low] Too little: { $limit } at least. Type it again.
+    [too_high] Too much: { $limit } at most. Type it again.
+    [not_an_option] There is no such choice. Tap a button or type: { $options }.
+    [not_a_date] I cannot read the day. Type, for example, “15.12”, “fri”, “in a week”.
+    [date_past] That day is past. Type one not before { $limit }.
+    [date_too_far] Too far: { $limit } at the latest. Type an earlier one.
+    [no_name] I see no name. Type: name; position; part.
+    [not_full_name] Surname and first name are needed in full. Type: name; position; part.
+    [no_position] I see no position. Type: name; position; part.
+    [no_role] Which part in the decision? Type one of: { $options }.
+    [too_many_people] Five people at most. Type the most important ones.
+    [too_long] Too long: { $limit } characters at most. Shorten it and send it again.
+    [not_yes_no] Type “yes” or “no”.
+    [unknown_not_allowed] This question needs an answer. You may skip it and come back later.
+   *[empty] The answer is empty. Type it in words.
+}
+form-which = Which form to go on with? Or type the client.
+form-which-client = Which client is the form about? Type the name.
+form-client-none = I found no “{ $name }”. Type it differently or log a meeting: /meet
+form-of-client = <b>{ $client }</b> · forms: { $count }
+form-newer = ◀️ Newer
+form-older = Older ▶️
+form-new = ➕ New form
+form-client = 👤 Client
+form-page-head = <b>{ $client }</b> · form { $answered } of { $required }
+    { $day }, { $author }
+form-empty = No answers yet.
+form-pdf = 📄 PDF
+form-pdf-subtitle = Client needs questionnaire · { $day } · { $author } · { $answered } of { $required }
+form-pdf-footer = { $client }
+form-pdf-name = Form { $client } { $day }.pdf
+held-not-counted = ⚠️ <b>The meeting does not count: { $why }.</b>
+held-counted = ✅ <b>The meeting counts.</b> It is not effective: { $why }.
+held-effective = ✅ <b>The meeting counts and is effective.</b>
+gap-form = form { $answered }/{ $required }

@@ -14,8 +14,12 @@ outsider-may-found = Hello! To create a sales department press /start. If you we
 apology = Your message could not be handled, but it is kept whole: we will look into it and nothing will be lost.
 refused-ability = { $ability ->
     [log_call] Calls are logged by hunters, trainees and farmers. You are the { $role }; the team's week: /week
+    [book] Meetings are booked by hunters, farmers and trainees. You are the { $role }; the team's week: /week
+    [hold] Meetings are held by hunters and farmers; a trainee books them: /book. You are the { $role }.
+    [fill] The form is filled by hunters and farmers. You are the { $role }; a client's card: /client
     [log_walkin] Walk-ins are logged by hunters and trainees. Log a call instead: /call
     [invite] The head of sales invites people. Ask him for a link.
+    [edit_questions] The head of sales edits the questions: suggest yours to him. You are the { $role }; what you can do: /help
    *[other] This belongs to another role. What you can do: /help
 }
 role-name = { $role ->
@@ -82,23 +86,31 @@ team-joined = 👋 { $name } has joined the team: { $role }.
 # Calls and walk-ins
 ask-client = { $kind ->
     [walkin] Where did you walk in? Choose, or type a few letters.
+    [booking] Which client do you meet? Choose, or type a few letters.
+    [meeting] Which client did you meet? Choose, or type a few letters.
    *[call] Whom did you call? Choose, or type a few letters.
 }
 ask-client-first = { $kind ->
     [walkin] Where did you walk in? Type the company's name.
+    [booking] Which client do you meet? Type the company's name.
+    [meeting] Which client did you meet? Type the company's name.
    *[call] Whom did you call? Type the company's name.
 }
 ask-client-which = Whom did you mean?
 ask-client-create = “{ $name }” is not here yet. Create it?
 button-create = ➕ Create “{ $name }”
 client-name-bad = I did not get the name. Type it in letters, up to { $limit } characters.
-ask-person = <b>{ $client }</b>. Whom did you { $kind ->
-    [walkin] meet
-   *[call] talk to
+ask-person = <b>{ $client }</b>. { $kind ->
+    [walkin] Whom did you meet
+    [booking] Whom do you meet
+    [meeting] Whom did you meet
+   *[call] Whom did you talk to
 }?
-ask-person-first = <b>{ $client }</b>. Whom did you { $kind ->
-    [walkin] meet
-   *[call] talk to
+ask-person-first = <b>{ $client }</b>. { $kind ->
+    [walkin] Whom did you meet
+    [booking] Whom do you meet
+    [meeting] Whom did you meet
+   *[call] Whom did you talk to
 }? Type full name and position: <code>{ $example }</code>
 person-example = Ivanov Petr Sergeevich; director
 button-other-person = ➕ Somebody else
@@ -127,6 +139,7 @@ result = { $result ->
     [call_back] call back
     [refused] refused
     [contact] got a decision maker's contact
+    [held] meeting
    *[not_reached] not reached
 }
 when-past-bad = { $problem ->
@@ -154,6 +167,10 @@ gap = { $gap ->
     [sixth] a sixth decision maker
     [same_day] second call to this person today
     [no_time] the meeting has no date and time
+    [cancelled] the meeting is cancelled
+    [form_incomplete] the form is not complete
+    [no_interest] no interest
+    [no_agreement] no agreement with a date
    *[repeat] this client has a meeting already
 }
 gap-same-day-of = second call to this person that day, the first is { $whose }, { $time }
@@ -269,7 +286,6 @@ client-none = “{ $name }” was not found. Try other letters, or log a call: /
 client-persons = <b>Decision makers</b>
 client-no-persons = No decision makers yet.
 client-history = <b>Latest</b>
-client-owner = Owner: { $name }
 no-position = position unknown
 
 # Settings and help

@@ -1,7 +1,89 @@
 # Meetings
 help-book = book a meeting: <code>{ $example }</code>
 help-meet = log a meeting: <code>{ $example }</code>
+help-meetings = your meetings: move, cancel, place
 menu-book = Book a meeting
 menu-meet = Log a meeting
+menu-meetings = My meetings
 book-example = /book Daisy; Peter Ivanov; tue 11:00
 meet-example = /meet Daisy; Peter Ivanov; director; interested
+button-book-again = 📅 Another meeting
+button-slots = 🗓 Week as a picture
+button-next-week = ▶️ Next week
+button-meeting = 📅 Meeting
+button-client = 👤 Client
+button-form = 📝 Form
+button-last-form = 📋 Last form
+button-back = ◀️ Back
+button-move = 🕐 Move
+button-cancel-meeting = 🚫 Cancel
+button-place = 📍 Place
+button-calendar = 📆 To my calendar
+button-is-repeat = 🔁 It is a repeat
+button-is-first = 1️⃣ It is the first
+button-book-anew = 📅 Book anew
+button-held = ✅ Held
+button-absent = ❌ Did not happen
+slots-free = Free slots: { $free } of { $all }
+slots-free-word = free
+slot-number-bad = There is no free slot of this number. Tap a slot or type day and hour.
+meeting-no-time = no time yet
+meeting-first = First meeting
+meeting-repeat = Repeat meeting
+meeting-purpose = 🎯 { $purpose }
+meeting-place = { $place ->
+    [client] at the client’s
+    [ours] at our office
+   *[neutral] at a neutral place
+}
+meeting-place-button = { $place ->
+    [client] Client’s
+    [ours] Ours
+   *[neutral] Neutral
+}
+meeting-map = map
+meeting-held = ✅ Held
+meeting-over = { $state ->
+    [cancelled] 🚫 Cancelled: { $reason }
+   *[not_held] ❌ Did not happen: { $reason }
+}
+meeting-no-reason = no reason given
+meeting-brief = 🔔 <b>A meeting soon</b>
+meeting-brief-late = ⏰ <b>The meeting has begun</b>
+meeting-others = They decide too: { $names }
+meeting-was-it-held = <b>{ $client }</b>, { $when }. Was it held?
+meeting-ask-late = ⏰ I ask late.
+meeting-ask-time = <b>{ $client }</b>, { $when }. Move to when? You may type: { $example }
+meeting-ask-why = { $state ->
+    [cancelled] <b>{ $client }</b>: why cancel? Tap or type.
+   *[not_held] <b>{ $client }</b>: why did it not happen? Tap or type.
+}
+meeting-reason = { $reason ->
+    [client] The client cancelled
+    [sick] Illness
+    [other_meeting] Another meeting
+    [no_need] Not needed any more
+    [no_show] Nobody came
+   *[late] Too late
+}
+meeting-ask-place = <b>{ $client }</b>: where do you meet? Tap, type the address or send a point on the map.
+meetings-ahead = Your meetings. Tap one or type the client.
+meetings-none = No meetings ahead. Book one: /book
+meeting-file = Meeting.ics
+attached-meeting = 📎 Attached to the meeting: { $client }
+slot-free = No meeting in this slot.
+today-unsettled = ❓ marks meetings without a result: say how they ended.
+client-stage = { $stage ->
+    [new] New
+    [in_work] In work
+    [meeting_booked] Meeting booked
+    [met] Met once
+   *[progress] Interest and progress
+} · { $owner } looks after it
+client-next-meeting = 📅 Meeting { $time }
+button-book-client = 📅 Book a meeting
+button-client-form = 📋 Form { $answered }/{ $required }
+button-client-forms = 📚 All forms: { $count }
+button-files = 📎 Files: { $count }
+client-files = 📎 Files: { $client }
+client-no-files = No files yet: { $client }

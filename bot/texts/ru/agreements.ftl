@@ -1,3 +1,43 @@
 # Договорённости
 help-agreements = что обещали и к какому дню
 menu-agreements = Договорённости
+agreements-title = <b>Договорённости</b> — нажмите, чтобы отметить.
+agreements-none = Открытых договорённостей нет. Они появляются из анкеты встречи.
+agreements-share = Подтвердилось: { $kept } из { $settled } ({ $percent } %)
+agreements-team = <b>Договорённости отдела</b>: открыто · подтвердилось
+agreements-member = { $name }: { $open } · { $share }
+agreements-no-share = пока нечего считать
+promise-kind = { $kind ->
+    [offer] КП
+    [survey] Техническое обследование
+    [solution] ИТР
+   *[meeting] Повторная встреча
+}
+promise-line = 🤝 { $thing } — до { $day }
+agreement-due = Сегодня срок. Сделано?
+agreement-due-late = ⏰ Срок сегодня, спрашиваю с опозданием. Сделано?
+agreements-due = Сегодня срок у { $count ->
+    [one] { $count } договорённости
+   *[other] { $count } договорённостей
+}. Нажмите, чтобы отметить.
+agreements-due-late = ⏰ Срок сегодня у { $count ->
+    [one] { $count } договорённости
+   *[other] { $count } договорённостей
+}, спрашиваю с опозданием. Нажмите, чтобы отметить.
+agreement-moved = Перенесено с { $day }: { $reason }
+agreement-kept = ✅ Подтвердилась
+agreement-unconfirmed = ❌ Не подтвердилась
+button-kept = ✅ Сделано
+button-broken = ❌ Не сделано
+button-move-deal = 🕐 Перенести
+agreement-ask-day = { $thing }: на какой день перенести? Один раз и не позже { $last }. Можно написать день.
+agreement-day-bad = Такой день не подходит: нужен будущий, не позже { $last }. Напишите, например: «пт».
+agreement-ask-why = { $action ->
+    [move] Почему переносим? Нажмите или напишите.
+   *[broken] Почему не сделано? Нажмите или напишите.
+}
+agreement-reason = { $reason ->
+    [not_ready] Не готово у нас
+    [client_asked] Попросил клиент
+   *[no_time] Не хватило времени
+}

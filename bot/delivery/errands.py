@@ -1,0 +1,138 @@
+"""Errands: a file that a person sent is fetched after the commit, and then handled like an update of his.
+
+A handler returns an `Errand`; it is kept in the same transaction as all else that the update did. A runner fetches the
+file (fetching.py), and in one transaction the file is handled, the replies are put into the outbox and the row ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from bot.store.tables import PENDING, errands, members
+
+LEASE = timedelta(minutes=3)
+"""How long a process may keep an errand to itself: longer than fetching and reading may take together."""
+KEPT = timedelta(days=30)
+"""How long a failed one is kept, for whoever asks why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A handler's wish: fetch this file. The capability that is to have it is named by `kind`."""
+
+    kind: str
+    file_id: str
+    data: dict[str, Any]
+    """What the handler has to know when the file is there. Plain JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """There is no content, and why."""
+
+    why: str
+    """`too_big`, `gone`, `unreachable`, `unreadable`, or what the reader of this kind found."""
+
+
+TOO_BIG = Unread("too_big")
+GONE = Unread("gone")
+"""Telegram does not have the file any more."""
+UNREACHABLE = Unread("unreachable")
+"""Telegram could not be asked, however often it was tried."""
+UNREADABLE = Unread("unreadable")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a handler of files is given: its own errand, and what the reader of this kind made of the file."""
+
+    kind: str
+    data: dict[str, Any]
+    content: Any
+    """The reader's value, or `Unread`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An errand that this process has in hand."""
+
+    id: int
+    member_id: int
+    chat_id: int
+    kind: str
+    file_id: str
+    data: dict[str, Any]
+    attempts: int
+    """Failed ones."""
+    created_at: datetime
+
+
+def keep(connection: Connection, wanted: Sequence[Errand], chat_id: int, now: datetime) -> None:
+    """Write down what the member behind a private chat has to have fetched."""
+    if not wanted:
+        return
+    member = connection.execute(select(members.c.id, members.c.team_id).where(members.c.telegram_id == chat_id)).one()
+    whose = {"team_id": member.team_id, "member_id": member.id, "chat_id": chat_id}
+    connection.execute(
+        insert(errands),
+        [
+            whose
+            | {"kind": each.kind, "file_id": each.file_id, "data": each.data, "state": "pending", "created_at": now}
+            for each in wanted
+        ],
+    )
+
+
+def take(connection: Connection, now: datetime, held: Collection[int], *, shared: bool, limit: int) -> list[Taken]:
+    """The oldest errands that nobody has in hand. A process that has the database alone knows which those are."""
+    free = select(errands.c.id).where(PENDING, errands.c.id.not_in(held)).order_by(errands.c.id).limit(limit)
+    if shared:
+        unheld = or_(errands.c.leased_until.is_(None), errands.c.leased_until < now)
+        free = free.where(unheld).with_for_update(skip_locked=True)
+    rows = connection.execute(
+        update(errands)
+        .where(errands.c.id.in_(free.scalar_subquery()))
+        .values(leased_until=now + LEASE)
+        .returning(errands)
+    ).all()
+    return [
+        Taken(row.id, row.member_id, row.chat_id, row.kind, row.file_id, row.data, row.attempts, row.created_at)
+        for row in sorted(rows, key=lambda row: int(row.id))
+    ]
+
+
+def end(connection: Connection, errand_id: int) -> bool:
+    """It is done; false if somebody else was faster."""
+    return connection.execute(delete(errands).where(errands.c.id == errand_id, PENDING)).rowcount > 0
+
+
+def set_aside(connection: Connection, errand_id: int, attempts: int, error: str) -> bool:
+    """It failed for good; false if somebody else was faster."""
+    changed = connection.execute(
+        update(errands).where(errands.c.id == errand_id, PENDING).values(state="failed", attempts=attempts, error=error)
+    )
+    return changed.rowcount > 0
+
+
+def note_failure(connection: Connection, errand_id: int, attempts: int, error: str, until: datetime) -> None:
+    """It will be tried again by this process, which keeps it until then."""
+    connection.execute(
+        update(errands)
+        .where(errands.c.id == errand_id, PENDING)
+        .values(attempts=attempts, error=error, leased_until=until)
+    )
+
+
+def release(connection: Connection, ids: Collection[int]) -> None:
+    """Let another process have errands that this one will not run."""
+    connection.execute(update(errands).where(errands.c.id.in_(ids), PENDING).values(leased_until=None))
+
+
+def prune(connection: Connection, now: datetime) -> None:
+    """Forget failed errands after a while: their data may be a client's."""
+    connection.execute(delete(errands).where(errands.c.state == "failed", errands.c.created_at < now - KEPT))

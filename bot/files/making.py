@@ -1,0 +1,44 @@
+"""Which file is made of which data. The libraries are imported when the first file of their kind is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def make(kind: str, data: dict[str, Any]) -> bytes:
+    """The file. Raises KeyError for a kind that there is not, and for data that lacks something."""
+    return _MAKERS[kind](data)
+
+
+def _ics(data: dict[str, Any]) -> bytes:
+    from bot.files.calendar_file import meeting_ics  # noqa: PLC0415 - only when a file is made
+
+    return meeting_ics(data)
+
+
+def _form_pdf(data: dict[str, Any]) -> bytes:
+    from bot.files.form_pdf import form_pdf  # noqa: PLC0415 - only when a file is made
+
+    return form_pdf(data)
+
+
+def _slots_png(data: dict[str, Any]) -> bytes:
+    from bot.files.slots_picture import slots_png  # noqa: PLC0415 - only when a file is made
+
+    return slots_png(data)
+
+
+def _questions_xlsx(data: dict[str, Any]) -> bytes:
+    from bot.files.questions_file import questions_xlsx  # noqa: PLC0415 - only when a file is made
+
+    return questions_xlsx(data)
+
+
+_MAKERS: dict[str, Callable[[dict[str, Any]], bytes]] = {
+    "ics": _ics,
+    "form_pdf": _form_pdf,
+    "slots_png": _slots_png,
+    "questions_xlsx": _questions_xlsx,
+}
+KINDS = tuple(_MAKERS)

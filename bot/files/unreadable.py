@@ -1,0 +1,26 @@
+"""Why a file that a person sent cannot be read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    EMPTY = "empty_file"
+    TOO_BIG = "too_big"
+    """More than may be, packed or unpacked, or more than could be read in the time and memory there is."""
+    NOT_A_TABLE = "not_a_table"
+    OLD_EXCEL = "old_excel"
+    ENCRYPTED = "encrypted"
+    ENCODING = "encoding"
+    BROKEN = "broken"
+    TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
+    NO_HEAD = "no_head"
+    """A table, but of something else."""
+
+
+class Unreadable(Exception):
+    def __init__(self, why: Fault) -> None:
+        super().__init__(why)
+        self.why = why

@@ -1,0 +1,205 @@
+"""Answering the questionnaire: each answer is kept the moment it is given, tapped or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.delivery.outbox import Reply
+from bot.domain.answering import say_unknown, tap
+from bot.domain.forms import Form, clashes
+from bot.domain.people import Ability
+from bot.domain.questionnaire import Answer, AnswerType, Question, missing_part
+from bot.domain.questionnaire_json import answer_from_data, answer_to_data
+from bot.handlers import filling
+from bot.handlers.filling import ask, form_and_question, go_on, last_answers, load, put
+from bot.handlers.form_facts import keep
+from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
+from bot.screens import form_lists
+from bot.screens.answers import answer_text
+from bot.screens.screen import Screen
+from bot.store import people
+
+
+def routes() -> Routes:
+    presses = {
+        "form.a": press_answer,
+        "form.half": press_half,
+        "form.agree": press_agreement,
+        "form.tick": press_tick,
+        "form.unk": press_unknown,
+        "form.keep": press_keep,
+        "form.same": press_same,
+        "form.leave": press_leave,
+        "form.over": press_over,
+    }
+    return Routes(
+        presses=dict(presses),
+        answers={"form.clash": type_clash},
+        abilities=dict.fromkeys(presses, Ability.FILL),
+    )
+
+
+# -- keeping an answer
+
+
+def give(turn: Turn, form: Form, question: Question, answer: Answer, seen: int) -> list[Reply]:
+    """Keep the answer and go on; where a colleague answered meanwhile, ask which one stays."""
+    if clashes(form.given.get(question.key), seen, turn.member.id):
+        return ask_which(turn, form, question, answer)
+    changed, replies = keep(turn, form, question, answer)
+    return [*_next(turn, form, changed, question), *replies]
+
+
+def _next(turn: Turn, before: Form, form: Form, question: Question) -> list[Reply]:
+    """The rest of the same question, or the next one; the end of the required ones is said."""
+    answer = form.answers[question.key]
+    if missing_part(question, answer) is not None:
+        return [put(turn, ask(turn, form, question))]
+    echo = f"{form.questionnaire.number(question.key)}. {answer_text(turn.t, question, answer)}"
+    if form.progress.complete and not before.progress.complete:
+        return [put(turn, filling.overview(turn, form, echo))]
+    return go_on(turn, form, question.key, echo)
+
+
+# -- buttons
+
+
+def press_answer(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """An option, a day or a figure: it answers, and the next question comes."""
+    form_id, key, part, option, seen = arguments(given, 5)
+    form, question = form_and_question(turn, (form_id, key))
+    return give(turn, form, question, _tapped(form, question, number(part), option), number(seen))
+
+
+def _tapped(form: Form, question: Question, part: int, option: str, *, several: bool = False) -> Answer:
+    """What a tap makes of the answer so far. Raises Outdated for an option that is none any more."""
+    if not 0 <= part < len(question.parts):
+        raise Outdated
+    known = form.answers.get(question.key)
+    try:
+        return tap(question, known, part, option, several=several)
+    except ValueError:
+        raise Outdated from None
+
+
+def press_half(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Утверждён, сумму не сказал»: an option, and honestly no more."""
+    form_id, key, option, seen = arguments(given, 4)
+    form, question = form_and_question(turn, (form_id, key))
+    if not question.unknown_allowed:
+        raise Outdated
+    answer = replace(_tapped(form, question, 0, option), unknown=True)
+    return give(turn, form, question, answer, number(seen))
+
+
+def press_agreement(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """What was agreed, and by when, with one tap."""
+    form_id, key, option, day, seen = arguments(given, 5)
+    form, question = form_and_question(turn, (form_id, key))
+    dated = next((n for n, part in enumerate(question.parts) if part.type is AnswerType.DATE), None)
+    if dated is None:
+        raise Outdated
+    chosen = _tapped(form, question, 0, option)
+    try:
+        answer = tap(question, chosen, dated, day, several=False)
+    except ValueError:
+        raise Outdated from None
+    return give(turn, form, question, answer, number(seen))
+
+
+def press_tick(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """One of several options: kept at once, the question stays."""
+    form_id, key, part, option, seen = arguments(given, 5)
+    form, question = form_and_question(turn, (form_id, key))
+    answer = _tapped(form, question, number(part), option, several=True)
+    if clashes(form.given.get(key), number(seen), turn.member.id):
+        return ask_which(turn, form, question, answer)
+    changed, replies = keep(turn, form, question, answer)
+    return [put(turn, ask(turn, changed, question, several=True)), *replies]
+
+
+def press_unknown(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    form_id, key, seen = arguments(given, 3)
+    form, question = form_and_question(turn, (form_id, key))
+    if not question.unknown_allowed:
+        raise Outdated
+    return give(turn, form, question, say_unknown(question, form.answers.get(key)), number(seen))
+
+
+def press_keep(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Как было»: this one answer of the client's last form."""
+    form, question = form_and_question(turn, arguments(given, 2))
+    return keep_last(turn, form, question)
+
+
+def keep_last(turn: Turn, form: Form, question: Question) -> list[Reply]:
+    carried = form.carried_over(last_answers(turn, form), question.section)
+    if question.key not in carried:
+        raise Outdated
+    return give(turn, form, question, carried[question.key], form.revision(question.key))
+
+
+def press_same(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Без изменений»: all of a section that the client's last form answers."""
+    form_id, section = arguments(given, 2)
+    return same_section(turn, load(turn, number(form_id)), section)
+
+
+def same_section(turn: Turn, form: Form, section: str) -> list[Reply]:
+    carried = form.carried_over(last_answers(turn, form), section)
+    if not carried:
+        return go_on(turn, form, None)  # pressed twice: it was taken over already
+    changed, cards = form, []
+    for key, answer in carried.items():
+        question = form.questionnaire.question(key)
+        assert question is not None
+        changed, replies = keep(turn, changed, question, answer)
+        cards += replies
+    if changed.progress.complete and not form.progress.complete:
+        return [put(turn, filling.overview(turn, changed)), *cards]
+    last = [each.key for each in form.questionnaire.questions if each.section == section][-1]
+    return [*go_on(turn, changed, last, turn.t.plain("form-same-done")), *cards]
+
+
+# -- two people at one meeting
+
+
+def ask_which(turn: Turn, form: Form, question: Question, mine: Answer) -> list[Reply]:
+    given = form.given[question.key]
+    author = people.get(turn.connection, turn.member.team_id, given.member_id)
+    data = {
+        "form": form.id,
+        "question": question.key,
+        "answer": answer_to_data(mine),
+        "seen": given.revision,
+    }
+    turn.ask("form.clash", data)
+    theirs, own = answer_text(turn.t, question, given.answer), answer_text(turn.t, question, mine)
+    screen = form_lists.clash(turn.t, form, question, theirs, author.name if author else "", own)
+    return [put(turn, screen)]
+
+
+def press_leave(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    form, question = form_and_question(turn, arguments(given, 2))
+    return go_on(turn, form, question.key)
+
+
+def press_over(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Заменить моим»: the colleague's answer is kept among the earlier ones."""
+    form, question = form_and_question(turn, arguments(given, 2))
+    data = turn.expected("form.clash")
+    if data.get("form") != form.id or data.get("question") != question.key:
+        raise Outdated
+    return give(turn, form, question, answer_from_data(data["answer"]), data["seen"])
+
+
+def type_clash(turn: Turn, text: str) -> list[Reply]:
+    data = turn.expected("form.clash")
+    form, question = form_and_question(turn, (str(data["form"]), data["question"]))
+    word = text.strip().lower()
+    if word.startswith(("замен", "мо", "replace", "mine")):
+        return give(turn, form, question, answer_from_data(data["answer"]), data["seen"])
+    if word.startswith(("остав", "нет", "leave", "keep", "their")):
+        return go_on(turn, form, question.key)
+    return [turn.say(Screen(turn.t("form-clash-bad")))]

@@ -1,0 +1,85 @@
+"""A meeting that was held: its record, the booked meeting it ends, the questionnaire that makes it count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.delivery.outbox import Reply
+from bot.domain.answering import read
+from bot.domain.clients import Client, DecisionMaker
+from bot.domain.forms import Form
+from bot.domain.funnel import Kind, Result
+from bot.domain.line import Draft
+from bot.domain.meetings import Meeting, MeetingState
+from bot.domain.people import Ability
+from bot.domain.questionnaire import Answer, Fact
+from bot.domain.record import Record
+from bot.handlers import filling
+from bot.handlers.form_facts import keep
+from bot.handlers.recording import show, write_down
+from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
+from bot.store import clients, meetings, promises
+
+SAME_MEETING = timedelta(hours=12)
+"""A booked meeting with the client that began so near to the held one is the same."""
+
+
+def routes() -> Routes:
+    return Routes(presses={"meet.held": press_held}, abilities={"meet.held": Ability.HOLD})
+
+
+def hold(
+    turn: Turn, draft: Draft, client: Client, person: DecisionMaker | None, meeting: Meeting | None = None
+) -> list[Reply]:
+    """Record a held meeting, say what it lacks to count, and ask the first question below."""
+    kept = write_down(turn, draft, Result.HELD, client, person)
+    if kept is None:
+        return [turn.alert(turn.t.plain("already-recorded"))]
+    booked = meeting or _booked(turn, kept.made)
+    if booked is not None:
+        meetings.hold(turn.connection, booked, kept.made.id, turn.now)
+    promises.keep_meeting(turn.connection, turn.member.team_id, client.id, kept.made.local_day)
+    form = filling.form_of_record(turn, kept.made)
+    if draft.note:
+        form = _told_at_once(turn, form, draft.note)
+    return [*show(turn, kept.made.id), *kept.said, *filling.go_on(turn, form, None, below=True)]
+
+
+def _booked(turn: Turn, made: Record) -> Meeting | None:
+    """The booked meeting that this one is: the nearest with the client."""
+    around = made.happened_at - SAME_MEETING, made.happened_at + SAME_MEETING
+    found = meetings.booked_with(turn.connection, turn.member.team_id, made.client_id, *around)
+    return min(found, key=lambda each: _apart(each, made.happened_at), default=None)
+
+
+def _apart(meeting: Meeting, moment: datetime) -> timedelta:
+    return abs((meeting.starts_at or moment) - moment)
+
+
+def _told_at_once(turn: Turn, form: Form, note: str) -> Form:
+    """«интерес есть; КП до пт» in the line of /meet: what answers the outcome's questions is not asked again."""
+    for fact in (Fact.INTEREST, Fact.AGREEMENT):
+        question = form.questionnaire.asking(fact)
+        for said in note.split(";") if question else ():
+            assert question is not None
+            answer = read(question, None, None, said.strip(), turn.said_at, form.met_on, turn.member.zone)
+            if isinstance(answer, Answer):
+                form, _ = keep(turn, form, question, answer)
+                break
+    return form
+
+
+def press_held(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Состоялась»: the record, dated by the meeting's own time, stands in place of the question."""
+    meeting = meetings.get(turn.connection, turn.member.team_id, number(arguments(given, 1)[0]))
+    if meeting is None or meeting.member_id != turn.member.id or meeting.starts_at is None:
+        raise Outdated
+    if meeting.state is MeetingState.HELD and meeting.held_record_id is not None:
+        return filling.open_for_record(turn, meeting.held_record_id)
+    if meeting.state not in (MeetingState.BOOKED, MeetingState.NOT_HELD) or meeting.starts_at > turn.now:
+        raise Outdated
+    client = clients.get(turn.connection, turn.member.team_id, meeting.client_id)
+    assert client is not None
+    draft = Draft(Kind.MEETING, client_id=client.id, happened_at=meeting.starts_at)
+    return hold(turn, draft, client, meeting.decision_maker, meeting)

@@ -1,0 +1,119 @@
+"""What was promised, by when, and whether it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.domain.promises import Confirmed, Promise, PromiseState, is_confirmed, latest_due
+from bot.screens.dates import show_day
+from bot.screens.screen import Button, Screen, button, column, grid
+from bot.texts import Texts
+
+LISTED = 10
+TEAM_SHOWN = 40
+WHAT_SHOWN = 80
+MOVES = (1, 3, 7)
+
+
+def thing(t: Texts, promise: Promise) -> str:
+    """`КП: смета на бетон`, plain."""
+    what = promise.what[:WHAT_SHOWN] + "…" * (len(promise.what) > WHAT_SHOWN) if promise.what else ""
+    return ": ".join(filter(None, [t.plain("promise-kind", kind=promise.kind), what]))
+
+
+def promise_line(t: Texts, promise: Promise) -> str:
+    """`🤝 КП: смета — до пт 27.11`"""
+    return t("promise-line", thing=thing(t, promise), day=show_day(promise.due_on, t))
+
+
+def _mark(promise: Promise, today: date) -> str:
+    confirmed = is_confirmed(promise, today)
+    if confirmed is not None:
+        return "✅" if confirmed else "❌"
+    return "⏰" if promise.due_on <= today else "▫️"
+
+
+def listing(t: Texts, promises: Sequence[Promise], share: Confirmed, today: date) -> Screen:
+    """What is open, the nearest first; each opens its card. Below: the share of confirmed ones."""
+    lines = [t("agreements-title" if promises else "agreements-none")]
+    if share.percent is not None:
+        lines.append(t("agreements-share", kept=share.kept, settled=share.settled, percent=share.percent))
+    return Screen("\n".join(lines), column(*(_open(t, each, today) for each in promises[:LISTED])))
+
+
+def opening(t: Texts, promise: Promise) -> Button:
+    """`🤝 пт 27.11 Ромашка · КП`, opens its card."""
+    return _open(t, promise, None)
+
+
+def _open(t: Texts, promise: Promise, today: date | None) -> Button:
+    mark = _mark(promise, today) if today else "🤝"
+    label = f"{mark} {show_day(promise.due_on, t)} {promise.client_name} · {thing(t, promise)}"
+    return button(label, "deal.card", promise.id)
+
+
+def due(t: Texts, promises: Sequence[Promise], today: date, *, late: bool) -> Screen:
+    """On the day: one is asked of at once, several are opened one by one."""
+    if len(promises) == 1:
+        return _asked(t, promises[0], today, t("agreement-due-late" if late else "agreement-due"))
+    key = "agreements-due-late" if late else "agreements-due"
+    return Screen(t(key, count=len(promises)), column(*(_open(t, each, today) for each in promises[:LISTED])))
+
+
+def card(t: Texts, promise: Promise, today: date) -> Screen:
+    return _asked(t, promise, today, "")
+
+
+def _asked(t: Texts, promise: Promise, today: date, head: str) -> Screen:
+    lines = [head] if head else []
+    lines += [f"<b>{t('verbatim', text=promise.client_name)}</b>", promise_line(t, promise)]
+    if promise.moved_from is not None:
+        lines.append(t("agreement-moved", day=show_day(promise.moved_from, t), reason=promise.reason or ""))
+    confirmed = is_confirmed(promise, today)
+    if confirmed is not None:
+        lines.append(t("agreement-kept" if confirmed else "agreement-unconfirmed"))
+        if promise.state is PromiseState.BROKEN and promise.reason:
+            lines.append(t("detail-reason", reason=promise.reason))
+    rows: list[tuple[Button, ...]] = []
+    if confirmed is None:
+        rows.append(
+            (
+                button(t.plain("button-kept"), "deal.kept", promise.id),
+                button(t.plain("button-broken"), "deal.broken", promise.id),
+            )
+        )
+        if promise.may_move:
+            rows.append((button(t.plain("button-move-deal"), "deal.move", promise.id),))
+    rows.append((button(t.plain("button-client"), "client.show", promise.client_id),))
+    return Screen("\n".join(lines), tuple(rows))
+
+
+def ask_move(t: Texts, promise: Promise, today: date) -> Screen:
+    """To which day; the reason is asked behind it. Once only, within the month."""
+    last = latest_due(promise.made_on)
+    days = [day for step in MOVES if today < (day := today + timedelta(days=step)) <= last]
+    buttons = [button(show_day(day, t), "deal.to", promise.id, f"{day:%Y%m%d}") for day in [*days, last]]
+    unique = list({each.data: each for each in buttons}.values())
+    text = t("agreement-ask-day", thing=thing(t, promise), last=show_day(last, t))
+    return Screen(text, (*grid(unique, 2), (button(t.plain("button-back"), "deal.card", promise.id),)))
+
+
+REASONS = ("not_ready", "client_asked", "no_time")
+
+
+def ask_reason(t: Texts, promise: Promise, action: str, day: str) -> Screen:
+    """Why it is moved (`day`: to which, `YYYYMMDD`) or was not kept."""
+    buttons = [
+        button(t.plain("agreement-reason", reason=each), "deal.why", promise.id, action, day, each) for each in REASONS
+    ]
+    return Screen(t("agreement-ask-why", action=action), grid(buttons, 2))
+
+
+def team(t: Texts, rows: Sequence[tuple[str, int, Confirmed]]) -> Screen:
+    """The head's view: what is open and the share of confirmed promises, a line each."""
+    lines = [t("agreements-team")]
+    for name, open_ones, share in rows[:TEAM_SHOWN]:
+        told = t.plain("agreements-no-share") if share.percent is None else f"{share.percent} %"
+        lines.append(t("agreements-member", name=name, open=open_ones, share=told))
+    return Screen("\n".join(lines))

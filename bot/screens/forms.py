@@ -1,0 +1,179 @@
+"""A form as a page to read, lists of forms, and what its meeting counts for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain.clients import Client
+from bot.domain.forms import Form, FormSummary
+from bot.domain.questionnaire import Question, is_answered
+from bot.domain.week import WeekCard
+from bot.screens.answers import answer_text
+from bot.screens.dates import show_day
+from bot.screens.gaps import gap_of_held
+from bot.screens.screen import Button, Screen, button
+from bot.texts import Texts
+
+PAGE = 3000
+"""Characters of one page: what they are escaped to stays within Telegram's 4096."""
+ANSWER_SHOWN = 600
+
+
+def held_lines(t: Texts, card: WeekCard, record_id: int) -> list[str]:
+    """Whether a held meeting counts, and whether it is an effective one; else why not."""
+    held, effective = card.held_of(record_id), card.effective_of(record_id)
+    if held is None:
+        return []
+    if held.gap is not None:
+        return [t("held-not-counted", why=gap_of_held(t, held.gap, held.record.answered, held.record.required))]
+    if effective is None or effective.gap is None:
+        return [t("held-effective")]
+    return [t("held-counted", why=t.plain("gap", gap=effective.gap))]
+
+
+# -- lists
+
+
+def label(t: Texts, form: FormSummary, zone: ZoneInfo, *, client: bool) -> str:
+    """`✅ вт 24.11 12/12`, or with the client's name."""
+    mark = "✅" if form.complete else "▫️"
+    whose = f"{form.client_name} · " if client else ""
+    return f"{mark} {whose}{show_day(form.begun_at.astimezone(zone).date(), t)} · {form.answered}/{form.required}"
+
+
+def unfinished(t: Texts, found: Sequence[FormSummary], zone: ZoneInfo) -> Screen:
+    """His forms to go on with; any other client's is asked for by name."""
+    rows = tuple((button(label(t, each, zone, client=True), "form.go", each.id),) for each in found)
+    return Screen(t("form-which" if found else "form-which-client"), rows)
+
+
+def of_client(
+    t: Texts, client: Client, found: Sequence[FormSummary], zone: ZoneInfo, skip: int, total: int, *, may_fill: bool
+) -> Screen:
+    """A client's forms, the latest first, a page at a time."""
+    rows: list[tuple[Button, ...]] = [
+        (button(label(t, each, zone, client=False), "form.page", each.id, 0),) for each in found
+    ]
+    turning: list[Button] = []
+    if skip:
+        turning.append(button(t.plain("form-newer"), "form.of", client.id, max(0, skip - len(found) or 0)))
+    if skip + len(found) < total:
+        turning.append(button(t.plain("form-older"), "form.of", client.id, skip + len(found)))
+    if turning:
+        rows.append(tuple(turning))
+    if may_fill:
+        rows.append((button(t.plain("form-new"), "form.new", client.id),))
+    rows.append((button(t.plain("form-client"), "client.show", client.id),))
+    return Screen(t("form-of-client", client=client.name, count=total), tuple(rows))
+
+
+def choose_client(t: Texts, found: Sequence[Client]) -> Screen:
+    return Screen(t("ask-client-which"), tuple((button(each.name, "form.client", each.id),) for each in found))
+
+
+# -- the page
+
+
+def page(t: Texts, form: Form, author: str, zone: ZoneInfo, number: int, *, may_fill: bool) -> Screen:
+    """The form as it stands, section by section; long ones in pages, from 0."""
+    pages = _pages(t, form)
+    number = min(max(0, number), len(pages) - 1)
+    done = form.progress
+    head = t(
+        "form-page-head",
+        client=form.client_name,
+        day=show_day(form.begun_at.astimezone(zone).date(), t),
+        author=author,
+        answered=done.answered,
+        required=done.required,
+    )
+    turning: list[Button] = []
+    if number:
+        turning.append(button("◀️", "form.page", form.id, number - 1))
+    if number + 1 < len(pages):
+        turning.append(button("▶️", "form.page", form.id, number + 1))
+    rows: list[tuple[Button, ...]] = [tuple(turning)] if turning else []
+    last = [button(t.plain("form-pdf"), "form.pdf", form.id)]
+    if may_fill:
+        last.append(button(t.plain("form-go-on"), "form.go", form.id))
+    rows.append(tuple(last))
+    rows.append((button(t.plain("form-client"), "client.show", form.client_id),))
+    return Screen("\n".join([head, *pages[number]]), tuple(rows))
+
+
+def _pages(t: Texts, form: Form) -> list[list[str]]:
+    """Lines of each page: a question and its answer are not parted."""
+    pages: list[list[str]] = [[]]
+    length = 0
+    section = ""
+    for question in answered_questions(form):
+        block = [] if question.section == section else ["", f"<b>{t('verbatim', text=_title(form, question))}</b>"]
+        section = question.section
+        answer = answer_text(t, question, form.answers[question.key])
+        shown = answer if len(answer) <= ANSWER_SHOWN else answer[:ANSWER_SHOWN] + "…"
+        block.append(t("form-line", question=question.text, answer=shown))
+        size = sum(map(len, block))
+        if length and length + size > PAGE:
+            pages.append([])
+            length = 0
+        pages[-1] += block
+        length += size
+    if not pages[0]:
+        pages[0] = ["", t("form-empty")]
+    return pages
+
+
+def _title(form: Form, question: Question) -> str:
+    return next((each.title for each in form.questionnaire.sections if each.key == question.section), "")
+
+
+def answered_questions(form: Form) -> list[Question]:
+    """Everything that was answered, also to questions that are not asked any more."""
+    return [each for each in form.questionnaire.questions if each.key in form.given]
+
+
+def as_pdf(t: Texts, form: Form, author: str, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
+    """What the file of a form is made from: see bot/files/form_pdf.py."""
+    sections = [
+        {
+            "title": section.title,
+            "answers": [
+                {
+                    "number": _number(form, question),
+                    "question": question.text,
+                    "answer": answer_text(t, question, form.answers[question.key]),
+                    "required": question.required,
+                }
+                for question in answered_questions(form)
+                if question.section == section.key
+            ],
+        }
+        for section in form.questionnaire.sections
+    ]
+    done = form.progress
+    day = f"{form.begun_at.astimezone(zone):%d.%m.%Y}"
+    return {
+        "title": form.client_name,
+        "subtitle": t.plain(
+            "form-pdf-subtitle", day=day, author=author, answered=done.answered, required=done.required
+        ),
+        "footer": t.plain("form-pdf-footer", client=form.client_name),
+        "sections": [each for each in sections if each["answers"]],
+        "made_at": now.isoformat(),
+    }
+
+
+def _number(form: Form, question: Question) -> str:
+    return "" if question.retired else str(form.questionnaire.number(question.key))
+
+
+def facts(t: Texts, form: Form, limit: int) -> list[str]:
+    """The first required answers in a line each: for the brief before a meeting."""
+    found = [each for each in answered_questions(form) if each.fact and is_answered(each, form.answers)]
+    return [
+        t("form-line", question=each.text, answer=answer_text(t, each, form.answers[each.key])[:100])
+        for each in found[:limit]
+    ]

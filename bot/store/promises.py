@@ -1,0 +1,163 @@
+"""What was promised: each form has one agreement, and each agreement is checked on its day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from bot.domain.people import Member
+from bot.domain.promises import Promise, PromiseKind, PromiseState
+from bot.store.tables import clients, promises
+
+LISTED = 40
+_WHOLE = (
+    select(promises, clients.c.name.label("client_name"))
+    .join(clients, clients.c.id == promises.c.client_id)
+    .where(promises.c.team_id == bindparam("team_id"))
+)
+_ONE = _WHOLE.where(promises.c.id == bindparam("id"))
+_OPEN_OF_MEMBER = (
+    _WHOLE.where(promises.c.member_id == bindparam("member_id"), promises.c.state == PromiseState.OPEN)
+    .order_by(promises.c.due_on, promises.c.id)
+    .limit(LISTED)
+)
+_OF_MEMBER = _WHOLE.where(
+    promises.c.member_id == bindparam("member_id"), promises.c.made_on >= bindparam("since")
+).order_by(promises.c.made_on, promises.c.id)
+_OF_CLIENT = (
+    _WHOLE.where(promises.c.client_id == bindparam("client_id"))
+    .order_by(promises.c.made_on.desc(), promises.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_OF_FORM = select(promises.c.id, promises.c.due_on, promises.c.state).where(promises.c.form_id == bindparam("form_id"))
+
+
+def _promise(row: Row[Any]) -> Promise:
+    return Promise(
+        id=row.id,
+        member_id=row.member_id,
+        client_id=row.client_id,
+        client_name=row.client_name,
+        kind=PromiseKind(row.kind),
+        what=row.what,
+        made_on=row.made_on,
+        due_on=row.due_on,
+        state=PromiseState(row.state),
+        moved_from=row.moved_from,
+        reason=row.reason,
+        settled_on=row.settled_on,
+        record_id=row.record_id,
+    )
+
+
+def get(connection: Connection, team_id: int, promise_id: int) -> Promise | None:
+    row = connection.execute(_ONE, {"team_id": team_id, "id": promise_id}).first()
+    return _promise(row) if row else None
+
+
+def open_of(connection: Connection, member: Member) -> list[Promise]:
+    """What he has promised and not settled, the nearest first."""
+    key = {"team_id": member.team_id, "member_id": member.id}
+    return [_promise(row) for row in connection.execute(_OPEN_OF_MEMBER, key)]
+
+
+def made_since(connection: Connection, member: Member, since: date) -> list[Promise]:
+    """Everything he promised from this day on, in order."""
+    key = {"team_id": member.team_id, "member_id": member.id, "since": since}
+    return [_promise(row) for row in connection.execute(_OF_MEMBER, key)]
+
+
+def of_client(connection: Connection, team_id: int, client_id: int, limit: int) -> list[Promise]:
+    """What the client was promised, the latest first."""
+    key = {"team_id": team_id, "client_id": client_id, "limit": limit}
+    return [_promise(row) for row in connection.execute(_OF_CLIENT, key)]
+
+
+def due(connection: Connection, whom: Sequence[Member], since: date, until: date) -> dict[int, list[Promise]]:
+    """By member: what is open and due from one day to the other."""
+    rows = connection.execute(
+        select(promises, clients.c.name.label("client_name"))
+        .join(clients, clients.c.id == promises.c.client_id)
+        .where(
+            promises.c.member_id.in_([member.id for member in whom]),
+            promises.c.state == PromiseState.OPEN,
+            promises.c.due_on.between(since, until),
+        )
+        .order_by(promises.c.due_on, promises.c.id)
+    )
+    found: dict[int, list[Promise]] = defaultdict(list)
+    for row in rows:
+        found[row.member_id].append(_promise(row))
+    return found
+
+
+def put_for_form(
+    connection: Connection,
+    member: Member,
+    form_id: int,
+    *,
+    client_id: int,
+    record_id: int | None,
+    decision_maker_id: int | None,
+    kind: PromiseKind,
+    what: str | None,
+    made_on: date,
+    due_on: date,
+    now: datetime,
+) -> None:
+    """The agreement that a form tells of; told anew it is open again, unless only its words changed."""
+    said = {
+        "client_id": client_id,
+        "member_id": member.id,
+        "record_id": record_id,
+        "decision_maker_id": decision_maker_id,
+        "kind": kind,
+        "what": what,
+        "made_on": made_on,
+    }
+    known = connection.execute(_OF_FORM, {"form_id": form_id}).first()
+    afresh = {"due_on": due_on, "state": PromiseState.OPEN, "moved_from": None, "reason": None, "settled_on": None}
+    if known is None:
+        row = {"team_id": member.team_id, "form_id": form_id, "created_at": now, **said, **afresh}
+        connection.execute(insert(promises).values(row))
+        return
+    values = said if known.due_on == due_on else said | afresh
+    connection.execute(update(promises).where(promises.c.id == known.id).values(values))
+
+
+def drop_for_form(connection: Connection, team_id: int, form_id: int) -> None:
+    """The form says now that nothing was agreed."""
+    connection.execute(delete(promises).where(promises.c.team_id == team_id, promises.c.form_id == form_id))
+
+
+def belong_to(connection: Connection, team_id: int, form_id: int, record_id: int | None, made_on: date) -> None:
+    """The form's agreement was made at this meeting; `None`: its record was taken back."""
+    mine = (promises.c.team_id == team_id, promises.c.form_id == form_id)
+    connection.execute(update(promises).where(*mine).values(record_id=record_id, made_on=made_on))
+
+
+def settle(connection: Connection, promise: Promise, state: PromiseState, reason: str | None, today: date) -> None:
+    values = {"state": state, "settled_on": today, "reason": reason or promise.reason}
+    connection.execute(update(promises).where(promises.c.id == promise.id).values(values))
+
+
+def move(connection: Connection, promise: Promise, due_on: date, reason: str) -> None:
+    """To a later day, once, with a reason."""
+    values = {"due_on": due_on, "moved_from": promise.due_on, "reason": reason}
+    connection.execute(update(promises).where(promises.c.id == promise.id).values(values))
+
+
+def keep_meeting(connection: Connection, team_id: int, client_id: int, today: date) -> None:
+    """A meeting with the client was held: a repeat meeting that was promised earlier is kept by it."""
+    promised = (
+        promises.c.team_id == team_id,
+        promises.c.client_id == client_id,
+        promises.c.kind == PromiseKind.MEETING,
+        promises.c.state == PromiseState.OPEN,
+        promises.c.made_on < today,
+    )
+    connection.execute(update(promises).where(*promised).values(state=PromiseState.KEPT, settled_on=today))

@@ -1,0 +1,351 @@
+"""The card of a dialogue: one message in the chat, edited by buttons, brought anew by what was typed."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+import aiohttp
+import pytest
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods import TelegramMethod
+
+from bot.delivery import outbox
+from bot.delivery.calls import Session
+from bot.delivery.deliver import deliver
+from bot.delivery.outbox import LEASE, Card, Outcome, Priority
+from bot.screens.screen import Button, Screen
+from bot.store import tables
+from bot.store.database import Database
+from simulator.pictures import small_png
+from simulator.server import Simulator
+from tests.delivery.scene import TOKEN, Clock, all_sent, calls_until, hand_over, put, rows, said, sending
+from tests.delivery.test_sender import SENT, seen, texts
+from tests.simulator.driver import ANN, Phone, RawBot, post
+
+EDITED, REMOVED = "editMessageText", "deleteMessage"
+T = TypeVar("T")
+
+
+class SlowSession(Session):
+    """Holds every request while the gate is closed; `entered` tells that one is under way."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(TelegramAPIServer.from_base(url))
+        self.entered, self.gate = asyncio.Event(), asyncio.Event()
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[T], timeout: int | None = None) -> T:
+        self.entered.set()
+        await self.gate.wait()
+        return await super().make_request(bot, method, timeout)
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    bot: Bot
+    entered: asyncio.Event
+    gate: asyncio.Event
+
+
+@pytest.fixture
+async def slow(sim: Simulator) -> AsyncIterator[Slow]:
+    session = SlowSession(sim.url)
+    yield Slow(Bot(TOKEN, session=session), session.entered, session.gate)
+    await session.close()
+
+
+def below(text: str) -> Card:
+    return Card(ANN, "form", Screen(text, ((Button("go on", "data"),),)), below=True)
+
+
+def at(message_id: int, text: str) -> Card:
+    return Card(ANN, "form", Screen(text), at=message_id)
+
+
+async def from_bot(phone: Phone) -> list[dict[str, Any]]:
+    return [message for message in await phone.messages() if message["from"]["is_bot"]]
+
+
+async def hangs_at(database: Database) -> list[int]:
+    return [row.message_id for row in await rows(database, tables.cards)]
+
+
+async def test_what_was_typed_brings_the_card_anew_below_and_the_old_one_goes(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """It is the chat's last message, with its buttons, and never pinned."""
+    async with sending(bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [below("question 1")])
+        await calls_until(http, SENT, 1)
+        await ann.send("an answer")
+        await hand_over(sender, database, clock.now, [below("question 2")])
+        await calls_until(http, REMOVED, 1)
+    *_, typed, shown = await ann.messages()
+    assert (typed["text"], shown["text"]) == ("an answer", "question 2")
+    assert (shown["buttons"], shown["pinned"]) == ([["go on"]], False)
+    assert await seen(ann) == ["question 2"]
+    assert await hangs_at(database) == [shown["message_id"]]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_the_old_card_stays_until_the_new_one_is_there(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """A failed send must not leave a person without a question: the removal is made last."""
+    async with sending(bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [below("question 1")])
+        await calls_until(http, SENT, 1)
+        await post(http, "/sim/faults", method=SENT, times=1, error_code=500, description="Internal Server Error")
+        await hand_over(sender, database, clock.now, [below("question 2")])
+        calls = await calls_until(http, REMOVED, 1)
+    assert [call["method"] for call in calls][-4:] == [SENT, SENT, SENT, REMOVED]
+
+
+async def test_a_pressed_card_is_edited_in_place(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """No second message, and nothing goes."""
+    async with sending(bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [below("question 1")])
+        await calls_until(http, SENT, 1)
+        (first,) = await from_bot(ann)
+        await hand_over(sender, database, clock.now, [at(first["message_id"], "question 2"), said(ANN, "end")])
+        calls = await calls_until(http, SENT, 2)
+    assert await seen(ann) == ["question 2", "end"]
+    assert REMOVED not in [call["method"] for call in calls]
+    assert await hangs_at(database) == [first["message_id"]]
+
+
+async def test_a_pressed_message_becomes_the_card_and_the_one_before_goes(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, raw: RawBot, http: aiohttp.ClientSession
+) -> None:
+    """From a reminder's or a record's button: where the thumb is, there the dialogue goes on."""
+    pressed = await raw.say("fill it in")
+    async with sending(bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [below("question 1")])
+        await calls_until(http, SENT, 2)
+        await hand_over(sender, database, clock.now, [at(pressed, "question 2")])
+        await calls_until(http, REMOVED, 1)
+        assert await seen(ann) == ["question 2"]
+        assert await hangs_at(database) == [pressed]
+        await hand_over(sender, database, clock.now, [below("question 3")])
+        await calls_until(http, REMOVED, 2)
+    assert await seen(ann) == ["question 3"]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_of_several_cards_that_wait_only_the_last_is_shown(
+    slow: Slow, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """He typed four answers in a tunnel: those between are not sent; the one under way goes when the last is there."""
+    async with sending(slow.bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [below("question 1")])
+        await slow.entered.wait()
+        for number in (2, 3, 4):
+            await hand_over(sender, database, clock.now, [below(f"question {number}")])
+        slow.gate.set()
+        calls = await calls_until(http, REMOVED, 1)
+    assert texts(calls) == ["question 1", "question 4"]
+    assert await seen(ann) == ["question 4"]
+    assert len(await hangs_at(database)) == 1
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_card_that_telegram_postponed_yields_to_its_later_state(
+    slow: Slow, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """Else the person would read two questions."""
+    await post(http, "/sim/faults", method=SENT, times=1, error_code=500, description="Bad Gateway")
+    async with sending(slow.bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [below("question 1")])
+        await slow.entered.wait()
+        await hand_over(sender, database, clock.now, [below("question 2"), said(ANN, "end")])
+        slow.gate.set()
+        calls = await calls_until(http, SENT, 3)
+    assert texts(calls) == ["question 1", "question 2", "end"]
+    assert await seen(ann) == ["question 2", "end"]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_card_under_way_is_taken_back_when_the_old_one_was_pressed_meanwhile(
+    slow: Slow, database: Database, clock: Clock, ann: Phone, raw: RawBot, http: aiohttp.ClientSession
+) -> None:
+    """The pressed message shows the latest state and is the card: the other would be a question of the past."""
+    old = await raw.say("question 1")
+    async with sending(slow.bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [below("question 2")])
+        await slow.entered.wait()
+        await hand_over(sender, database, clock.now, [at(old, "question 3")])
+        slow.gate.set()
+        await calls_until(http, REMOVED, 1)
+    assert await seen(ann) == ["question 3"]
+    assert await hangs_at(database) == [old]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_card_that_was_pressed_before_it_was_written_down_stays(database: Database, clock: Clock) -> None:
+    """A quick thumb: the message is shown, its number is not yet known here, and its button is pressed."""
+    (sent,) = await put(database, clock.now, [below("question 1")])
+    (pressed,) = await put(database, clock.now, [at(77, "question 2")])
+    outcomes = [Outcome(sent, message_id=77), Outcome(pressed)]
+    assert await database.transaction(lambda c: outbox.settle(c, outcomes, clock.now)) == []
+    assert await hangs_at(database) == [77]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_an_edit_of_a_card_that_the_person_deleted_brings_it_anew(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, raw: RawBot
+) -> None:
+    """He cleared the chat on another device; the new message is the card, and the next one takes its place."""
+    pressed = await raw.say("question 1")
+    await raw.ok(REMOVED, chat_id=ANN, message_id=pressed)
+    async with sending(bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [at(pressed, "question 2")])
+        await all_sent(database)
+        assert await seen(ann) == ["question 2"]
+        await hand_over(sender, database, clock.now, [below("question 3")])
+        await all_sent(database)
+    (shown,) = await from_bot(ann)
+    assert shown["text"] == "question 3"
+    assert await hangs_at(database) == [shown["message_id"]]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_picture_whose_button_was_pressed_stays(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, raw: RawBot, http: aiohttp.ClientSession
+) -> None:
+    """There is no text in it to edit: the card comes below it, and is not taken for its successor."""
+    picture = base64.b64encode(small_png()).decode()
+    await ann.do("send", photo={"content_base64": picture})
+    file_id = (await raw.updates())[-1]["message"]["photo"][-1]["file_id"]
+    shown = await raw.ok("sendPhoto", chat_id=ANN, photo=file_id)
+    async with sending(bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [at(shown["message_id"], "question 1"), said(ANN, "end")])
+        calls = await calls_until(http, SENT, 2)
+    assert await seen(ann) == ["", "question 1", "end"]
+    assert REMOVED not in [call["method"] for call in calls]
+
+
+@pytest.mark.parametrize("gone", [True, False])
+async def test_an_old_card_that_cannot_be_removed_is_left(
+    bot: Bot,
+    database: Database,
+    clock: Clock,
+    ann: Phone,
+    raw: RawBot,
+    sim: Simulator,
+    http: aiohttp.ClientSession,
+    gone: bool,
+) -> None:
+    """It is gone, or older than the 48 hours that Telegram allows: nothing failed, nothing is tried again."""
+    async with sending(bot, database, clock) as sender:
+        await hand_over(sender, database, clock.now, [below("question 1")])
+        await calls_until(http, SENT, 1)
+        if gone:
+            await raw.ok(REMOVED, chat_id=ANN, message_id=(await from_bot(ann))[0]["message_id"])
+        else:
+            await sim.clock.move_to(sim.clock.now() + timedelta(hours=49))
+        await hand_over(sender, database, clock.now, [below("question 2")])
+        await calls_until(http, REMOVED, 2 if gone else 1)
+    assert await seen(ann) == (["question 2"] if gone else ["question 1", "question 2"])
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_card_keeps_its_place_among_the_answers_and_passes_reminders(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """It is what the person waits for."""
+    async with sending(bot, database, clock) as sender:
+        waiting = await put(database, clock.now, [said(ANN, "reminder"), below("question")], Priority.REMINDER)
+        answers = await put(database, clock.now, [said(ANN, "before"), below("question 2"), said(ANN, "after")])
+        sender.accept(waiting)
+        sender.accept(answers)
+        await calls_until(http, SENT, 4)
+    assert await seen(ann) == ["before", "question 2", "after", "reminder"]
+
+
+# -- a process ends in the middle
+
+
+async def test_a_kill_after_the_send_repeats_the_card_once(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """The repeated one is the card: the next takes its place. The copy before it is all that stays."""
+    await put(database, clock.now, [below("question 1")])
+    await _sent_and_killed(bot, database, clock)
+    async with sending(bot, database, clock) as sender:
+        await sender.recover()
+        await calls_until(http, SENT, 2)
+        await hand_over(sender, database, clock.now, [below("question 2")])
+        await calls_until(http, REMOVED, 1)
+    assert await seen(ann) == ["question 1", "question 2"]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_of_two_states_that_waited_at_the_kill_only_the_last_is_sent(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """And never as an edit of what hangs: it was to come below."""
+    (first,) = await put(database, clock.now, [below("question 0")])
+    await database.transaction(lambda c: outbox.settle(c, [Outcome(first, message_id=77)], clock.now))
+    for number in (1, 2):
+        await put(database, clock.now, [below(f"question {number}")])
+    _after_its_lease(clock)
+    async with sending(bot, database, clock) as sender:
+        await sender.recover()
+        calls = await calls_until(http, REMOVED, 1)
+    assert texts(calls) == ["question 2"]
+    assert EDITED not in [call["method"] for call in calls]
+    assert await seen(ann) == ["question 2"]
+
+
+async def test_an_old_card_goes_though_the_process_ended_before_removing_it(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, raw: RawBot, http: aiohttp.ClientSession
+) -> None:
+    """The removal is written down together with where the new card hangs."""
+    old, new = await raw.say("question 1"), await raw.say("question 2")
+    for number in (old, new):
+        (item,) = await put(database, clock.now, [below("question")])
+        outcome = Outcome(item, message_id=number)
+        await database.transaction(partial(outbox.settle, outcomes=[outcome], now=clock.now))
+    _after_its_lease(clock)
+    async with sending(bot, database, clock) as sender:
+        await sender.recover()
+        await calls_until(http, REMOVED, 1)
+    assert await seen(ann) == ["question 2"]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_card_that_two_processes_sent_is_taken_back_once(database: Database, clock: Clock) -> None:
+    """The one's lease ended while it waited for Telegram, so another sent it too; the first to write it down wins."""
+    (item,) = await put(database, clock.now, [below("question")])
+    assert await database.transaction(lambda c: outbox.settle(c, [Outcome(item, message_id=77)], clock.now)) == []
+    (removal,) = await database.transaction(lambda c: outbox.settle(c, [Outcome(item, message_id=78)], clock.now))
+    assert (removal.call.name, removal.call.parameters["message_id"]) == (REMOVED, 78)
+    assert await hangs_at(database) == [77]
+
+
+async def test_what_was_written_down_twice_takes_nothing_back(database: Database, clock: Clock) -> None:
+    """The commit's answer was lost on the way, so it is made again."""
+    (item,) = await put(database, clock.now, [below("question")])
+    for _ in range(2):
+        assert await database.transaction(lambda c: outbox.settle(c, [Outcome(item, message_id=77)], clock.now)) == []
+
+
+async def _sent_and_killed(bot: Bot, database: Database, clock: Clock) -> None:
+    """Another process sends what waits, and dies before it has written it down."""
+    _after_its_lease(clock)
+    (item,) = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=not database.shared))
+    await deliver(bot, item, {})
+    _after_its_lease(clock)
+
+
+def _after_its_lease(clock: Clock) -> None:
+    clock.now += LEASE
+    clock.move(seconds=1)
