@@ -27,12 +27,14 @@ class Crowd:
     the moment it arrived: a slow bot cannot slow the clock it is measured by.
     """
 
-    def __init__(self, story: Story, ids: Iterable[int]) -> None:
+    def __init__(self, story: Story, ids: Iterable[int], until: int | None = None) -> None:
+        """`until`: everybody waits before this step of the story; see `go_until`."""
         self.telegram = Telegram(self._on_screen)
         self.latencies: list[float] = []
         """Seconds from the update being available to its visible answer, in order of the answers."""
         self.on_answer: Callable[[], None] = lambda: None
         self._story = story
+        self._until = until
         self._people = {number: Person(self.telegram.chat(number)) for number in ids}
         self._ready: deque[Person] = deque()
         self._owed: deque[float] = deque()
@@ -40,6 +42,13 @@ class Crowd:
         self._quiet = asyncio.Event()
         for person in self._people.values():
             self._rest(person)
+
+    def go_until(self, step: int) -> None:
+        """Whoever waited may go on, and waits again before this step; behind the story's last step is its first."""
+        self._until = step % len(self._story)
+        for person in self._people.values():
+            if person.asked_at is None and not person.is_ready:
+                self._rest(person)
 
     def arrive(self) -> None:
         now = perf_counter()
@@ -68,7 +77,9 @@ class Crowd:
 
     def stuck(self) -> str:
         """Who waits for what, for the reader of a failure."""
-        waiting = [person for person in self._people.values() if not person.is_ready]
+        waiting = [
+            person for person in self._people.values() if not person.is_ready and not self._is_before_gate(person)
+        ]
         if not waiting:
             return "nobody waits"
         person = waiting[0]
@@ -94,9 +105,10 @@ class Crowd:
                 self._quiet.set()
 
     def _rest(self, person: Person) -> None:
-        if person.step == 0:
+        step = self._story[person.step]
+        if step.begins:
             person.chat.keyboards.clear()  # or an old story's button could be taken for the new one's
-        elif not _can(person, self._story[person.step]):
+        if self._is_before_gate(person) or not _can(person, step):
             return
         if self._owed:
             self._act(person, self._owed.popleft())
@@ -104,12 +116,15 @@ class Crowd:
             person.is_ready = True
             self._ready.append(person)
 
+    def _is_before_gate(self, person: Person) -> bool:
+        return person.step == self._until and person.asked_at is None
+
     def _act(self, person: Person, available_at: float) -> None:
         step = self._story[person.step]
         person.asked_at = available_at
         self._on_the_way += 1
         if step.text is not None:
-            person.update_id = self.telegram.say(person.chat, step.text)
+            person.update_id = self.telegram.say(person.chat, step.typed(person.chat.id))
         elif found := _find(person.chat, step):
             person.update_id = self.telegram.press(person.chat, *found)
 

@@ -13,6 +13,7 @@ from benchmarks.process import Usage, usage
 
 _NO_PROGRESS_SECONDS = 15.0
 _DRAIN_SECONDS = 10.0
+_QUIET_SECONDS = 0.1
 _LONGEST_SATURATION_SECONDS = 300.0
 
 
@@ -82,6 +83,51 @@ async def saturate(crowd: Crowd, pid: int, people: int, warm_up: int, updates: i
         server_cores=(server_after.cpu - server.cpu) / wall,
         calls_per_update=(calls_after - calls) / updates,
     )
+
+
+async def chapter(crowd: Crowd, pid: int, people: int, begin: int, end: int) -> float:
+    """CPU ms per update while everybody goes from one step of the story to another, as fast as the bot answers.
+
+    What the bot still does after the last answer, cards that came behind the answers, is counted with them.
+    """
+    updates = people * (end - begin)
+    sent, answered, before = 0, 0, usage(pid)
+    finished = asyncio.Event()
+
+    def go_on() -> None:
+        nonlocal sent
+        if sent < updates:
+            sent += 1
+            crowd.arrive()
+
+    def on_answer() -> None:
+        nonlocal answered
+        answered += 1
+        go_on()
+        if answered == updates:
+            finished.set()
+
+    crowd.on_answer = on_answer
+    crowd.go_until(end)
+    try:
+        for _ in range(people):
+            go_on()
+        while not finished.is_set():
+            known = answered
+            await _wait(finished, _NO_PROGRESS_SECONDS)
+            if answered == known:
+                raise Stuck(f"{answered} of {updates} updates answered; {crowd.stuck()}")
+    finally:
+        crowd.on_answer = lambda: None
+    await _until_quiet(crowd)
+    return (usage(pid).cpu - before.cpu) * 1000 / updates
+
+
+async def _until_quiet(crowd: Crowd) -> None:
+    calls = -1
+    while calls != crowd.telegram.calls.total():
+        calls = crowd.telegram.calls.total()
+        await asyncio.sleep(_QUIET_SECONDS)
 
 
 async def at_rate(crowd: Crowd, pid: int, rate: float, seconds: float) -> OpenLoop:

@@ -4,9 +4,11 @@ import asyncio
 import multiprocessing
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.bots import Bot, Prepare
 from benchmarks.crowd import Crowd
@@ -17,6 +19,7 @@ from benchmarks.telegram import TOKEN
 _FIRST_ID = 100_000_001
 _PREPARE_SECONDS = 120.0
 _START_SECONDS = 60.0
+Figures = TypeVar("Figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +52,66 @@ class Failed(Exception):
 
 async def measure(bot: Bot, load: Load) -> Result:
     """Raises Failed."""
+
+    async def play(crowd: Crowd, pid: int) -> Result:
+        return await _play(crowd, pid, bot.name, load)
+
+    return await with_bot(bot, load.people, play, core=load.core, database_url=load.database_url)
+
+
+async def with_bot(
+    bot: Bot,
+    people: int,
+    play: Callable[[Crowd, int], Awaitable[Figures]],
+    *,
+    core: int | None,
+    database_url: str | None = None,
+    until: int | None = None,
+) -> Figures:
+    """What `play` finds with the bot's crowd and process id; `until`: see Crowd. Raises Failed."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         log = Path(folder) / "output.txt"
+        url = database_url or f"sqlite+aiosqlite:///{folder}/bench.db"
         try:
-            return await _measure(bot, load, Path(folder), log)
+            async with _running(bot, people, url, log, core, until) as (crowd, process):
+                return await _unless_it_ends(process, play(crowd, process.pid))
         except Exception as error:
             printed = log.read_text(errors="replace").splitlines()[-20:] if log.exists() else []
             raise Failed("\n    ".join([f"{bot.name}: {type(error).__name__}: {error}", *printed])) from error
 
 
-async def _measure(bot: Bot, load: Load, folder: Path, log: Path) -> Result:
-    database_url = load.database_url or f"sqlite+aiosqlite:///{folder}/bench.db"
-    people = range(_FIRST_ID, _FIRST_ID + load.people)
+@asynccontextmanager
+async def _running(
+    bot: Bot, people: int, database_url: str, log: Path, core: int | None, until: int | None
+) -> AsyncIterator[tuple[Crowd, asyncio.subprocess.Process]]:
+    """The bot, prepared and polling, and its people."""
+    ids = range(_FIRST_ID, _FIRST_ID + people)
     if bot.prepare:
-        await _prepare(bot.prepare, database_url, people)
-    crowd = Crowd(bot.story, people)
+        await _prepare(bot.prepare, database_url, ids)
+    crowd = Crowd(bot.story, ids, until)
     server, url = await crowd.telegram.listen()
     environment = {"BOT_TOKEN": TOKEN, "BOT_API_URL": url, "DATABASE_URL": database_url, **bot.environment}
     async with server, running(bot.command, environment, log) as process:
-        if load.core is not None:
-            os.sched_setaffinity(process.pid, {load.core})  # threads started later inherit it
-        figures = asyncio.create_task(_play(crowd, process.pid, bot.name, load))
-        end = asyncio.create_task(process.wait())
-        try:
-            await asyncio.wait({figures, end}, return_when=asyncio.FIRST_COMPLETED)
-            if not figures.done():
-                raise RuntimeError(f"ended by itself with status {process.returncode}")
-            return figures.result()
-        finally:
-            figures.cancel()
-            end.cancel()
+        if core is not None:
+            os.sched_setaffinity(process.pid, {core})  # threads started later inherit it
+        await _unless_it_ends(process, asyncio.wait_for(crowd.telegram.polled.wait(), _START_SECONDS))
+        yield crowd, process
+
+
+async def _unless_it_ends(process: asyncio.subprocess.Process, work: Awaitable[Figures]) -> Figures:
+    figures = asyncio.ensure_future(work)
+    end = asyncio.create_task(process.wait())
+    try:
+        await asyncio.wait({figures, end}, return_when=asyncio.FIRST_COMPLETED)
+        if not figures.done():
+            raise RuntimeError(f"ended by itself with status {process.returncode}")
+        return figures.result()
+    finally:
+        figures.cancel()
+        end.cancel()
 
 
 async def _play(crowd: Crowd, pid: int, name: str, load: Load) -> Result:
-    await asyncio.wait_for(crowd.telegram.polled.wait(), _START_SECONDS)
     saturation = await saturate(crowd, pid, load.people, load.warm_up, load.updates)
     open_loop: list[OpenLoop] = []
     for rate in sorted(load.rates):

@@ -41,13 +41,18 @@ def table(results: Sequence[Result], rates: Sequence[float]) -> str:
     head += [f"p50 / p99 ms at {rate:g}/s" for rate in rates]
     rows = [head, *(_row(result, rates) for result in results)]
     head.append("RSS MB")
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    notes = [note for result in results for note in _notes(result)]
+    return "\n".join([aligned(rows), *notes])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of a table, its head first, as Markdown."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
     ]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    notes = [note for result in results for note in _notes(result)]
-    return "\n".join(lines + notes)
+    return "\n".join(lines)
 
 
 def _row(result: Result, rates: Sequence[float]) -> list[str]:

@@ -1,20 +1,18 @@
 """The same `/call` story told to several bots in one run, side by side: `python -m benchmarks.story --help`."""
 
 import argparse
-import asyncio
 import gc
 import json
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import uvloop
-
+from benchmarks import quietly
 from benchmarks.bots import BOTS
 from benchmarks.measure import Failed, Load, Result, measure
+from benchmarks.quietly import count, share_cores
 from benchmarks.report import median_of, table
 
 
@@ -36,16 +34,9 @@ async def run(names: Sequence[str], load: Load, repeat: int) -> tuple[list[Resul
     return results, list(failures.values())
 
 
-async def _until_signalled(names: Sequence[str], load: Load, repeat: int) -> tuple[list[Result], list[str]]:
-    # SIGTERM unwinds like Ctrl-C, so that no bot outlives its benchmark.
-    task = asyncio.create_task(run(names, load, repeat))
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    return await task
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    own_core, bot_core = _share_cores() if options.pin else (None, None)
+    own_core, bot_core = share_cores() if options.pin else (None, None)
     load = Load(
         people=options.people,
         warm_up=options.warm_up,
@@ -55,16 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         core=bot_core,
         database_url=options.database,
     )
-    if own_core is not None:
-        os.sched_setaffinity(0, {own_core})
-    gc.freeze()
-    gc.disable()  # the server's pauses would be counted as the bots'; it is collected between bots
     before = os.getloadavg()[0]
-    try:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            results, failures = runner.run(_until_signalled(options.bots, load, options.repeat))
-    except (asyncio.CancelledError, KeyboardInterrupt):
+    measured = quietly.run(lambda: run(options.bots, load, options.repeat), own_core)
+    if measured is None:
         return 1
+    results, failures = measured
     print(f"{load.people} people, {load.updates} updates at saturation after {load.warm_up}, load before {before:.1f}")
     if results:
         print(table(results, load.rates))
@@ -79,22 +65,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.story", description=__doc__)
     parser.add_argument("--bots", type=_names, default=tuple(BOTS), help=f"of {','.join(BOTS)}; default: all")
-    parser.add_argument("--people", type=_count, default=200)
-    parser.add_argument("--warm-up", type=_count, default=1000, help="updates before the measured ones")
-    parser.add_argument("--updates", type=_count, default=4000, help="measured updates at saturation")
+    parser.add_argument("--people", type=count, default=200)
+    parser.add_argument("--warm-up", type=count, default=1000, help="updates before the measured ones")
+    parser.add_argument("--updates", type=count, default=4000, help="measured updates at saturation")
     parser.add_argument("--rates", type=_rates, default=(30.0, 100.0), help="updates per second, open loop")
     parser.add_argument("--seconds", type=float, default=20.0, help="how long each rate lasts")
-    parser.add_argument("--repeat", type=_count, default=1, help="rounds; the medians are shown")
+    parser.add_argument("--repeat", type=count, default=1, help="rounds; the medians are shown")
     parser.add_argument("--no-pin", dest="pin", action="store_false", help="let the bot use more than one core")
     parser.add_argument("--database", help="DATABASE_URL of an empty database; default: a new SQLite file for each bot")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
     return parser
-
-
-def _share_cores() -> tuple[int | None, int | None]:
-    """A core for the server and another for the bot, if there are two."""
-    cores = sorted(os.sched_getaffinity(0))
-    return (cores[0], cores[1]) if len(cores) > 1 else (None, None)
 
 
 def _names(value: str) -> tuple[str, ...]:
@@ -109,12 +89,6 @@ def _rates(value: str) -> tuple[float, ...]:
     if any(rate <= 0 for rate in rates):
         raise argparse.ArgumentTypeError("rates are above zero")
     return tuple(sorted(rates))
-
-
-def _count(value: str) -> int:
-    if (count := int(value)) < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return count
 
 
 if __name__ == "__main__":

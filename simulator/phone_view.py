@@ -4,7 +4,7 @@ from simulator.bot_view import user_json
 from simulator.state import Chat, Json, Message
 from simulator.world import World
 
-MEDIA = ("photo", "document", "voice", "location", "contact")
+MEDIA = ("photo", "document", "voice", "location", "contact", "sticker")
 
 
 def seen_message(world: World, chat: Chat, message: Message) -> Json:
@@ -28,9 +28,15 @@ def seen_message(world: World, chat: Chat, message: Message) -> Json:
         "reactions": message.reactions,
         "reply_to": message.reply_to,
     }
+    if "forward_origin" in content:
+        seen["forwarded_from"] = origin_name(content["forward_origin"])
     if "caption" in content:
         seen["caption"] = content["caption"]
     return seen
+
+
+def origin_name(origin: Json) -> str:
+    return str(origin["sender_user"]["first_name"] if origin["type"] == "user" else origin["sender_user_name"])
 
 
 def seen_button(button: Json) -> Json:

@@ -19,6 +19,8 @@ from aiogram.exceptions import (
 
 from bot.delivery.calls import Call, a_call
 
+BUTTONS = "editMessageReplyMarkup"
+
 
 class Wait(Exception):
     """Not now: `seconds` as Telegram said, or 0 for a growing pause."""
@@ -41,8 +43,12 @@ class Gone(Exception):
     """There is no message to edit any more."""
 
 
+class Stays(Exception):
+    """The message is too old to be removed: 48 hours."""
+
+
 class NotModified(Exception):
-    """It is so already: the message says this, or is no more, or is too old to be removed and stays."""
+    """It is so already: the message says this, or is no more."""
 
 
 class Moved(Exception):
@@ -56,7 +62,7 @@ class Moved(Exception):
 async def attempt(bot: Bot, made: Call) -> Any:
     """Call the Bot API once.
 
-    Raises: Wait, Refused, Unreachable, Gone, NotModified, Moved.
+    Raises: Wait, Refused, Unreachable, Gone, Stays, NotModified, Moved.
     """
     try:
         return await bot(made)
@@ -84,9 +90,11 @@ async def attempt(bot: Bot, made: Call) -> Any:
 def _meaning(made: Call, message: str) -> Exception:
     if "message is not modified" in message:
         return NotModified()
-    if made.name == "deleteMessage" and ("not found" in message or "can't be deleted" in message):
-        return NotModified()
+    if made.name == "deleteMessage" and "can't be deleted" in message:
+        return Stays()
     lost = "message to edit not found" in message or "message can't be edited" in message
+    if (made.name == "deleteMessage" and "not found" in message) or (made.name == BUTTONS and lost):
+        return NotModified()
     if made.name == "editMessageText" and (lost or "there is no text in the message to edit" in message):
         return Gone()
     return Refused(message)
@@ -95,3 +103,8 @@ def _meaning(made: Call, message: str) -> Exception:
 def said_anew(edit: Call) -> Call:
     """The new message that stands in for an edit of one that is gone."""
     return a_call("sendMessage", {name: value for name, value in edit.parameters.items() if name != "message_id"})
+
+
+def without_buttons(removal: Call) -> Call:
+    """What is done to a message that cannot be removed: nobody presses what is out of date."""
+    return a_call(BUTTONS, removal.parameters)

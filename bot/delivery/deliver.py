@@ -5,7 +5,17 @@ from __future__ import annotations
 import structlog
 from aiogram import Bot
 
-from bot.delivery.attempts import Gone, Moved, NotModified, Refused, Unreachable, attempt, said_anew
+from bot.delivery.attempts import (
+    Gone,
+    Moved,
+    NotModified,
+    Refused,
+    Stays,
+    Unreachable,
+    attempt,
+    said_anew,
+    without_buttons,
+)
 from bot.delivery.cards import PINNED
 from bot.delivery.files_out import Make, no_files, with_file
 from bot.delivery.messages import edited_instead, is_new
@@ -30,6 +40,9 @@ async def deliver(bot: Bot, item: Item, hanging: Hanging, make: Make = no_files)
             sent = await attempt(bot, made)
         except Gone:
             made = said_anew(made)
+            sent = await attempt(bot, made)
+        except Stays:
+            made = without_buttons(made)
             sent = await attempt(bot, made)
     except NotModified:
         return Outcome(item)

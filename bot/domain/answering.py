@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answer_parts import TEXT_LENGTH, Said, check_bounds, read_part
 from bot.domain.answer_words import FIGURES, Found, read_together
 from bot.domain.clients import MOST_DECISION_MAKERS
+from bot.domain.free_text import clean
 from bot.domain.numbered_answers import split
 from bot.domain.option_names import folded, option_meant, says_unknown
 from bot.domain.questionnaire import (
@@ -58,8 +59,9 @@ def read(
 
     What the text does not speak of stays as it was known.
     """
-    asked = part if part is not None and 0 < part < len(question.parts) else 0
-    if len(" ".join(text.split())) > TEXT_LENGTH:
+    asked = part if part is not None and _belongs(question, known, part) else 0
+    text = "\n".join(clean(line, len(line)) for line in text.splitlines())
+    if len(text) > TEXT_LENGTH:
         return Problem(Reason.TOO_LONG, asked, str(TEXT_LENGTH))
     if not any(letter.isalnum() for letter in text):
         return Problem(Reason.EMPTY, asked)
@@ -74,6 +76,14 @@ def read(
     return _with_values(question, known, found)
 
 
+def _belongs(question: Question, known: Answer | None, part: int) -> bool:
+    """Whether it is a part that goes with what is known of the first one."""
+    if not 0 <= part < len(question.parts):
+        return False
+    only_with = question.parts[part].only_with
+    return not only_with or bool(only_with & chosen(question, known))
+
+
 def _is_option(question: Question, text: str) -> bool:
     """A team may have an option «Не знает»."""
     return any(folded(option.label) == folded(text) for part in question.parts for option in part.options)
@@ -83,21 +93,14 @@ def _told(question: Question, known: Answer, asked: int, text: str, said: Said) 
     """Raises Unfit."""
     part = question.parts[asked]
     alone = len(question.parts) == 1 or part.type in ALONE
-    if not alone and (not asked or part.type is AnswerType.TEXT):
+    if not alone and not asked:
         return read_together(question, known, asked, text, said)
     try:
-        return Found({asked: _fit(read_part(part, text, said, known.value(asked)))})
+        return Found({asked: read_part(part, text, said, known.value(asked))})
     except Unfit as unfit:
         if alone or unfit.reason not in ANOTHER_KIND:
             raise Unfit(unfit.reason, unfit.limit, asked) from None
         return read_together(question, known, asked, text, said)
-
-
-def _fit(value: Value) -> Value:
-    """Words of which nothing is left when what cannot be seen is dropped are none. Raises Unfit."""
-    if value in ("", ()):
-        raise Unfit(Reason.EMPTY)
-    return value
 
 
 def role_named(part: Part, text: str) -> str | None:

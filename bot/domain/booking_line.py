@@ -9,17 +9,26 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind
-from bot.domain.line import NAME_LIMIT, NOTE_LIMIT, POSITION_LIMIT, Draft
+from bot.domain.line import LONGEST_TIME, NAME_LIMIT, NOTE_LIMIT, POSITION_LIMIT, Draft
 from bot.domain.meetings import Place
 from bot.domain.persons import tidy_person
-from bot.domain.when import WhenProblem, parse_future
+from bot.domain.when import When, WhenProblem, parse_future
 
 ADDRESS_LIMIT = 200
 _SLOT = re.compile(r"(?:встреч[иау]|слот|slot|meetings?)[\s№-]*(\d{1,2})", re.IGNORECASE)
 _PLACES = {
-    Place.CLIENT: ("у клиента", "у них", "на выезде", "в офисе клиента", "at the client's", "at the client", "theirs"),
-    Place.OURS: ("у нас", "в нашем офисе", "в офисе", "наш офис", "our office", "at ours", "ours"),
-    Place.NEUTRAL: ("нейтральная", "на нейтральной", "нейтральное место", "в кафе", "кафе", "neutral", "cafe"),
+    Place.CLIENT: (
+        *("у клиента", "у них", "на выезде", "в офисе клиента"),
+        *("at the client's", "at the client", "client's", "theirs"),
+    ),
+    Place.OURS: (
+        *("у нас", "в нашем офисе", "в офисе", "наш офис"),
+        *("at our office", "our office", "at ours", "ours"),
+    ),
+    Place.NEUTRAL: (
+        *("нейтральная", "на нейтральной", "на нейтральной территории", "нейтральное место", "в кафе", "кафе"),
+        *("at a neutral place", "neutral", "cafe"),
+    ),
 }
 
 
@@ -51,15 +60,16 @@ def where_named(note: str) -> Where:
         return Where(rest=note)
     place = place_named(fields[at])
     behind = fields[at + 1] if at + 1 < len(fields) else ""
-    is_address = bool(behind) and any(letter.isdigit() for letter in behind)
+    is_address = len(behind) <= ADDRESS_LIMIT and any(letter.isdigit() for letter in behind)
     others = fields[:at] + fields[at + (2 if is_address else 1) :]
-    return Where(place, behind[:ADDRESS_LIMIT] if is_address else "", "; ".join(filter(None, others)))
+    return Where(place, behind if is_address else "", "; ".join(filter(None, others)))
 
 
 def read_booking(text: str, now: datetime, zone: ZoneInfo) -> Draft:
     """Read a line of /book: the first field that is a time, or a slot, says when; what follows it is the purpose."""
     client, *fields = [clean(field, NOTE_LIMIT) for field in text.split(";")]
     draft = Draft(Kind.BOOKING, client=client[:NAME_LIMIT])
+    fields = _with_time_apart(fields, now, zone)
     at = next((number for number, field in enumerate(fields) if _is_time(field, now, zone)), None)
     people = fields[:at] if at is not None else fields
     behind = fields[at + 1 :] if at is not None else []
@@ -76,3 +86,16 @@ def _is_time(field: str, now: datetime, zone: ZoneInfo) -> bool:
     if slot_named(field) is not None:
         return True
     return parse_future(field, now, zone, need_time=True) is not WhenProblem.NOT_UNDERSTOOD
+
+
+def _with_time_apart(fields: list[str], now: datetime, zone: ZoneInfo) -> list[str]:
+    """«вт 11:00 у нас» -> «вт 11:00», «у нас»: an hour or a slot at the start of a field stands by itself."""
+    for number, field in enumerate(fields):
+        if _is_time(field, now, zone):
+            return fields
+        words = field.split()
+        for n in range(min(LONGEST_TIME, len(words) - 1), 0, -1):
+            time = " ".join(words[:n]).rstrip(",.:—–-")
+            if slot_named(time) or isinstance(parse_future(time, now, zone, need_time=True), When):
+                return [*fields[:number], time, " ".join(words[n:]), *fields[number + 1 :]]
+    return fields

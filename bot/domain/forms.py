@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
+from bot.domain.carrying_over import carried_over
 from bot.domain.questionnaire import (
     Answer,
     Answers,
@@ -13,7 +15,6 @@ from bot.domain.questionnaire import (
     Progress,
     Question,
     Questionnaire,
-    carried_over,
     chosen,
     following,
     missing,
@@ -32,7 +33,7 @@ class Given:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what the answers come to is worked out once for each state of a form
 class Form:
     id: int
     client_id: int
@@ -49,12 +50,14 @@ class Form:
     questionnaire: Questionnaire
     """The version it was begun on: it is finished on that one."""
     given: Mapping[str, Given]
+    earlier: Answers = field(default_factory=dict)
+    """What the client's last form before this one says."""
 
-    @property
+    @cached_property
     def answers(self) -> Answers:
         return {key: each.answer for key, each in self.given.items()}
 
-    @property
+    @cached_property
     def progress(self) -> Progress:
         return progress(self.questionnaire, self.answers, existing=self.existing)
 

@@ -50,6 +50,8 @@ class Meeting:
     """As planned when its time was set."""
     first: bool
     """The first with this client: no earlier one stands, and nobody said that they met before."""
+    repeat: bool
+    """Somebody said that they met before."""
     place: Place | None
     address: str | None
     state: MeetingState

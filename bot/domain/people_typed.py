@@ -17,6 +17,12 @@ from bot.domain.unfit import Reason, Unfit
 _BULLET = re.compile(r"\s*(?:[0-9]{1,2}[.)]|[-–—•*])\s+")
 _PATRONYMIC = re.compile(r".+(?:вич|вна|чна|ична|оглы|кызы)|оглы|кызы", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?){1,2}")
+_NO_NAMES = frozenset(
+    (
+        *("не", "ни", "до", "на", "в", "во", "и", "с", "у", "по", "к", "за", "от", "для", "как", "кто", "что", "это"),
+        *("есть", "нет", "да", "not", "no", "yes", "and", "the", "of", "is", "was", "by", "with", "who"),
+    )
+)
 LONGEST_ROLE = 3
 """Words."""
 
@@ -67,10 +73,12 @@ def _person(roles: Sequence[Option], line: str) -> Person:
         fields = _unseparated(roles, clean(line, len(line)).strip(" ;,"))
     name, *others = fields
     name = tidy_person(name)
-    if not any(letter.isalpha() for letter in name):
+    if not any(letter.isalpha() for letter in name) or not _NO_NAMES.isdisjoint(name.lower().split()):
         raise Unfit(Reason.NO_NAME)
     named = [(field, option_meant(roles, field)) for field in others]
     position = next((field for field, role in named if role is None), "")
+    if position.lower().startswith(("и ", "and ")):
+        raise Unfit(Reason.NO_NAME)  # two people in one line
     role = next((role for _, role in named if role is not None), "")
     if len(others) > 1 and not role:
         raise Unfit(Reason.NO_ROLE)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from bot.domain.persons import is_full_name
 
@@ -116,15 +117,20 @@ class Section:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: where questions stand is worked out once
 class Questionnaire:
     """A version of a team's form. Questions stand in the order in which they are asked, section by section."""
 
     sections: tuple[Section, ...]
     questions: tuple[Question, ...]
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each question stands, from 0, by its key."""
+        return {each.key: at for at, each in enumerate(self.questions)}
+
     def question(self, key: str) -> Question | None:
-        return next((each for each in self.questions if each.key == key), None)
+        return self.questions[self.places[key]] if key in self.places else None
 
     def asking(self, fact: Fact) -> Question | None:
         """The question that asks for a fact of the required core."""
@@ -218,8 +224,7 @@ def shown(form: Questionnaire, answers: Answers, *, existing: bool) -> list[Ques
     for question in form.questions:
         if question.retired or question.audience is absent:
             continue
-        condition = question.shown_if
-        if condition is None or _holds(condition, found, answers):
+        if question.shown_if is None or _holds(question.shown_if, found, answers):
             found.append(question)
     return found
 
@@ -232,9 +237,8 @@ def _holds(condition: Condition, before: Sequence[Question], answers: Answers) -
 
 def missing(form: Questionnaire, answers: Answers, *, existing: bool) -> list[Question]:
     """The required questions without a legal answer, in order."""
-    return [
-        each for each in shown(form, answers, existing=existing) if each.required and not is_answered(each, answers)
-    ]
+    order = shown(form, answers, existing=existing)
+    return [each for each in order if each.required and not is_answered(each, answers)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,11 +271,8 @@ def following(
 
 def _place(form: Questionnaire, order: Sequence[Question], after: str | None) -> int:
     """Where in `order` the questions behind `after` begin; it may not be shown any more itself."""
-    keys = [each.key for each in form.questions]
-    if after not in keys:
-        return 0
-    at = keys.index(after)
-    return sum(keys.index(each.key) <= at for each in order)
+    at = form.places.get(after or "", -1)
+    return sum(form.places[each.key] <= at for each in order)
 
 
 def preceding(
@@ -279,22 +280,7 @@ def preceding(
 ) -> Question | None:
     """The question before this one (`None`: the last), answered or not; `None` at the first."""
     order = shown(form, answers, existing=existing)
-    keys = [each.key for each in form.questions]
-    at = keys.index(before) if before in keys else len(keys)
-    earlier = [each for each in order if keys.index(each.key) < at]
+    at = form.places.get(before or "", len(form.questions))
+    earlier = [each for each in order if form.places[each.key] < at]
     walked = [each for each in earlier if whole or each.required or each.key in answers]
     return walked[-1] if walked else None
-
-
-def carried_over(
-    form: Questionnaire, answers: Answers, last: Answers, section: str, *, existing: bool
-) -> dict[str, Answer]:
-    """What «без изменений» copies into a section: the last form's legal answers where this one has none yet."""
-    return {
-        each.key: last[each.key]
-        for each in shown(form, {**last, **answers}, existing=existing)
-        if each.section == section
-        and each.fact not in NEVER_CARRIED_OVER
-        and is_answered(each, last)
-        and not is_answered(each, answers)
-    }

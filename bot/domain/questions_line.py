@@ -72,7 +72,7 @@ ALONE: dict[str, Do] = {
     **dict.fromkeys(("отменить", "отмена", "undo"), Do.UNDO),
     **dict.fromkeys(("файл", "файлом", "file"), Do.FILE),
 }
-_NUMBERED = re.compile(r"№?\s*(\d{1,3})([.):]?)(?:\s+(.*))?", re.DOTALL)
+_NUMBERED = re.compile(r"№?\s*(\d{1,3})(?:([.):])(?:\s+|(?=\D)|$)|\s+|$)(.*)", re.DOTALL)
 _IF = re.compile(r"(?:если|if)\s+№?(\d{1,3})\s*[:;]\s*(.+)", re.DOTALL | re.IGNORECASE)
 _SECTION = re.compile(r"(?:раздел|section)\s+(\d{1,2})[.):]?\s+(.+)", re.DOTALL | re.IGNORECASE)
 _NEW_SECTION = re.compile(r"(?:раздел|section)\s+(.+)", re.DOTALL | re.IGNORECASE)
@@ -93,7 +93,7 @@ def read_edit(text: str) -> Edit | None:
     if found := _RESTORE.fullmatch(text):
         return Edit(Do.RESTORE, text=found[1])
     numbered = _NUMBERED.fullmatch(text)
-    return _of_question(int(numbered[1]), numbered[2], (numbered[3] or "").strip()) if numbered else None
+    return _of_question(int(numbered[1]), numbered[2] or "", numbered[3].strip()) if numbered else None
 
 
 def _addition(text: str) -> Edit:

@@ -51,10 +51,10 @@ class Look:
 
 
 LOOKS = {
-    "free": Look("#e8f7ec", "#86c99a", "#17723a", "#3f7d55"),
+    "free": Look("#e8f7ec", "#86c99a", "#17703a", "#36704b"),
     "taken": Look("#1f5f99", "#1f5f99", "#ffffff", "#cfe2f5"),
-    "held": Look("#dbe8f5", "#8fb4d9", "#1d4e80", "#4a7099", "✓ "),
-    "past": Look("#f1f2f4", "#e1e4e8", "#6b7280", "#878e99"),
+    "held": Look("#dbe8f5", "#8fb4d9", "#1d4e80", "#3f648c", "✓ "),
+    "past": Look("#f1f2f4", "#e1e4e8", "#626a77", "#7d8591"),
 }
 
 
@@ -109,6 +109,10 @@ def slots_png(data: dict[str, Any]) -> bytes:
     return content.getvalue()
 
 
+def _line(text: str) -> str:
+    return " ".join(drawable(text).split())
+
+
 def _step(size: int) -> int:
     """From line to line."""
     return round(size * 1.28)
@@ -135,7 +139,7 @@ def _laid_out(data: dict[str, Any]) -> tuple[list[Text], list[Box], int]:
 
 def _paragraph(texts: list[Text], text: str, y: float, size: int, colour: str, *, bold: bool = False) -> float:
     """Adds the text in its lines; returns where it ends."""
-    for line in wrapped(drawable(text), WIDTH - 2 * MARGIN, _measure(size, bold)):
+    for line in wrapped(_line(text), WIDTH - 2 * MARGIN, _measure(size, bold)):
         texts.append(Text(MARGIN, y, line, size, colour, bold))
         y += _step(size)
     return y
@@ -148,7 +152,7 @@ def _grid(texts: list[Text], days: list[dict[str, Any]], free: str, y: float) ->
     room = WIDTH - 2 * MARGIN + GAP
     lefts = [MARGIN + round(room * n / len(days)) for n in range(len(days) + 1)]
     width = room // len(days) - GAP
-    top = _heads(texts, [drawable(day["title"]) for day in days], lefts, width, y) + 10
+    top = _heads(texts, [_line(day["title"]) for day in days], lefts, width, y) + 10
     boxes: list[Box] = []
     for row in _rows(days):
         cells = [None if slot is None else _cell(slot, free, width - 2 * PADDING) for slot in row]
@@ -197,9 +201,9 @@ def _cell(slot: dict[str, Any], free: str, width: int) -> Cell:
     look = LOOKS[slot["state"]]
     lines: list[tuple[str, int, bool, bool]] = []
     for text, size in ((look.mark + slot["title"], SLOT), (slot["time"], TIME)):
-        (line, *_), fitting = _whole(drawable(text), size, size * 3 // 4, width, 1, bold=False)
+        (line, *_), fitting = _whole(_line(text), size, size * 3 // 4, width, 1, bold=False)
         lines.append((line, fitting, False, True))
-    client = " ".join(_LEGAL_FORM.sub("", drawable(slot["client"])).split())
+    client = _line(_LEGAL_FORM.sub("", _line(slot["client"])))
     told = client or (free if slot["state"] == "free" else "")
     bold = slot["state"] == "taken"
     names, size = _whole(told, CLIENT, SMALLEST_CLIENT, width, MOST_LINES, bold=bold)

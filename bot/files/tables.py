@@ -21,7 +21,7 @@ LARGEST = 5_000_000
 LARGEST_UNPACKED = 60_000_000
 MOST_PARTS = 500
 """Files inside a workbook."""
-MEMORY = 512 * 1024 * 1024
+MEMORY = 256 * 1024 * 1024
 SECONDS = 10
 
 _PROCESS = Path(__file__).with_name("table_process.py")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 Measure = Callable[[str], float]
 _VOWELS = frozenset("аеёиоуыэюяaeiouy")
 _NOT_FIRST = frozenset("ьъй")
+_TYPED = re.compile(r"[0-9@/\\_]|[.:]\w")
+"""An address, a number: no hyphen may be added to it."""
 
 
 def wrapped(text: str, width: float, measure: Measure) -> list[str]:
@@ -26,7 +29,8 @@ def _lines(paragraph: str, width: float, measure: Measure) -> Iterator[str]:
         line = word
         while measure(line) > width and len(line) > 1:
             cut = _cut(line, width, measure)
-            yield line[:cut] + ("-" if _is_inside(line, cut) and measure(f"{line[:cut]}-") <= width else "")
+            hyphen = "-" if _goes_on(word, line, cut) and measure(f"{line[:cut]}-") <= width else ""
+            yield line[:cut] + hyphen
             line = line[cut:]
     yield line
 
@@ -36,6 +40,8 @@ def _cut(word: str, width: float, measure: Measure) -> int:
     most = _fitting(word, width, measure)
     if hyphen := word.rfind("-", 1, most) + 1:
         return hyphen
+    if _TYPED.search(word):
+        return most
     with_hyphen = _fitting(word, width - measure("-"), measure)
     syllables = (at for at in range(with_hyphen, max(2, with_hyphen // 2) - 1, -1) if _parts_syllables(word, at))
     return next(syllables, most)
@@ -63,9 +69,9 @@ def _parts_syllables(word: str, at: int) -> bool:
     )
 
 
-def _is_inside(word: str, cut: int) -> bool:
-    """Letters on both sides: a hyphen shows that the word goes on; a number or an address stays as it was typed."""
-    return word[:cut].isalpha() and word[cut : cut + 2].isalpha()
+def _goes_on(word: str, left: str, cut: int) -> bool:
+    """Letters on both sides of the break, which a hyphen joins; what was typed for a machine stays as it is."""
+    return not _TYPED.search(word) and left[:cut].isalpha() and left[cut : cut + 2].isalpha()
 
 
 def shortened(text: str, width: float, measure: Measure) -> str:

@@ -12,6 +12,7 @@ from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
 from bot.domain.funnel import Result
 from bot.domain.line import NOTE_LIMIT
+from bot.domain.meetings import stands
 from bot.domain.record import Record, is_fresh
 from bot.handlers import filling
 from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
@@ -20,7 +21,10 @@ from bot.handlers.week_card import count_week
 from bot.screens import record as screens
 from bot.screens.screen import Screen
 from bot.screens.slots import LAST_MINUTE
-from bot.store import records
+from bot.store import meetings, records
+
+MEETING_BEFORE, MEETING_AHEAD = timedelta(hours=4), timedelta(hours=1)
+"""How near a meeting is for what is sent without a word to belong to it."""
 
 
 def routes() -> Routes:
@@ -111,13 +115,23 @@ def attach(turn: Turn, message: Message) -> list[Reply] | None:
     if content is None:
         return None
     made = _latest(turn)
-    if made is None:
-        return [turn.say(Screen(turn.t("attach-nowhere")))]
     kind, what = content
+    if made is None:
+        return _attach_to_meeting(turn, kind, what)
     records.attach(turn.connection, made, turn.member.team_id, kind, what, turn.now)
     if message.caption:
         records.add_note(turn.connection, made, clean(message.caption, NOTE_LIMIT))
     return [turn.say(Screen(turn.t("attached", what=screens.what(turn.t, made))))]
+
+
+def _attach_to_meeting(turn: Turn, kind: str, what: dict[str, Any]) -> list[Reply]:
+    """On the way to a meeting, at it or just after: what is sent is of that one."""
+    around = turn.now - MEETING_BEFORE, turn.now + MEETING_AHEAD
+    near = [each for each in meetings.between(turn.connection, turn.member, *around) if stands(each)]
+    if not near:
+        return [turn.say(Screen(turn.t("attach-nowhere")))]
+    meetings.attach(turn.connection, near[-1], turn.member.team_id, kind, what, turn.now)
+    return [turn.say(Screen(turn.t("attached-meeting", client=near[-1].client_name)))]
 
 
 def content_of(message: Message) -> tuple[str, dict[str, Any]] | None:

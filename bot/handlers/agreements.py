@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.delivery.outbox import Reply
@@ -25,11 +27,16 @@ WORDS = {
     BROKEN: ("не сделано", "не сделал", "не сделала", "не выполнено", "сорвалось", "not done", "broken"),
     MOVE: ("перенести", "перенос", "move"),
 }
+_READ = {
+    name: re.compile(rf"(?:{'|'.join(map(re.escape, WORDS[name]))})(?=$|[\s,.:;!—–-])", re.IGNORECASE)
+    for name in (BROKEN, KEPT, MOVE)
+}
 
 
 def routes() -> Routes:
     presses = {
         "deal.card": press_card,
+        "deal.open": press_open,
         "deal.kept": press_kept,
         "deal.broken": press_broken,
         "deal.move": press_move,
@@ -89,6 +96,11 @@ def press_card(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return _card(turn, _own(turn, number(arguments(given, 1)[0])))
 
 
+def press_open(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """From a list: below it, so that the others stay."""
+    return press_card(replace(turn, press=None), given)
+
+
 # -- done, moved, not done
 
 
@@ -96,8 +108,9 @@ def press_kept(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return _kept(turn, _open(turn, number(arguments(given, 1)[0])))
 
 
-def _kept(turn: Turn, promise: Promise) -> list[Reply]:
-    promises.settle(turn.connection, promise, PromiseState.KEPT, None, turn.member.day(turn.now))
+def _kept(turn: Turn, promise: Promise, remark: str = "") -> list[Reply]:
+    said = "; ".join(filter(None, [promise.reason, remark])) if remark else None
+    promises.settle(turn.connection, promise, PromiseState.KEPT, said, turn.member.day(turn.now))
     return _card(turn, _own(turn, promise.id))
 
 
@@ -124,7 +137,9 @@ def _ask_day(turn: Turn, promise: Promise) -> list[Reply]:
 def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:
     promise_id, day = arguments(given, 2)
     promise = _movable(turn, number(promise_id))
-    return _to_day(turn, promise, _day(day))
+    if not _fits(turn, promise, _day(day)):
+        return _bad_day(turn, promise)
+    return _ask_why(turn, promise, MOVE, day)
 
 
 def _day(stamped: str) -> date:
@@ -134,12 +149,15 @@ def _day(stamped: str) -> date:
         raise Outdated from None
 
 
-def _to_day(turn: Turn, promise: Promise, day: date) -> list[Reply]:
-    """A later day within the month; the reason is asked next."""
-    last = latest_due(promise.made_on)
-    if not turn.member.day(turn.now) < day <= last:
-        return [turn.alert(turn.t.plain("agreement-day-bad", last=show_day(last, turn.t)))]
-    return _ask_why(turn, promise, MOVE, f"{day:%Y%m%d}")
+def _fits(turn: Turn, promise: Promise, day: date) -> bool:
+    """A later day than the one it has, still to come, and within its month."""
+    return max(turn.member.day(turn.now), promise.due_on) < day <= latest_due(promise.made_on)
+
+
+def _bad_day(turn: Turn, promise: Promise) -> list[Reply]:
+    first, last = max(turn.member.day(turn.now), promise.due_on), latest_due(promise.made_on)
+    text = turn.t.plain("agreement-day-bad", after=show_day(first, turn.t), last=show_day(last, turn.t))
+    return [turn.alert(text)]
 
 
 def _ask_why(turn: Turn, promise: Promise, action: str, day: str) -> list[Reply]:
@@ -159,7 +177,7 @@ def _because(turn: Turn, promise: Promise, action: str, day: str, reason: str) -
     today = turn.member.day(turn.now)
     if action == BROKEN:
         promises.settle(turn.connection, promise, PromiseState.BROKEN, reason, today)
-    elif action == MOVE and promise.may_move and today < _day(day) <= latest_due(promise.made_on):
+    elif action == MOVE and promise.may_move and _fits(turn, promise, _day(day)):
         promises.move(turn.connection, promise, _day(day), reason)
     else:
         raise Outdated
@@ -172,35 +190,38 @@ def _because(turn: Turn, promise: Promise, action: str, day: str, reason: str) -
 def type_word(turn: Turn, text: str) -> list[Reply]:
     """`сделано`, `не сделано: причина`, `перенести на пт`; nothing: the text is about something else."""
     promise = _own(turn, turn.expected("deal.card").get("promise", 0))
-    word, _, rest = text.strip().lower().partition(":")
-    for name in (BROKEN, KEPT, MOVE):
-        if word.strip().startswith(WORDS[name]):
-            promise = _open(turn, promise.id)
-            return _typed(turn, promise, name, text.strip(), clean(rest, REASON_LIMIT))
+    for name, pattern in _READ.items():
+        if found := pattern.match(text.strip()):
+            rest = text.strip()[found.end() :].strip(" ,.:;!—–-")
+            return _typed(turn, _open(turn, promise.id), name, rest)
     return []
 
 
-def _typed(turn: Turn, promise: Promise, name: str, text: str, reason: str) -> list[Reply]:
+def _typed(turn: Turn, promise: Promise, name: str, rest: str) -> list[Reply]:
+    """`rest`: what stands behind the word: a reason, or a day and perhaps a reason."""
     if name == KEPT:
-        return _kept(turn, promise)
+        return _kept(turn, promise, clean(rest, REASON_LIMIT))
     if name == BROKEN:
+        reason = clean(rest, REASON_LIMIT)
         return _because(turn, promise, BROKEN, "", reason) if reason else _ask_why(turn, promise, BROKEN, "")
-    promise = _movable(turn, promise.id)
-    said = text.lower().removeprefix("перенести").removeprefix("перенос").removeprefix("move").strip()
-    day = said.removeprefix("на ").removeprefix("to ").strip()
-    return _read_day(turn, promise, day) if day else _ask_day(turn, promise)
+    if not promise.may_move:
+        return [turn.alert(turn.t.plain("agreement-no-move"))]
+    day, _, reason = rest.partition(";")
+    day = re.sub(r"^(?:на|to)\s+", "", day.strip(), flags=re.IGNORECASE)
+    return _read_day(turn, promise, day, clean(reason, REASON_LIMIT)) if day else _ask_day(turn, promise)
 
 
 def type_day(turn: Turn, text: str) -> list[Reply]:
     return _read_day(turn, _movable(turn, turn.expected("deal.move").get("promise", 0)), text)
 
 
-def _read_day(turn: Turn, promise: Promise, text: str) -> list[Reply]:
+def _read_day(turn: Turn, promise: Promise, text: str, reason: str = "") -> list[Reply]:
     said = parse_future(text, turn.said_at, turn.member.zone)
-    if isinstance(said, When):
-        return _to_day(turn, promise, said.day)
-    last = latest_due(promise.made_on)
-    return [turn.alert(turn.t.plain("agreement-day-bad", last=show_day(last, turn.t)))]
+    if not isinstance(said, When) or not _fits(turn, promise, said.day):
+        return _bad_day(turn, promise)
+    if reason:
+        return _because(turn, promise, MOVE, f"{said.day:%Y%m%d}", reason)
+    return _ask_why(turn, promise, MOVE, f"{said.day:%Y%m%d}")
 
 
 def type_reason(turn: Turn, text: str) -> list[Reply]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.delivery.messages import again
 from bot.delivery.outbox import Reply
@@ -31,7 +32,7 @@ TEXT_SHOWN = 1000
 def routes() -> Routes:
     return Routes(
         commands={"clients": listing, "client": client},
-        presses={"client.show": show, "client.files": send_files},
+        presses={"client.show": show, "client.open": show_below, "client.files": send_files},
         answers={"client.name": type_name},
         abilities={"clients": Ability.SEE_CLIENTS, "client": Ability.SEE_CLIENTS}
         | {"client.files": Ability.SEE_CLIENTS},
@@ -72,6 +73,11 @@ def show(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return [turn.show(_card(turn, found))]
 
 
+def show_below(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """From a meeting's brief: below it, so that it stays."""
+    return show(replace(turn, press=None), given)
+
+
 def _card(turn: Turn, client: Client) -> Screen:
     connection, team_id = turn.connection, turn.member.team_id
     owner = people.get(connection, team_id, client.owner_id)
@@ -94,15 +100,16 @@ def _card(turn: Turn, client: Client) -> Screen:
         stage=stage_of(facts),
         people=clients.decision_makers_of(connection, team_id, client.id),
         roles=_roles(form),
-        next_meeting=ahead[0] if ahead and ahead[0].member_id == turn.member.id else None,
+        next_meeting=ahead[0] if ahead else None,
+        own_meeting=next((each.id for each in ahead if each.member_id == turn.member.id), None),
         promises=promised,
         form=form,
         forms=forms.count_of_client(connection, team_id, client.id),
         history=history,
         files=len(files.of_client(connection, team_id, client.id)),
     )
-    may_call, may_book = (may(turn.member.role, each) for each in (Ability.LOG_CALL, Ability.BOOK))
-    return screens.card(turn.t, shown, turn.member.zone, today, may_call=may_call, may_book=may_book)
+    allowed = {each for each in (Ability.LOG_CALL, Ability.BOOK, Ability.FILL) if may(turn.member.role, each)}
+    return screens.card(turn.t, shown, turn.member.zone, today, allowed)
 
 
 def _roles(form: Form | None) -> dict[str, str]:
@@ -118,10 +125,10 @@ def send_files(turn: Turn, given: Sequence[str]) -> list[Reply]:
         raise Outdated
     found = files.of_client(turn.connection, turn.member.team_id, client.id)
     head = turn.say(Screen(turn.t("client-files" if found else "client-no-files", client=client.name)))
-    return [head, *(_sent_again(turn, each) for each in found)]
+    return [head, *(sent_again(turn, each) for each in found)]
 
 
-def _sent_again(turn: Turn, each: Attachment) -> Reply:
+def sent_again(turn: Turn, each: Attachment) -> Reply:
     day = show_day(turn.member.day(each.created_at), turn.t)
     if each.kind == "text":
         return turn.say(Screen(turn.t("verbatim", text=f"{day}: {each.content.get('text', '')}"[:TEXT_SHOWN])))

@@ -137,9 +137,11 @@ class Dispatcher:
             return []
 
     def _content(self, turn: Turn, message: Message) -> Sequence[Reply]:
-        """Something that is no text: the open question's, if that takes such things; else the last record's."""
+        """Something that is no text: its caption's command's, or the open question's, if these take such things; else
+        the last record's."""
+        command, _ = self._command(message.caption or "")
         expects = turn.conversation.expects if turn.conversation else ""
-        handler = self.routes.contents.get(expects)
+        handler = self.routes.contents.get(f"/{command}") or self.routes.contents.get(expects)
         try:
             return (handler(turn, message) if handler else []) or fallback.content(turn, message)
         except Outdated:

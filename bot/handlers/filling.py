@@ -10,7 +10,6 @@ from bot.domain.forms import Form
 from bot.domain.people import Role
 from bot.domain.persons import is_full_name
 from bot.domain.questionnaire import (
-    NEVER_CARRIED_OVER,
     Answer,
     AnswerType,
     Fact,
@@ -28,7 +27,7 @@ from bot.handlers.week_card import count_week
 from bot.screens import filling as screens
 from bot.screens import form_lists
 from bot.screens.answers import answer_text
-from bot.screens.filling import Asked
+from bot.screens.form_buttons import Asked
 from bot.screens.forms import held_lines
 from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
@@ -122,37 +121,42 @@ def put(turn: Turn, screen: Screen, *, below: bool = False) -> Reply:
     return Card(turn.member.telegram_id, CARD, screen, at=turn.press.message.message_id)
 
 
-def go_on(turn: Turn, form: Form, after: str | None, echo: str = "", *, below: bool = False) -> list[Reply]:
+def go_on(
+    turn: Turn, form: Form, after: str | None, echo: str = "", *, below: bool = False, told: Sequence[str] = ()
+) -> list[Reply]:
     """The next question behind `after`; where there is none: what is missing, or that nothing is."""
     question = form.following(after)
     if question is None or (form.progress.complete and after is None):
         return [put(turn, overview(turn, form, echo), below=below)]
-    same = _same_as_last(turn, form, after, question)
+    same = _same_as_last(form, after, question)
     if same:
         turn.ask("form.answer", {"form": form.id, "question": question.key, "section": question.section})
-        return [put(turn, screens.offer_section(turn.t, form, question.section, same, question), below=below)]
-    return [put(turn, ask(turn, form, question, echo), below=below)]
+        screen = screens.offer_section(turn.t, form, question.section, same, question, echo)
+        return [put(turn, screen, below=below)]
+    return [put(turn, ask(turn, form, question, echo, told=told), below=below)]
 
 
-def _same_as_last(turn: Turn, form: Form, after: str | None, question: Question) -> list[tuple[Question, Answer]]:
+def _same_as_last(form: Form, after: str | None, question: Question) -> list[tuple[Question, Answer]]:
     """What the client's last form says of the section that begins, if it answers the question that is next."""
     before = form.questionnaire.question(after) if after else None
     if before is not None and before.section == question.section:
         return []
-    last = last_answers(turn, form)
-    carried = form.carried_over(last, question.section) if last else {}
+    carried = form.carried_over(form.earlier, question.section) if form.earlier else {}
     if question.key not in carried:
         return []
     return [(each, carried[each.key]) for each in form.questionnaire.questions if each.key in carried]
 
 
-def last_answers(turn: Turn, form: Form) -> dict[str, Answer]:
-    last = forms.last_of_client(turn.connection, turn.member.team_id, form.client_id, form.id)
-    return dict(forms.answers_of(turn.connection, last)) if last else {}
-
-
 def ask(
-    turn: Turn, form: Form, question: Question, echo: str = "", *, several: bool = False, person: int = 0
+    turn: Turn,
+    form: Form,
+    question: Question,
+    echo: str = "",
+    *,
+    several: bool = False,
+    person: DecisionMaker | None = None,
+    told: Sequence[str] = (),
+    noted: int = 0,
 ) -> Screen:
     """The question's screen; the next message answers it."""
     part = missing_part(question, form.answers.get(question.key)) or 0
@@ -162,23 +166,53 @@ def ask(
         if half_known is not None:
             return _ask_about(turn, form, question, half_known)
         known = _candidates(turn, form)
-        if not person and len(known) == 1 and question.key not in form.answers:
-            person = known[0].id
+        person = person or _whose_part(turn, form, question, part, known)
     before = ""
-    if question.key not in form.answers and question.fact not in NEVER_CARRIED_OVER:
-        last = last_answers(turn, form).get(question.key)
+    if question.key in form.earlier and question.key not in form.answers:
+        last = form.carried_over(form.earlier, question.section).get(question.key)
         before = answer_text(turn.t, question, last) if last else ""
-    asked = Asked(form, question, part, turn.member.day(turn.now), known, before, several=several, person=person)
+    asked = Asked(form, question, part, turn.member.day(turn.now), known, before, several, person, noted)
     data = {"form": form.id, "question": question.key, "part": part, "seen": asked.seen}
-    turn.ask("form.answer", data | ({"person": person} if person else {}))
-    return screens.ask(turn.t, asked, echo)
+    turn.ask("form.answer", data | ({"several": True} if several else {}) | ({"person": person.id} if person else {}))
+    return screens.ask(turn.t, asked, echo, told)
+
+
+def _whose_part(
+    turn: Turn, form: Form, question: Question, part: int, known: Sequence[DecisionMaker]
+) -> DecisionMaker | None:
+    """Whose part in the decision is asked at once: who was named without one, else the only one, or who was met.
+
+    Nobody's, where it is known already: then one tap names him.
+    """
+    partless = next((each for each in people_in(form.answers.get(question.key), part) if not each.role), None)
+    if partless is not None:
+        found = clients.decision_maker(turn.connection, turn.member.team_id, partless.id)
+        return found[0] if found else None
+    if question.key in form.answers:
+        return None
+    probable = known[0] if len(known) == 1 else _met(turn, form, question, known)
+    roles = {each.key for each in question.parts[part].options}
+    return probable if probable is not None and probable.role not in roles else None
+
+
+def _met(turn: Turn, form: Form, question: Question, known: Sequence[DecisionMaker]) -> DecisionMaker | None:
+    """Whom the meeting was with, where it is asked who was there."""
+    if question.fact is not Fact.ATTENDEES or not form.record_id:
+        return None
+    made = records.get(turn.connection, turn.member.team_id, form.record_id)
+    met = made.decision_maker if made else None
+    return met if met in known else None
 
 
 def _half_known(form: Form, question: Question, part: int) -> Person | None:
     """Somebody in the answer whose full name or position is still missing."""
-    said = form.answers[question.key].value(part) if question.key in form.answers else None
-    persons = [each for each in said if isinstance(each, Person)] if isinstance(said, tuple) else []
+    persons = people_in(form.answers.get(question.key), part)
     return next((each for each in persons if not each.position or not is_full_name(each.full_name)), None)
+
+
+def people_in(answer: Answer | None, part: int) -> list[Person]:
+    value = answer.value(part) if answer else None
+    return [each for each in value if isinstance(each, Person)] if isinstance(value, tuple) else []
 
 
 def _ask_about(turn: Turn, form: Form, question: Question, person: Person) -> Screen:
@@ -198,10 +232,9 @@ def _candidates(turn: Turn, form: Form) -> list[DecisionMaker]:
 
 def overview(turn: Turn, form: Form, echo: str = "") -> Screen:
     """What is missing; or that the form is complete, and what its meeting counts for now."""
-    turn.forget()
+    turn.ask("form.answer", {"form": form.id})
     if not form.progress.complete:
-        turn.ask("form.answer", {"form": form.id})
-        return form_lists.remaining(turn.t, form, echo)
+        return form_lists.remaining(turn.t, form, counted(turn, form), echo)
     open_ones = [
         each
         for each in shown(form.questionnaire, form.answers, existing=form.existing)
@@ -220,15 +253,21 @@ def counted(turn: Turn, form: Form) -> list[str]:
     return held_lines(turn.t, count_week(turn.connection, author, made.local_day), made.id)
 
 
-def back(turn: Turn, form: Form, key: str) -> list[Reply]:
+def back(turn: Turn, form: Form, key: str | None) -> list[Reply]:
     """The question before this one; at the first it stays."""
-    before = form.preceding(key)
-    return [put(turn, ask(turn, form, before or question_of(form, key)))]
+    before = form.preceding(key) or (question_of(form, key) if key else None)
+    return [put(turn, ask(turn, form, before) if before else overview(turn, form))]
 
 
 def listing(turn: Turn, form: Form) -> Screen:
     """Where to jump. What is typed still answers the question that was asked."""
-    return form_lists.sections(turn.t, form, forms.noted_questions(turn.connection, form.id))
+    return form_lists.sections(turn.t, form, forms.notes_waiting(turn.connection, form), still_asked(turn, form))
+
+
+def still_asked(turn: Turn, form: Form) -> Question | None:
+    """The question of this form that the next message answers."""
+    data = turn.expected("form.answer")
+    return form.questionnaire.question(data.get("question", "")) if data.get("form") == form.id else None
 
 
 def form_and_question(turn: Turn, given: Sequence[str]) -> tuple[Form, Question]:

@@ -12,12 +12,11 @@ from bot.domain.people import Ability
 from bot.domain.questionnaire import Answer, AnswerType, Question, missing_part
 from bot.domain.questionnaire_json import answer_from_data, answer_to_data
 from bot.handlers import filling
-from bot.handlers.filling import ask, form_and_question, go_on, last_answers, load, put
+from bot.handlers.filling import ask, form_and_question, go_on, load, put
 from bot.handlers.form_facts import keep
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import form_lists
 from bot.screens.answers import answer_text
-from bot.screens.screen import Screen
 from bot.store import people
 
 
@@ -27,39 +26,61 @@ def routes() -> Routes:
         "form.half": press_half,
         "form.agree": press_agreement,
         "form.tick": press_tick,
+        "form.done": press_done,
         "form.unk": press_unknown,
         "form.keep": press_keep,
         "form.same": press_same,
         "form.leave": press_leave,
         "form.over": press_over,
     }
-    return Routes(
-        presses=dict(presses),
-        answers={"form.clash": type_clash},
-        abilities=dict.fromkeys(presses, Ability.FILL),
-    )
+    return Routes(presses=dict(presses), abilities=dict.fromkeys(presses, Ability.FILL))
 
 
 # -- keeping an answer
 
 
 def give(turn: Turn, form: Form, question: Question, answer: Answer, seen: int) -> list[Reply]:
-    """Keep the answer and go on; where a colleague answered meanwhile, ask which one stays."""
-    if clashes(form.given.get(question.key), seen, turn.member.id):
+    """Keep the answer and go on; where a colleague answered otherwise meanwhile, ask which one stays."""
+    if is_clash(turn, form, question, answer, seen):
         return ask_which(turn, form, question, answer)
     changed, replies = keep(turn, form, question, answer)
-    return [*_next(turn, form, changed, question), *replies]
+    return [*after_answer(turn, form, changed, question), *replies]
 
 
-def _next(turn: Turn, before: Form, form: Form, question: Question) -> list[Reply]:
-    """The rest of the same question, or the next one; the end of the required ones is said."""
+def is_clash(turn: Turn, form: Form, question: Question, answer: Answer, seen: int) -> bool:
+    given = form.given.get(question.key)
+    return clashes(given, seen, turn.member.id) and given is not None and given.answer != answer
+
+
+def after_answer(turn: Turn, before: Form, form: Form, question: Question) -> list[Reply]:
+    """The rest of the same question, or the next one; where the meeting begins or ceases to count, that is said."""
     answer = form.answers[question.key]
     if missing_part(question, answer) is not None:
-        return [put(turn, ask(turn, form, question))]
-    echo = f"{form.questionnaire.number(question.key)}. {answer_text(turn.t, question, answer)}"
-    if form.progress.complete and not before.progress.complete:
+        return [
+            put(turn, ask(turn, form, question, several=gathering(turn, form, question), told=lost(turn, before, form)))
+        ]
+    if gathering(turn, form, question):
+        return [put(turn, ask(turn, form, question, several=True))]
+    return move_on(turn, before, form, question)
+
+
+def move_on(turn: Turn, before: Form, form: Form, question: Question) -> list[Reply]:
+    """Behind an answered question. A required one of a complete form was looked up to be changed: the overview."""
+    echo = f"{form.questionnaire.number(question.key)}. {answer_text(turn.t, question, form.answers[question.key])}"
+    if form.progress.complete and (question.required or not before.progress.complete):
         return [put(turn, filling.overview(turn, form, echo))]
-    return go_on(turn, form, question.key, echo)
+    return go_on(turn, form, question.key, echo, told=lost(turn, before, form))
+
+
+def lost(turn: Turn, before: Form, form: Form) -> list[str]:
+    """A meeting that counted counts no more: that is said at once."""
+    return filling.counted(turn, form) if before.progress.complete and not form.progress.complete else []
+
+
+def gathering(turn: Turn, form: Form, question: Question) -> bool:
+    """Whether «Несколько» was chosen for this question: it stays on the screen until «Готово»."""
+    data = turn.expected("form.answer")
+    return bool(data.get("several")) and (data.get("form"), data.get("question")) == (form.id, question.key)
 
 
 # -- buttons
@@ -109,14 +130,29 @@ def press_agreement(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def press_tick(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    """One of several options: kept at once, the question stays."""
-    form_id, key, part, option, seen = arguments(given, 5)
+    """One of several options: kept at once, the question stays. The button says whether it sets or takes back."""
+    form_id, key, part, option, seen, wanted = arguments(given, 6)
     form, question = form_and_question(turn, (form_id, key))
     answer = _tapped(form, question, number(part), option, several=True)
-    if clashes(form.given.get(key), number(seen), turn.member.id):
+    if is_clash(turn, form, question, answer, number(seen)):
         return ask_which(turn, form, question, answer)
-    changed, replies = keep(turn, form, question, answer)
-    return [put(turn, ask(turn, changed, question, several=True)), *replies]
+    value = answer.value(number(part))
+    changed, replies = form, list[Reply]()
+    if (isinstance(value, tuple) and option in value) == bool(number(wanted)):  # else it was pressed twice
+        changed, replies = keep(turn, form, question, answer)
+    return [put(turn, ask(turn, changed, question, several=True, told=lost(turn, form, changed))), *replies]
+
+
+def press_done(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Готово»: what was ticked is kept already."""
+    form, question = form_and_question(turn, arguments(given, 2))
+    return done(turn, form, question)
+
+
+def done(turn: Turn, form: Form, question: Question) -> list[Reply]:
+    if question.key not in form.answers or missing_part(question, form.answers[question.key]) is not None:
+        return go_on(turn, form, question.key)
+    return move_on(turn, form, form, question)
 
 
 def press_unknown(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -134,7 +170,7 @@ def press_keep(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def keep_last(turn: Turn, form: Form, question: Question) -> list[Reply]:
-    carried = form.carried_over(last_answers(turn, form), question.section)
+    carried = form.carried_over(form.earlier, question.section)
     if question.key not in carried:
         raise Outdated
     return give(turn, form, question, carried[question.key], form.revision(question.key))
@@ -147,7 +183,7 @@ def press_same(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def same_section(turn: Turn, form: Form, section: str) -> list[Reply]:
-    carried = form.carried_over(last_answers(turn, form), section)
+    carried = form.carried_over(form.earlier, section)
     if not carried:
         return go_on(turn, form, None)  # pressed twice: it was taken over already
     changed, cards = form, []
@@ -165,7 +201,8 @@ def same_section(turn: Turn, form: Form, section: str) -> list[Reply]:
 # -- two people at one meeting
 
 
-def ask_which(turn: Turn, form: Form, question: Question, mine: Answer) -> list[Reply]:
+def ask_which(turn: Turn, form: Form, question: Question, mine: Answer, more: str = "") -> list[Reply]:
+    """Both answers, and which one is to stay; `more`: a line of HTML to know beside it."""
     given = form.given[question.key]
     author = people.get(turn.connection, turn.member.team_id, given.member_id)
     data = {
@@ -177,7 +214,7 @@ def ask_which(turn: Turn, form: Form, question: Question, mine: Answer) -> list[
     turn.ask("form.clash", data)
     theirs, own = answer_text(turn.t, question, given.answer), answer_text(turn.t, question, mine)
     screen = form_lists.clash(turn.t, form, question, theirs, author.name if author else "", own)
-    return [put(turn, screen)]
+    return [put(turn, replace(screen, text="\n".join(filter(None, (more, screen.text)))))]
 
 
 def press_leave(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -192,14 +229,3 @@ def press_over(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if data.get("form") != form.id or data.get("question") != question.key:
         raise Outdated
     return give(turn, form, question, answer_from_data(data["answer"]), data["seen"])
-
-
-def type_clash(turn: Turn, text: str) -> list[Reply]:
-    data = turn.expected("form.clash")
-    form, question = form_and_question(turn, (str(data["form"]), data["question"]))
-    word = text.strip().lower()
-    if word.startswith(("замен", "мо", "replace", "mine")):
-        return give(turn, form, question, answer_from_data(data["answer"]), data["seen"])
-    if word.startswith(("остав", "нет", "leave", "keep", "their")):
-        return go_on(turn, form, question.key)
-    return [turn.say(Screen(turn.t("form-clash-bad")))]

@@ -9,7 +9,8 @@ from bot.delivery.outbox import Reply
 from bot.domain.forms import Form
 from bot.domain.people import Member
 from bot.domain.promises import PromiseKind, latest_due
-from bot.domain.questionnaire import Answer, Fact, Person, Question, is_answered
+from bot.domain.questionnaire import Answer, Fact, Person, Question, Value, is_answered
+from bot.domain.record import Record
 from bot.domain.timetable import week_of
 from bot.handlers.turn import Turn
 from bot.handlers.week_card import week_card_reply
@@ -18,72 +19,96 @@ from bot.store import clients, forms, people, promises, records
 
 def keep(turn: Turn, form: Form, question: Question, answer: Answer) -> tuple[Form, list[Reply]]:
     """Write the answer down, and what it tells of elsewhere; returns the form then, and cards that changed by it."""
-    kept = resolved(turn, form, answer)
-    if form.answers.get(question.key) == kept:
+    kept, told = resolved(turn, form, answer)
+    before = form.answers.get(question.key)
+    if before == kept:
         return form, []
     changed = forms.keep(turn.connection, turn.member, form, question.key, kept, turn.now)
-    return changed, flow(turn, form, changed, question)
+    return changed, flow(turn, form, changed, question, told=told or _renamed(before, kept))
 
 
-def resolved(turn: Turn, form: Form, answer: Answer) -> Answer:
-    """The answer with every person in it found among the client's decision makers, or added there."""
-    values = tuple(
-        tuple(_known(turn, form, each) if isinstance(each, Person) else each for each in value)
-        if isinstance(value, tuple)
-        else value
-        for value in answer.values
-    )
-    return replace(answer, values=values)  # type: ignore[arg-type]  # a tuple holds either strings or persons
+def resolved(turn: Turn, form: Form, answer: Answer) -> tuple[Answer, bool]:
+    """The answer with every person in it found among the client's decision makers, or added there.
+
+    And whether somebody's name or position may have been told by it: then calls to him are judged anew.
+    """
+    told = False
+    values: list[Value | None] = []
+    for value in answer.values:
+        people_in = [each for each in value if isinstance(each, Person)] if isinstance(value, tuple) else []
+        if people_in:
+            found = [_known(turn, form, each) for each in people_in]
+            told = told or any(more for _, more in found)
+            values.append(tuple(person for person, _ in found))
+        else:
+            values.append(value)
+    return replace(answer, values=tuple(values)), told
 
 
-def _known(turn: Turn, form: Form, person: Person) -> Person:
-    team_id = turn.member.team_id
-    if person.id == 0:
+def _known(turn: Turn, form: Form, person: Person) -> tuple[Person, bool]:
+    team_id, told = turn.member.team_id, person.id == 0
+    if told:
         found = clients.find_or_add(
             turn.connection, team_id, form.client_id, person.full_name, person.position, turn.now
         )
     else:
         looked_up = clients.decision_maker(turn.connection, team_id, person.id)
         if looked_up is None or looked_up[0].client_id != form.client_id:
-            return person  # as he was known when the answer was given
+            return person, False  # as he was known when the answer was given
         found = looked_up[0]
         if person.position and not found.position:
             clients.describe(turn.connection, team_id, found.id, position=person.position)
-            found = replace(found, position=person.position)
-    if person.role:
+            found, told = replace(found, position=person.position), True
+    if person.role and person.role != found.role:
         clients.describe(turn.connection, team_id, found.id, role=person.role)
-    return Person(found.id, found.full_name, found.position or "", person.role)
+    return Person(found.id, found.full_name, found.position or "", person.role), told
 
 
-def flow(turn: Turn, before: Form, form: Form, question: Question) -> list[Reply]:
-    """Pass on what an answer tells; returns the pinned card of the meeting's author where his week changed by it."""
-    if question.fact is Fact.AGREEMENT:
-        _promise(turn, form, question)
-    if question.fact is Fact.ATTENDEES:
-        _met(turn, form, question)
-    decides = question.fact in (Fact.ATTENDEES, Fact.INTEREST, Fact.AGREEMENT)
-    if form.record_id is None or not (decides or before.progress.complete != form.progress.complete):
-        return []
-    return _week_of_author(turn, form)
-
-
-def _met(turn: Turn, form: Form, question: Question) -> None:
-    """The meeting's decision maker is the first of those who were there, if nobody was named before."""
-    people_there = form.answers[question.key].value(0)
-    first = (
-        next((each for each in people_there if isinstance(each, Person)), None)
-        if isinstance(people_there, tuple)
-        else None
+def _renamed(before: Answer | None, kept: Answer) -> bool:
+    """Whether somebody in the answer got another name or position."""
+    known = {each.id: each for each in _people_in(before)}
+    return any(
+        (each.full_name, each.position) != (known[each.id].full_name, known[each.id].position)
+        for each in _people_in(kept)
+        if each.id in known
     )
+
+
+def _people_in(answer: Answer | None) -> list[Person]:
+    tuples = [value for value in answer.values if isinstance(value, tuple)] if answer else []
+    return [each for value in tuples for each in value if isinstance(each, Person)]
+
+
+def flow(turn: Turn, before: Form, form: Form, question: Question, *, told: bool = False) -> list[Reply]:
+    """Pass on what an answer tells; returns the pinned card of the meeting's author where his week may change by it.
+
+    `told`: of a decision maker's name or position. Interest and agreement count once the form is complete.
+    """
+    complete, fact = form.progress.complete, question.fact
+    counts = told or complete != before.progress.complete
+    counts = counts or (complete and fact in (Fact.INTEREST, Fact.AGREEMENT))
+    if not counts and fact not in (Fact.ATTENDEES, Fact.AGREEMENT):
+        return []
     made = records.get(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
-    if first is None or made is None or made.decision_maker is not None:
-        return
+    if fact is Fact.AGREEMENT:
+        _promise(turn, form, question, made)
+    if fact is Fact.ATTENDEES and made is not None:
+        counts = _met(turn, form, question, made) or counts
+    return _week_of_author(turn, form, made) if counts and made is not None else []
+
+
+def _met(turn: Turn, form: Form, question: Question, made: Record) -> bool:
+    """The meeting's decision maker is the first of those who were there, if nobody was named before."""
+    first = next(iter(_people_in(form.answers[question.key])), None)
+    if first is None or made.decision_maker is not None:
+        return False
     found = clients.decision_maker(turn.connection, turn.member.team_id, first.id)
     if found is not None:
         records.set_person(turn.connection, made, found[0])
+    return found is not None
 
 
-def _promise(turn: Turn, form: Form, question: Question) -> None:
+def _promise(turn: Turn, form: Form, question: Question, made: Record | None) -> None:
     """An agreement becomes a promise that is checked; taken back, it is none."""
     answer = form.answers[question.key]
     kind = next((each for each in PromiseKind if each in form.holds(Fact.AGREEMENT)), None)
@@ -91,10 +116,9 @@ def _promise(turn: Turn, form: Form, question: Question) -> None:
     if kind is None or due_on is None or not is_answered(question, form.answers):
         promises.drop_for_form(turn.connection, turn.member.team_id, form.id)
         return
-    made = records.get(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
     promises.put_for_form(
         turn.connection,
-        _author(turn, form),
+        _author(turn, form, made),
         form.id,
         client_id=form.client_id,
         record_id=form.record_id,
@@ -116,15 +140,16 @@ def promised_thing(answer: Answer) -> str | None:
     return next((value for value in answer.values[1:] if isinstance(value, str) and value), None)
 
 
-def _author(turn: Turn, form: Form) -> Member:
+def _author(turn: Turn, form: Form, made: Record | None) -> Member:
     """Whose meeting it was keeps the promise; without a meeting, who began the form."""
-    made = records.get(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
     author_id = made.member_id if made else form.member_id
+    if author_id == turn.member.id:
+        return turn.member
     return people.get(turn.connection, turn.member.team_id, author_id) or turn.member
 
 
-def _week_of_author(turn: Turn, form: Form) -> list[Reply]:
-    author = _author(turn, form)
+def _week_of_author(turn: Turn, form: Form, made: Record) -> list[Reply]:
+    author = _author(turn, form, made)
     if not week_of(form.met_on).contains(author.day(turn.now)):
         return []  # an older week does not hang in the chat
     return [week_card_reply(turn.connection, author, turn.now)]

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.delivery.outbox import Reply
+from bot.domain.forms import Form
+from bot.domain.funnel import Kind, Result
+from bot.domain.line import Draft
 from bot.domain.people import Ability
+from bot.domain.questionnaire import Fact, Question
+from bot.handlers.clients import sent_again
 from bot.handlers.filling import (
     ask,
     back,
@@ -16,10 +22,12 @@ from bot.handlers.filling import (
     open_for_record,
     overview,
     put,
+    still_asked,
 )
+from bot.handlers.recording import show, write_down
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import form_lists as screens
-from bot.store import forms
+from bot.store import clients, forms, records
 
 
 def routes() -> Routes:
@@ -30,11 +38,16 @@ def routes() -> Routes:
         "form.back": press_back,
         "form.skip": press_skip,
         "form.rest": press_rest,
+        "form.left": press_left,
+        "form.notes": press_notes,
         "form.list": press_list,
         "form.sec": press_section,
         "form.many": press_many,
     }
-    return Routes(presses=dict(presses), abilities=dict.fromkeys(presses, Ability.FILL))
+    return Routes(
+        presses={**presses, "form.book": press_book},
+        abilities=dict.fromkeys(presses, Ability.FILL) | {"form.book": Ability.BOOK},
+    )
 
 
 def press_open(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -47,8 +60,25 @@ def press_go(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def press_at(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    form, question = form_and_question(turn, arguments(given, 2))
-    return [put(turn, ask(turn, form, question))]
+    return at(turn, *form_and_question(turn, arguments(given, 2)))
+
+
+def at(turn: Turn, form: Form, question: Question) -> list[Reply]:
+    """A question that was looked up: with what was sent to it, to be typed out now."""
+    noted = forms.notes_waiting(turn.connection, form).get(question.key, 0)
+    return [put(turn, ask(turn, form, question, noted=noted))]
+
+
+def press_notes(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    return notes(turn, *form_and_question(turn, arguments(given, 2)))
+
+
+def notes(turn: Turn, form: Form, question: Question) -> list[Reply]:
+    """What was sent to the question once more, and the question below, to be answered."""
+    found = forms.notes_of(turn.connection, form.id, question.key)
+    if not found:
+        return [turn.alert(turn.t.plain("form-no-notes"))]
+    return [*(sent_again(turn, each) for each in found), put(turn, ask(turn, form, question), below=True)]
 
 
 def press_many(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -78,14 +108,38 @@ def press_rest(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return [put(turn, ask(turn, form, question) if question else overview(turn, form))]
 
 
+def press_left(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    return [put(turn, overview(turn, load(turn, number(arguments(given, 1)[0]))))]
+
+
 def press_list(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return [put(turn, listing(turn, load(turn, number(arguments(given, 1)[0]))))]
 
 
 def press_section(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    form_id, key = arguments(given, 2)
+    form_id, key, page = arguments(given, 3)
     form = load(turn, number(form_id))
     if key not in {each.key for each in form.questionnaire.sections}:
         raise Outdated
-    noted = forms.noted_questions(turn.connection, form.id)
-    return [put(turn, screens.section(turn.t, form, key, noted))]
+    return section(turn, form, key, number(page))
+
+
+def section(turn: Turn, form: Form, key: str, page: int) -> list[Reply]:
+    waiting = forms.notes_waiting(turn.connection, form)
+    return [put(turn, screens.section(turn.t, form, key, waiting, page, still_asked(turn, form)))]
+
+
+# -- out of the form
+
+
+def press_book(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Назначить повторную встречу»: recorded with whom this one was, and its time is asked below."""
+    form = load(turn, number(arguments(given, 1)[0]))
+    client = clients.get(turn.connection, turn.member.team_id, form.client_id)
+    if client is None or "meeting" not in form.holds(Fact.AGREEMENT):
+        raise Outdated
+    made = records.get(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
+    kept = write_down(turn, Draft(Kind.BOOKING), Result.BOOKED, client, made.decision_maker if made else None)
+    if kept is None:
+        return [turn.alert(turn.t.plain("already-recorded"))]
+    return [*show(replace(turn, press=None), kept.made.id), *kept.said]

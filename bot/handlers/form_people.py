@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from bot.delivery.outbox import Reply
 from bot.domain.answering import tap_role
-from bot.domain.clients import DecisionMaker
+from bot.domain.clients import MOST_DECISION_MAKERS, DecisionMaker
 from bot.domain.forms import Form
 from bot.domain.free_text import clean
 from bot.domain.line import NAME_LIMIT, POSITION_LIMIT
+from bot.domain.option_names import says_unknown
 from bot.domain.people import Ability
 from bot.domain.persons import has_letters, is_full_name, tidy_person
 from bot.domain.questionnaire import Answer, AnswerType, Person, Question, Value
-from bot.handlers.filling import ask, form_and_question, load, put, question_of
-from bot.handlers.form_answers import give
+from bot.domain.unfit import Reason
+from bot.handlers.filling import ask, form_and_question, people_in, put
+from bot.handlers.form_answers import gathering, give
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
@@ -24,35 +26,56 @@ from bot.store import clients
 
 def routes() -> Routes:
     presses = {"form.who": press_who, "form.role": press_role, "form.pos": press_position}
-    return Routes(
-        presses=dict(presses),
-        answers={"form.position": type_position, "form.name": type_name},
-        abilities=dict.fromkeys(presses, Ability.FILL),
-    )
+    return Routes(presses=dict(presses), abilities=dict.fromkeys(presses, Ability.FILL))
 
 
 # -- whom, and his part
 
 
 def press_who(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    """One of the client's decision makers: his part in the decision is asked."""
-    form_id, key, part, person_id = arguments(given, 4)
+    """One of the client's decision makers: named with the part he is known to have, else that is asked.
+
+    Where several are gathered, one who is named already is taken back.
+    """
+    form_id, key, part_, person_id = arguments(given, 4)
     form, question = form_and_question(turn, (form_id, key))
-    person = _decision_maker(turn, form, number(person_id))
-    _people_part(question, number(part))
-    return [put(turn, ask(turn, form, question, person=person.id))]
+    part, person = _people_part(question, number(part_)), _decision_maker(turn, form, number(person_id))
+    several, known = gathering(turn, form, question), form.answers.get(key)
+    said = people_in(known, part)
+    named = any(each.id == person.id for each in said)
+    if named and several:
+        left = tuple(each for each in said if each.id != person.id)
+        return give(turn, form, question, _with_people(question, known, part, left), form.revision(key))
+    if not named and person.role in {each.key for each in question.parts[part].options}:
+        return _named(turn, form, question, part, person, str(person.role), form.revision(key))
+    return [put(turn, ask(turn, form, question, person=person, several=several))]
+
+
+def _with_people(question: Question, known: Answer | None, part: int, left: tuple[Person, ...]) -> Answer:
+    values = list(known.values if known else ()) + [None] * (len(question.parts) - len(known.values if known else ()))
+    values[part] = left
+    return Answer(tuple(values))
 
 
 def press_role(turn: Turn, given: Sequence[str]) -> list[Reply]:
     form_id, key, part, person_id, role, seen = arguments(given, 6)
     form, question = form_and_question(turn, (form_id, key))
     person = _decision_maker(turn, form, number(person_id))
-    chosen = Person(person.id, person.full_name, person.position or "", role)
+    return _named(turn, form, question, _people_part(question, number(part)), person, role, number(seen))
+
+
+def _named(
+    turn: Turn, form: Form, question: Question, part: int, person: DecisionMaker, role: str, seen: int
+) -> list[Reply]:
+    chosen, known = Person(person.id, person.full_name, person.position or "", role), form.answers.get(question.key)
+    said = people_in(known, part)
+    if len(said) >= MOST_DECISION_MAKERS and person.id not in {each.id for each in said}:
+        return [turn.alert(turn.t.plain("form-unfit", why=Reason.TOO_MANY_PEOPLE, limit="", options=""))]
     try:
-        answer = tap_role(question, form.answers.get(key), _people_part(question, number(part)), chosen, role)
+        answer = tap_role(question, known, part, chosen, role)
     except ValueError:
         raise Outdated from None
-    return give(turn, form, question, answer, number(seen))
+    return give(turn, form, question, answer, seen)
 
 
 def _people_part(question: Question, part: int) -> int:
@@ -81,42 +104,43 @@ def press_position(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return _told(turn, form, question, number(person_id), position=said)
 
 
-def type_position(turn: Turn, text: str) -> list[Reply]:
+def told_position(turn: Turn, form: Form, question: Question, person_id: int, text: str) -> list[Reply]:
     position = clean(text, POSITION_LIMIT + 1)
-    if not has_letters(position) or len(position) > POSITION_LIMIT:
+    if not has_letters(position) or len(position) > POSITION_LIMIT or says_unknown(position):
         example = turn.t.plain("position", position="director")
         return [turn.say(Screen(turn.t("position-bad", limit=POSITION_LIMIT, example=example)))]
-    return _typed(turn, "form.position", position=position)
+    return _told(turn, form, question, person_id, position=position)
 
 
-def type_name(turn: Turn, text: str) -> list[Reply]:
-    name = tidy_person(clean(text, NAME_LIMIT))
-    if not is_full_name(name):
+def told_name(turn: Turn, form: Form, question: Question, person_id: int, text: str) -> list[Reply]:
+    name = tidy_person(clean(text, NAME_LIMIT + 1))
+    if not is_full_name(name) or len(name) > NAME_LIMIT:
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
-    return _typed(turn, "form.name", full_name=name)
-
-
-def _typed(turn: Turn, question_name: str, **told: str) -> list[Reply]:
-    data = turn.expected(question_name)
-    form = load(turn, data.get("form", 0))
-    return _told(turn, form, question_of(form, data["question"]), data["person"], **told)
+    return _told(turn, form, question, person_id, full_name=name)
 
 
 def _told(turn: Turn, form: Form, question: Question, person_id: int, **told: str) -> list[Reply]:
     """Write it down where the client's decision makers are, and in the answer that names him."""
-    person = _decision_maker(turn, form, person_id)
-    clients.describe(turn.connection, turn.member.team_id, person.id, **told)
-    person = replace(person, **told)  # type: ignore[arg-type]  # a name or a position: strings both
+    person, team_id = _decision_maker(turn, form, person_id), turn.member.team_id
+    twin = clients.namesake(turn.connection, team_id, person, told["full_name"]) if "full_name" in told else None
+    if twin is not None:
+        clients.merge(turn.connection, team_id, person, twin)
+        after = twin
+    else:
+        clients.describe(turn.connection, team_id, person.id, **told)
+        after = replace(person, **told)  # type: ignore[arg-type]  # a name or a position: strings both
     answer = form.answers.get(question.key, Answer())
-    values = tuple(_renamed(value, person) for value in answer.values)
+    values = tuple(_renamed(value, person.id, after) for value in answer.values)
     return give(turn, form, question, replace(answer, values=values), form.revision(question.key))
 
 
-def _renamed(value: Value | None, person: DecisionMaker) -> Value | None:
-    if not isinstance(value, tuple) or not any(isinstance(each, Person) for each in value):
+def _renamed(value: Value | None, before: int, person: DecisionMaker) -> Value | None:
+    """Each once: who was named in two ways turns out to be one."""
+    persons = [each for each in value if isinstance(each, Person)] if isinstance(value, tuple) else []
+    if not persons:
         return value
-    return tuple(
-        Person(each.id, person.full_name, person.position or "", each.role) if each.id == person.id else each
-        for each in value
-        if isinstance(each, Person)
-    )
+    told = [
+        Person(person.id, person.full_name, person.position or "", each.role) if each.id == before else each
+        for each in persons
+    ]
+    return tuple({each.id: each for each in told}.values())

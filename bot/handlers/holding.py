@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.delivery.outbox import Reply
 from bot.domain.answering import read
@@ -11,6 +11,7 @@ from bot.domain.clients import Client, DecisionMaker
 from bot.domain.forms import Form
 from bot.domain.funnel import Kind, Result
 from bot.domain.line import Draft
+from bot.domain.local_time import to_utc
 from bot.domain.meetings import Meeting, MeetingState
 from bot.domain.people import Ability
 from bot.domain.questionnaire import Answer, Fact
@@ -20,9 +21,6 @@ from bot.handlers.form_facts import keep
 from bot.handlers.recording import show, write_down
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.store import clients, meetings, promises
-
-SAME_MEETING = timedelta(hours=12)
-"""A booked meeting with the client that began so near to the held one is the same."""
 
 
 def routes() -> Routes:
@@ -47,9 +45,10 @@ def hold(
 
 
 def _booked(turn: Turn, made: Record) -> Meeting | None:
-    """The booked meeting that this one is: the nearest with the client."""
-    around = made.happened_at - SAME_MEETING, made.happened_at + SAME_MEETING
-    found = meetings.booked_with(turn.connection, turn.member.team_id, made.client_id, *around)
+    """The booked meeting that this one is: of those with the client on that day the nearest."""
+    midnight = to_utc(made.local_day, time(), turn.member.zone)
+    tomorrow = to_utc(made.local_day + timedelta(days=1), time(), turn.member.zone)
+    found = meetings.booked_with(turn.connection, turn.member.team_id, made.client_id, midnight, tomorrow)
     return min(found, key=lambda each: _apart(each, made.happened_at), default=None)
 
 
@@ -71,8 +70,12 @@ def _told_at_once(turn: Turn, form: Form, note: str) -> Form:
 
 
 def press_held(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    return was_held(turn, number(arguments(given, 1)[0]))
+
+
+def was_held(turn: Turn, meeting_id: int, note: str = "") -> list[Reply]:
     """«Состоялась»: the record, dated by the meeting's own time, stands in place of the question."""
-    meeting = meetings.get(turn.connection, turn.member.team_id, number(arguments(given, 1)[0]))
+    meeting = meetings.get(turn.connection, turn.member.team_id, meeting_id)
     if meeting is None or meeting.member_id != turn.member.id or meeting.starts_at is None:
         raise Outdated
     if meeting.state is MeetingState.HELD and meeting.held_record_id is not None:
@@ -81,5 +84,5 @@ def press_held(turn: Turn, given: Sequence[str]) -> list[Reply]:
         raise Outdated
     client = clients.get(turn.connection, turn.member.team_id, meeting.client_id)
     assert client is not None
-    draft = Draft(Kind.MEETING, client_id=client.id, happened_at=meeting.starts_at)
+    draft = Draft(Kind.MEETING, client_id=client.id, happened_at=meeting.starts_at, note=note)
     return hold(turn, draft, client, meeting.decision_maker, meeting)

@@ -27,9 +27,9 @@ UNSETTLED_SINCE = timedelta(days=14)
 def routes() -> Routes:
     return Routes(
         commands={"meetings": listing},
-        presses={"meet.card": press_card, "meet.of": press_of_record},
+        presses={"meet.card": press_card, "meet.open": press_open, "meet.of": press_of_record},
         answers={"meet.list": type_client},
-        abilities={"meetings": Ability.BOOK, "meet.card": Ability.BOOK, "meet.of": Ability.BOOK},
+        abilities=dict.fromkeys(("meetings", "meet.card", "meet.open", "meet.of"), Ability.BOOK),
     )
 
 
@@ -77,6 +77,11 @@ def type_client(turn: Turn, text: str) -> list[Reply]:
 
 def press_card(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return card(turn, own(turn, number(arguments(given, 1)[0])))
+
+
+def press_open(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """From a list, a reminder or a client's card: below it, so that it stays."""
+    return press_card(replace(turn, press=None), given)
 
 
 def press_of_record(turn: Turn, given: Sequence[str]) -> list[Reply]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from aiogram.types import Message
 
 from bot.delivery.outbox import Reply
-from bot.domain.booking_line import ADDRESS_LIMIT, place_named
+from bot.domain.booking_line import ADDRESS_LIMIT, place_named, where_named
 from bot.domain.free_text import clean
-from bot.domain.line import REASON_LIMIT
+from bot.domain.line import NOTE_LIMIT, REASON_LIMIT
 from bot.domain.meeting_words import Action, action_named
 from bot.domain.meetings import Meeting, MeetingState
+from bot.domain.people import Ability, may
 from bot.handlers import holding
 from bot.handlers.after import content_of
 from bot.handlers.meeting import asked, card, changed, own
@@ -60,16 +64,16 @@ def type_reason(turn: Turn, text: str) -> list[Reply]:
 
 def type_place(turn: Turn, text: str) -> list[Reply]:
     """`у нас`, `у клиента; Ленина 5`, or an address alone."""
-    meeting = open_one(turn, asked(turn).id)
-    head, _, rest = text.partition(";")
-    place = place_named(head) or (place_named(text.partition(",")[0]))
-    if place is not None and place_named(head) is None:
-        rest = text.partition(",")[2]
-    address = clean(rest if place else text, ADDRESS_LIMIT)
-    if not place and not any(letter.isalnum() for letter in address):
-        return [turn.say(screens.ask_place(turn.t, meeting))]
-    told = {"place": place} if place else {}
-    meetings.change(turn.connection, meeting, **told, **({"address": address} if address else {}))
+    return _set_place(turn, open_one(turn, asked(turn).id), text)
+
+
+def _set_place(turn: Turn, meeting: Meeting, text: str) -> list[Reply]:
+    where = where_named(text.replace(",", ";", 1) if place_named(text.partition(",")[0]) else text)
+    address = clean(", ".join(filter(None, [where.address, where.rest])), ADDRESS_LIMIT)
+    told = {name: value for name, value in (("place", where.place), ("address", address)) if value}
+    if not told or not any(letter.isalnum() for letter in text):
+        return ask_place(turn, meeting)
+    meetings.change(turn.connection, meeting, **told)
     return changed(turn, meeting)
 
 
@@ -80,21 +84,49 @@ def type_action(turn: Turn, text: str) -> list[Reply]:
 
 
 def _act(turn: Turn, meeting: Meeting, action: Action, rest: str) -> list[Reply]:
-    if action in (Action.CANCEL, Action.NOT_HELD):
-        state = MeetingState.CANCELLED if action is Action.CANCEL else MeetingState.NOT_HELD
-        meeting = open_one(turn, meeting.id)
-        return settle(turn, meeting, state, rest[:REASON_LIMIT]) if rest else ask_why(turn, meeting, state)
-    if action is Action.MOVE:
-        meeting = movable(turn, meeting.id)
-        return move_to(turn, meeting, rest) if rest else ask_time(turn, meeting)
-    if action is Action.PLACE:
-        turn.ask("meet.place", {"meeting": meeting.id})
-        return type_place(turn, rest) if rest else ask_place(turn, meeting)
-    if action is Action.HELD:
-        return holding.press_held(turn, [str(meeting.id)])
-    if action is Action.CALENDAR:
-        return calendar(turn, meeting)
-    return set_repeat(turn, open_one(turn, meeting.id), repeat=action is Action.REPEAT)
+    return _ACTS[action](turn, meeting, rest)
+
+
+def _move(turn: Turn, meeting: Meeting, rest: str) -> list[Reply]:
+    meeting = movable(turn, meeting.id)
+    return move_to(turn, meeting, rest) if rest else ask_time(turn, meeting)
+
+
+def _end(state: MeetingState, turn: Turn, meeting: Meeting, rest: str) -> list[Reply]:
+    meeting = open_one(turn, meeting.id)
+    return settle(turn, meeting, state, rest[:REASON_LIMIT]) if rest else ask_why(turn, meeting, state)
+
+
+def _held(turn: Turn, meeting: Meeting, rest: str) -> list[Reply]:
+    """«состоялась, интерес есть»: what stands behind is noted, and answers the form where it can."""
+    if not may(turn.member.role, Ability.HOLD):
+        role = turn.t.plain("role-name", role=turn.member.role)
+        return [turn.alert(turn.t.plain("refused-ability", ability=Ability.HOLD, role=role))]
+    return holding.was_held(turn, meeting.id, clean(rest, NOTE_LIMIT))
+
+
+def _place(turn: Turn, meeting: Meeting, rest: str) -> list[Reply]:
+    return _set_place(turn, open_one(turn, meeting.id), rest) if rest else ask_place(turn, open_one(turn, meeting.id))
+
+
+def _repeat(repeat: bool, turn: Turn, meeting: Meeting, _: str) -> list[Reply]:
+    return set_repeat(turn, open_one(turn, meeting.id), repeat=repeat)
+
+
+def _calendar(turn: Turn, meeting: Meeting, _: str) -> list[Reply]:
+    return calendar(turn, meeting)
+
+
+_ACTS: dict[Action, Callable[[Turn, Meeting, str], list[Reply]]] = {
+    Action.MOVE: _move,
+    Action.CANCEL: partial(_end, MeetingState.CANCELLED),
+    Action.NOT_HELD: partial(_end, MeetingState.NOT_HELD),
+    Action.HELD: _held,
+    Action.PLACE: _place,
+    Action.REPEAT: partial(_repeat, True),
+    Action.FIRST: partial(_repeat, False),
+    Action.CALENDAR: _calendar,
+}
 
 
 def send_content(turn: Turn, message: Message) -> list[Reply]:

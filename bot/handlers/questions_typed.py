@@ -24,6 +24,7 @@ from bot.domain.questionnaire_rules import Refused, Why, options_of
 from bot.domain.questions_line import Do, Edit, option_named, read_edit, read_new, retired_named, split_options
 from bot.handlers.questions import show_home, show_question, show_section, take_back, take_out
 from bot.handlers.questions_base import LISTENING, Change, edit, is_fresh, newest, of, refusing
+from bot.handlers.questions_file import send_file
 from bot.handlers.questions_new import go_on, type_section
 from bot.handlers.questions_parts import with_options
 from bot.handlers.turn import Routes, Turn
@@ -134,7 +135,7 @@ def _condition(form: Questionnaire, typed: Edit) -> Condition:
 _ALONE: dict[Do, Callable[[Turn, Edit], list[Reply]]] = {
     Do.HOME: lambda turn, _: show_home(turn),
     Do.UNDO: lambda turn, _: take_back(turn),
-    Do.FILE: lambda turn, _: show_home(turn),
+    Do.FILE: lambda turn, _: send_file(turn),
     Do.ADD: _add,
     Do.ADD_SECTION: lambda turn, typed: type_section(turn, typed.text),
     Do.RENAME_SECTION: _rename_section,

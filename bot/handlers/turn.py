@@ -92,7 +92,7 @@ class Routes:
     presses: dict[str, Press] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     contents: dict[str, Content] = field(default_factory=dict)
-    """By the question's name, as `answers`."""
+    """By the question's name, as `answers`; by the command in a caption, `/questions`."""
     files: dict[str, FileHandler] = field(default_factory=dict)
     """By the errand's kind."""
     abilities: dict[str, Ability] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from bot.delivery.messages import message_to
 from bot.delivery.outbox import Item, Priority
 from bot.domain.meetings import Meeting
 from bot.domain.people import Member, Role
-from bot.domain.promises import Promise
+from bot.domain.promises import Promise, is_document
 from bot.domain.reminding import Delivery, due
 from bot.domain.timetable import Activity, Occurrence, timetable_of
 from bot.screens.day import slot_begins
@@ -98,10 +98,11 @@ def _booked(connection: Connection, people: Sequence[Member], occurrence: Occurr
 
 
 def _promised(connection: Connection, people: Sequence[Member], occurrence: Occurrence) -> dict[int, list[Promise]]:
-    """What is due and what comes soon: the documents slot is for it."""
+    """The documents that are due and those that come soon: the slot is for them."""
     if occurrence.slot.activity is not Activity.DOCUMENTS:
         return {}
-    return promises.due(connection, people, occurrence.day - OVERDUE, occurrence.day + SOON)
+    found = promises.due(connection, people, occurrence.day - OVERDUE, occurrence.day + SOON)
+    return {member_id: [each for each in of_member if is_document(each.kind)] for member_id, of_member in found.items()}
 
 
 def _screen(member: Member, due_now: Due, meetings: Sequence[Meeting], promised: Sequence[Promise]) -> Screen:

@@ -13,7 +13,7 @@ from bot.texts import Texts
 LISTED = 10
 TEAM_SHOWN = 40
 WHAT_SHOWN = 80
-MOVES = (1, 3, 7)
+MOVES, MONTH = (1, 3, 7), 31
 
 
 def thing(t: Texts, promise: Promise) -> str:
@@ -50,7 +50,7 @@ def opening(t: Texts, promise: Promise) -> Button:
 def _open(t: Texts, promise: Promise, today: date | None) -> Button:
     mark = _mark(promise, today) if today else "🤝"
     label = f"{mark} {show_day(promise.due_on, t)} {promise.client_name} · {thing(t, promise)}"
-    return button(label, "deal.card", promise.id)
+    return button(label, "deal.open", promise.id)
 
 
 def due(t: Texts, promises: Sequence[Promise], today: date, *, late: bool) -> Screen:
@@ -92,11 +92,11 @@ def _asked(t: Texts, promise: Promise, today: date, head: str) -> Screen:
 def ask_move(t: Texts, promise: Promise, today: date) -> Screen:
     """To which day; the reason is asked behind it. Once only, within the month."""
     last = latest_due(promise.made_on)
-    days = [day for step in MOVES if today < (day := today + timedelta(days=step)) <= last]
-    buttons = [button(show_day(day, t), "deal.to", promise.id, f"{day:%Y%m%d}") for day in [*days, last]]
-    unique = list({each.data: each for each in buttons}.values())
+    first = max(today, promise.due_on)
+    days = dict.fromkeys(min(first + timedelta(days=step), last) for step in (*MOVES, MONTH))
+    buttons = [button(show_day(day, t), "deal.to", promise.id, f"{day:%Y%m%d}") for day in days if day > first]
     text = t("agreement-ask-day", thing=thing(t, promise), last=show_day(last, t))
-    return Screen(text, (*grid(unique, 2), (button(t.plain("button-back"), "deal.card", promise.id),)))
+    return Screen(text, (*grid(buttons, 2), (button(t.plain("button-back"), "deal.card", promise.id),)))
 
 
 REASONS = ("not_ready", "client_asked", "no_time")

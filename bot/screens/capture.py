@@ -30,15 +30,20 @@ def fingerprint(name: str) -> int:
     return crc32(name.encode())
 
 
+ENDED_BEFORE = {
+    Kind.CALL: ("button-not-reached", Result.NOT_REACHED),
+    Kind.WALKIN: ("button-walkin-refused", Result.REFUSED),
+}
+"""How it ends before anybody is spoken to."""
+
+
 def ask_person(t: Texts, kind: Kind, client: Client, known: Sequence[DecisionMaker]) -> Screen:
-    skip = {
-        Kind.CALL: ("button-not-reached", Result.NOT_REACHED),
-        Kind.WALKIN: ("button-walkin-refused", Result.REFUSED),
-    }
-    label, result = skip[kind]
-    bottom = column(button(t.plain(label), "log.result", kind, result, client.id, 0))
+    bottom: Rows = ()
+    if kind in ENDED_BEFORE:
+        label, result = ENDED_BEFORE[kind]
+        bottom = column(button(t.plain(label), "log.result", kind, result, client.id, 0))
     others = [button(t.plain("button-other-person"), "log.other", kind, client.id)] if known else []
-    if kind is Kind.CALL:
+    if kind is not Kind.WALKIN:
         others.append(button(t.plain("button-no-decision-maker"), "log.nobody", kind, client.id))
     buttons = (*grid(others, 2), *bottom)
     if not known:

@@ -11,6 +11,7 @@ from bot.domain.client_stage import ClientStage
 from bot.domain.clients import Client, DecisionMaker
 from bot.domain.forms import Form
 from bot.domain.meetings import Meeting
+from bot.domain.people import Ability
 from bot.domain.promises import Promise, is_confirmed
 from bot.domain.record import Record
 from bot.screens.agreements import promise_line
@@ -43,6 +44,8 @@ class Shown:
     roles: Mapping[str, str]
     """A part in the decision -> its name."""
     next_meeting: Meeting | None
+    own_meeting: int | None
+    """The next that the reader will hold himself: it opens."""
     promises: Sequence[Promise]
     form: Form | None
     """The last questionnaire."""
@@ -51,7 +54,7 @@ class Shown:
     files: int
 
 
-def card(t: Texts, shown: Shown, zone: ZoneInfo, today: date, *, may_call: bool, may_book: bool) -> Screen:
+def card(t: Texts, shown: Shown, zone: ZoneInfo, today: date, allowed: Set[Ability]) -> Screen:
     """Who decides, where the client stands, what was agreed, what happened last."""
     lines = [
         f"<b>{t('verbatim', text=shown.client.name)}</b>",
@@ -67,7 +70,7 @@ def card(t: Texts, shown: Shown, zone: ZoneInfo, today: date, *, may_call: bool,
         unconfirmed = {each.record_id for each in shown.promises if is_confirmed(each, today) is False}
         lines += ["", t("client-history")]
         lines += [_happened(t, record, zone, unconfirmed) for record in shown.history]
-    return Screen("\n".join(lines), _buttons(t, shown, may_call=may_call, may_book=may_book))
+    return Screen("\n".join(lines), _buttons(t, shown, allowed))
 
 
 def _promise(t: Texts, promise: Promise, today: date) -> str:
@@ -77,7 +80,8 @@ def _promise(t: Texts, promise: Promise, today: date) -> str:
 
 
 def _happened(t: Texts, record: Record, zone: ZoneInfo, unconfirmed: Set[int | None]) -> str:
-    line = f"{show_day(record.happened_at.astimezone(zone).date(), t)} {t('verbatim', text=what(t, record))}"
+    day = show_day(record.happened_at.astimezone(zone).date(), t)
+    line = f"{day} {t('verbatim', text=what(t, record, client=False))}"
     return f"{line} · {t('agreement-unconfirmed')}" if record.id in unconfirmed else line
 
 
@@ -87,11 +91,12 @@ def _person(t: Texts, person: DecisionMaker, roles: Mapping[str, str]) -> str:
     return t("verbatim", text=f"{person.full_name}, {position}{role}")
 
 
-def _buttons(t: Texts, shown: Shown, *, may_call: bool, may_book: bool) -> Rows:
+def _buttons(t: Texts, shown: Shown, allowed: Set[Ability]) -> Rows:
     client = shown.client
     rows: list[tuple[Button, ...]] = []
-    doing = [button(t.plain("button-call"), "log.client", "call", client.id)] if may_call else []
-    doing += [button(t.plain("button-book-client"), "log.client", "booking", client.id)] if may_book else []
+    doing = [button(t.plain("button-call"), "log.client", "call", client.id)] if Ability.LOG_CALL in allowed else []
+    if Ability.BOOK in allowed:
+        doing.append(button(t.plain("button-book-client"), "log.client", "booking", client.id))
     if doing:
         rows.append(tuple(doing))
     reading: list[Button] = []
@@ -101,12 +106,12 @@ def _buttons(t: Texts, shown: Shown, *, may_call: bool, may_book: bool) -> Rows:
         reading.append(button(label, "form.page", shown.form.id, 0))
     if shown.forms > 1:
         reading.append(button(t.plain("button-client-forms", count=shown.forms), "form.of", client.id, 0))
-    elif shown.form is None and may_book:
+    elif shown.form is None and Ability.FILL in allowed:
         reading.append(button(t.plain("form-new"), "form.new", client.id))
     if reading:
         rows.append(tuple(reading))
-    if shown.next_meeting is not None:
-        rows.append((button(t.plain("button-meeting"), "meet.card", shown.next_meeting.id),))
+    if shown.own_meeting is not None:
+        rows.append((button(t.plain("button-meeting"), "meet.open", shown.own_meeting),))
     if shown.files:
         rows.append((button(t.plain("button-files", count=shown.files), "client.files", client.id),))
     return tuple(rows)

@@ -52,7 +52,7 @@ def today(
 
 def _open_end(t: Texts, meeting: Meeting, zone: ZoneInfo) -> Button:
     day = show_day(meeting.starts_at.astimezone(zone).date(), t) if meeting.starts_at else ""
-    return button(f"❓ {day} {meeting.client_name}", "meet.card", meeting.id)
+    return button(f"❓ {day} {meeting.client_name}", "meet.open", meeting.id)
 
 
 MEETING_MARKS = {MeetingState.HELD: "✅", MeetingState.NOT_HELD: "❌"}
@@ -61,7 +61,7 @@ MEETING_MARKS = {MeetingState.HELD: "✅", MeetingState.NOT_HELD: "❌"}
 def _meeting(meeting: Meeting, zone: ZoneInfo) -> Button:
     clock = f"{show_clock(meeting.starts_at, zone)} " if meeting.starts_at else ""
     mark = MEETING_MARKS.get(meeting.state, "📅")
-    return button(f"{mark} {clock}{meeting.client_name}", "meet.card", meeting.id)
+    return button(f"{mark} {clock}{meeting.client_name}", "meet.open", meeting.id)
 
 
 def _line(t: Texts, slot: Slot, *, current: bool) -> str:
@@ -130,5 +130,5 @@ def _slot_buttons(t: Texts, slot: Slot, meetings: Sequence[Meeting], promised: S
         return column(button(t.plain(label), name, *arguments))
     if slot.activity is Activity.MEETING and not meetings:
         return column(button(t.plain("menu-book"), "log.again", "booking"))
-    opened = [button(f"📅 {each.client_name}", "meet.card", each.id) for each in meetings]
+    opened = [button(f"📅 {each.client_name}", "meet.open", each.id) for each in meetings]
     return column(*opened, *(agreements.opening(t, each) for each in promised[:PROMISES_SHOWN]))

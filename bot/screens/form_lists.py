@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.domain.forms import Form
 from bot.domain.questionnaire import Question, is_answered, shown
-from bot.screens.filling import shortened
-from bot.screens.screen import Button, Screen, button
+from bot.screens.filling import head, shortened
+from bot.screens.screen import Button, Rows, Screen, button
 from bot.texts import Texts
 
 MISSING_SHOWN = 12
+SECTION_PAGE = 20
+"""Questions of a section in one list."""
 
 
-def remaining(t: Texts, form: Form, echo: str = "") -> Screen:
+def remaining(t: Texts, form: Form, counted: Sequence[str], echo: str = "") -> Screen:
     """What the form still lacks, each a button: skipped questions are never lost."""
-    done, left = form.progress, form.missing
-    lines = [t("form-head", client=form.client_name, answered=done.answered, required=done.required)]
-    if echo:
-        lines.append(t("form-echo", answer=shortened(echo)))
-    lines += ["", t("form-remaining", count=len(left))]
+    left = form.missing
+    lines = [*head(t, form, echo, counted), "", t("form-remaining", count=len(left))]
+    if len(left) > MISSING_SHOWN:
+        lines.append(t("form-more", count=len(left) - MISSING_SHOWN))
     buttons = tuple((_open(form, each),) for each in left[:MISSING_SHOWN])
     return Screen("\n".join(lines), (*buttons, _below(t, form)))
 
@@ -51,36 +52,62 @@ def complete(t: Texts, form: Form, counted: Sequence[str], optional: int, *, boo
     return Screen("\n".join(lines), (*rows, _below(t, form)))
 
 
-def sections(t: Texts, form: Form, noted: set[str]) -> Screen:
-    """Where to jump: every section, with how much of it is answered."""
-    done, answers = form.progress, form.answers
-    lines = [t("form-head", client=form.client_name, answered=done.answered, required=done.required)]
+def sections(t: Texts, form: Form, noted: Collection[str], asked: Question | None) -> Screen:
+    """Where to jump: every section, with how much of it is answered; `asked`: what a text still answers."""
+    answers = form.answers
     rows: list[tuple[Button, ...]] = []
-    asked = shown(form.questionnaire, answers, existing=form.existing)
+    every = shown(form.questionnaire, answers, existing=form.existing)
     for section in form.questionnaire.sections:
-        inside = [each for each in asked if each.section == section.key]
+        inside = [each for each in every if each.section == section.key]
         if not inside:
             continue
         lacking = sum(each.required and not is_answered(each, answers) for each in inside)
         mark = "❗" if lacking else "✅"
-        voice = " 🎙" if any(each.key in noted for each in inside) else ""
-        label = f"{mark} {section.title}{voice} {sum(is_answered(each, answers) for each in inside)}/{len(inside)}"
-        rows.append((button(label, "form.sec", form.id, section.key),))
-    lines.append(t("form-jump"))
-    go_on = button(t.plain("form-go-on"), "form.go", form.id)
-    return Screen("\n".join(lines), (*rows, (go_on, button(t.plain("form-page"), "form.page", form.id, 0))))
+        voice = "🎙 " if any(each.key in noted for each in inside) else ""
+        figures = f"{sum(is_answered(each, answers) for each in inside)}/{len(inside)}"
+        rows.append((button(f"{mark} {voice}{section.title} {figures}", "form.sec", form.id, section.key, 0),))
+    left = len(form.missing)
+    if left:
+        rows.append((button(t.plain("form-missing", count=left), "form.left", form.id),))
+    going = (
+        button(t.plain("form-go-on"), "form.go", form.id),
+        button(t.plain("form-page"), "form.page", form.id, 0),
+    )
+    lines = [*head(t, form), t("form-jump"), *_still_asked(t, form, asked)]
+    return Screen("\n".join(lines), (*rows, going))
 
 
-def section(t: Texts, form: Form, key: str, noted: set[str]) -> Screen:
+def _still_asked(t: Texts, form: Form, asked: Question | None) -> list[str]:
+    """A list is looked at in the middle of a question, and what is typed still answers that one."""
+    if asked is None:
+        return []
+    return [t("form-still-asked", number=form.questionnaire.number(asked.key), question=shortened(asked.text))]
+
+
+def section(t: Texts, form: Form, key: str, noted: Collection[str], page: int, asked: Question | None) -> Screen:
     """The questions of one section; ❗ is required and missing, ▫️ may stay open."""
     answers = form.answers
     title = next(each.title for each in form.questionnaire.sections if each.key == key)
+    every = shown(form.questionnaire, answers, existing=form.existing)
+    inside = [each for each in every if each.section == key]
+    first = min(max(0, page), max(0, len(inside) - 1) // SECTION_PAGE) * SECTION_PAGE
     rows: list[tuple[Button, ...]] = []
-    for question in shown(form.questionnaire, answers, existing=form.existing):
-        if question.section == key:
-            mark = "✅" if is_answered(question, answers) else "❗" if question.required else "▫️"
-            rows.append((_open(form, question, f"{mark}{'🎙' if question.key in noted else ''} "),))
-    return Screen(t("form-section", section=title), (*rows, (button(t.plain("form-list"), "form.list", form.id),)))
+    for question in inside[first : first + SECTION_PAGE]:
+        mark = "✅" if is_answered(question, answers) else "❗" if question.required else "▫️"
+        rows.append((_open(form, question, f"{mark}{'🎙' if question.key in noted else ''} "),))
+    lines = [t("form-section", section=title), *_still_asked(t, form, asked)]
+    listing = (button(t.plain("form-list"), "form.list", form.id),)
+    return Screen("\n".join(lines), (*rows, *_turning(form, key, first, len(inside)), listing))
+
+
+def _turning(form: Form, key: str, first: int, count: int) -> Rows:
+    page = first // SECTION_PAGE
+    turning: list[Button] = []
+    if page:
+        turning.append(button("◀️", "form.sec", form.id, key, page - 1))
+    if first + SECTION_PAGE < count:
+        turning.append(button("▶️", "form.sec", form.id, key, page + 1))
+    return (tuple(turning),) if turning else ()
 
 
 def clash(t: Texts, form: Form, question: Question, theirs: str, author: str, mine: str) -> Screen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,11 +14,12 @@ from bot.domain.questionnaire import Question, is_answered
 from bot.domain.week import WeekCard
 from bot.screens.answers import answer_text
 from bot.screens.dates import show_day
+from bot.screens.filling import shortened
 from bot.screens.gaps import gap_of_held
 from bot.screens.screen import Button, Screen, button
 from bot.texts import Texts
 
-PAGE = 3000
+PAGE = 2600
 """Characters of one page: what they are escaped to stays within Telegram's 4096."""
 ANSWER_SHOWN = 600
 
@@ -50,24 +52,34 @@ def unfinished(t: Texts, found: Sequence[FormSummary], zone: ZoneInfo) -> Screen
     return Screen(t("form-which" if found else "form-which-client"), rows)
 
 
-def of_client(
-    t: Texts, client: Client, found: Sequence[FormSummary], zone: ZoneInfo, skip: int, total: int, *, may_fill: bool
-) -> Screen:
-    """A client's forms, the latest first, a page at a time."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of a client's forms, the latest first."""
+
+    forms: Sequence[FormSummary]
+    skip: int
+    """How many are newer."""
+    total: int
+    size: int
+    """Of a full page."""
+
+
+def of_client(t: Texts, client: Client, listed: Listed, zone: ZoneInfo, *, may_fill: bool) -> Screen:
+    """A client's forms, a page at a time."""
     rows: list[tuple[Button, ...]] = [
-        (button(label(t, each, zone, client=False), "form.page", each.id, 0),) for each in found
+        (button(label(t, each, zone, client=False), "form.page", each.id, 0),) for each in listed.forms
     ]
     turning: list[Button] = []
-    if skip:
-        turning.append(button(t.plain("form-newer"), "form.of", client.id, max(0, skip - len(found) or 0)))
-    if skip + len(found) < total:
-        turning.append(button(t.plain("form-older"), "form.of", client.id, skip + len(found)))
+    if listed.skip:
+        turning.append(button(t.plain("form-newer"), "form.of", client.id, max(0, listed.skip - listed.size)))
+    if listed.skip + len(listed.forms) < listed.total:
+        turning.append(button(t.plain("form-older"), "form.of", client.id, listed.skip + listed.size))
     if turning:
         rows.append(tuple(turning))
     if may_fill:
         rows.append((button(t.plain("form-new"), "form.new", client.id),))
     rows.append((button(t.plain("form-client"), "client.show", client.id),))
-    return Screen(t("form-of-client", client=client.name, count=total), tuple(rows))
+    return Screen(t("form-of-client", client=client.name, count=listed.total), tuple(rows))
 
 
 def choose_client(t: Texts, found: Sequence[Client]) -> Screen:
@@ -105,21 +117,19 @@ def page(t: Texts, form: Form, author: str, zone: ZoneInfo, number: int, *, may_
 
 
 def _pages(t: Texts, form: Form) -> list[list[str]]:
-    """Lines of each page: a question and its answer are not parted."""
+    """Lines of each page: a question and its answer are not parted, and each page says whose section it begins in."""
     pages: list[list[str]] = [[]]
-    length = 0
-    section = ""
+    length, section = 0, ""
     for question in answered_questions(form):
-        block = [] if question.section == section else ["", f"<b>{t('verbatim', text=_title(form, question))}</b>"]
-        section = question.section
-        answer = answer_text(t, question, form.answers[question.key])
-        shown = answer if len(answer) <= ANSWER_SHOWN else answer[:ANSWER_SHOWN] + "…"
-        block.append(t("form-line", question=question.text, answer=shown))
-        size = sum(map(len, block))
+        answer = shortened(answer_text(t, question, form.answers[question.key]), ANSWER_SHOWN)
+        size = len(question.text) + len(answer)
         if length and length + size > PAGE:
             pages.append([])
-            length = 0
-        pages[-1] += block
+            length, section = 0, ""
+        if question.section != section:
+            section = question.section
+            pages[-1] += ["", f"<b><u>{t('verbatim', text=_title(form, question))}</u></b>"]
+        pages[-1].append(t("form-line", question=question.text, answer=answer))
         length += size
     if not pages[0]:
         pages[0] = ["", t("form-empty")]

@@ -18,9 +18,11 @@ def help_screen(t: Texts, role: Role, commands: Sequence[str]) -> Screen:
     return Screen("\n".join(lines), menu=menu(t, role))
 
 
+EXAMPLES = {"call": "call-example", "walkin": "walkin-example", "book": "book-example", "meet": "meet-example"}
+"""Commands that take a whole line, and the text that shows one."""
+
+
 def _said(t: Texts, name: str) -> str:
-    match name:
-        case "call" | "walkin" | "book" | "meet":
-            return t(f"help-{name}", example=t.plain(f"{name}-example"))
-        case _:
-            return t(f"help-{name}")
+    if name in EXAMPLES:
+        return t(f"help-{name}", example=t.plain(EXAMPLES[name]))
+    return t(f"help-{name}")

@@ -112,17 +112,24 @@ def _buttons(t: Texts, shown: Shown, now: datetime, *, may_hold: bool) -> Rows:
         case MeetingState.BOOKED if begun:
             return (*asking(t, meeting, may_hold=may_hold), (client,))
         case MeetingState.BOOKED:
-            other = "button-is-repeat" if meeting.first else "button-is-first"
             return (
                 (move, button(t.plain("button-cancel-meeting"), "meet.cancel", meeting.id)),
                 (
                     button(t.plain("button-place"), "meet.place", meeting.id),
                     button(t.plain("button-calendar"), "meet.ics", meeting.id),
                 ),
-                (button(t.plain(other), "meet.repeat", meeting.id, int(meeting.first)), client),
+                (*_first_or_repeat(t, meeting), client),
             )
         case _:
             return ((button(t.plain("button-book-anew"), "meet.move", meeting.id), client),)
+
+
+def _first_or_repeat(t: Texts, meeting: Meeting) -> tuple[Button, ...]:
+    """What can be said of it: after an earlier meeting with the client it is a repeat, whatever anybody says."""
+    if not meeting.first and not meeting.repeat:
+        return ()
+    label = "button-is-repeat" if meeting.first else "button-is-first"
+    return (button(t.plain(label), "meet.repeat", meeting.id, int(meeting.first)),)
 
 
 def asking(t: Texts, meeting: Meeting, *, may_hold: bool) -> Rows:
@@ -160,8 +167,8 @@ def brief(
         rows.append((button(t.plain("button-last-form"), "form.page", last_form, 0),))
     rows.append(
         (
-            button(t.plain("button-meeting"), "meet.card", shown.meeting.id),
-            button(t.plain("button-client"), "client.show", shown.meeting.client_id),
+            button(t.plain("button-meeting"), "meet.open", shown.meeting.id),
+            button(t.plain("button-client"), "client.open", shown.meeting.client_id),
         )
     )
     return Screen("\n".join(lines), tuple(rows))
@@ -179,7 +186,8 @@ def ask_held(t: Texts, shown: Shown, zone: ZoneInfo, *, late: bool) -> Screen:
 def ask_time(t: Texts, shown: Shown, zone: ZoneInfo, free: Sequence[Occurrence], example: str) -> Screen:
     text = t("meeting-ask-time", client=shown.meeting.client_name, when=when(t, shown, zone), example=example)
     slots = column(*choices(t, free, zone, "meet.at", shown.meeting.id))
-    return Screen(text, (*slots, (button(t.plain("button-slots"), "slots.week", 0), _back(t, shown.meeting))))
+    week = column(button(t.plain("button-slots"), "slots.week", 0), _back(t, shown.meeting))
+    return Screen(text, (*slots, *week))
 
 
 def _back(t: Texts, meeting: Meeting) -> Button:
@@ -206,7 +214,7 @@ def ask_place(t: Texts, meeting: Meeting) -> Screen:
 
 def ahead(t: Texts, found: Sequence[Meeting], zone: ZoneInfo) -> Screen:
     """The meetings to come, and those of which nobody said what became of them."""
-    rows = tuple((button(_label(t, each, zone), "meet.card", each.id),) for each in found)
+    rows = tuple((button(_label(t, each, zone), "meet.open", each.id),) for each in found)
     return Screen(t("meetings-ahead" if found else "meetings-none"), rows)
 
 

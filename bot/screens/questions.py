@@ -42,7 +42,7 @@ def home(t: Texts, form: Questionnaire, version: int, *, undo: bool, done: Done 
         (button(_section_label(form, number), "q.sec", section.key),)
         for number, section in enumerate(form.sections, start=1)
     ]
-    aside = [button(t.plain("questions-gone-button", count=gone), "q.gone")] if gone else []
+    aside = ((button(t.plain("questions-gone-button", count=gone), "q.gone"),),) if gone else ()
     return Screen(
         _text(
             done_line(t, done), t("questions-head", count=len(asked(form)), version=version), t("questions-hint-home")
@@ -52,8 +52,8 @@ def home(t: Texts, form: Questionnaire, version: int, *, undo: bool, done: Done 
             (
                 button(t.plain("questions-add-section"), "q.newsec"),
                 button(t.plain("questions-file-button"), "q.file"),
-                *aside,
             ),
+            *aside,
             *undo_row(t, undo),
         ),
     )

@@ -36,10 +36,12 @@ NOTE_SHOWN = 150
 """Characters: all of it is kept, a phone shows the record without scrolling."""
 
 
-def what(t: Texts, record: Record) -> str:
-    """`Ромашка — Иванов П. С.: отказ`, plain."""
-    person = f" — {short_name(record.decision_maker.full_name)}" if record.decision_maker else ""
-    return f"{record.client_name}{person}: {t.plain('result', result=record.result)}"
+def what(t: Texts, record: Record, *, client: bool = True) -> str:
+    """`Ромашка — Иванов П. С.: отказ`, plain; on the client's own card without his name."""
+    person = short_name(record.decision_maker.full_name) if record.decision_maker else ""
+    whom = " — ".join(filter(None, [record.client_name if client else "", person]))
+    result = t.plain("result", result=record.result)
+    return f"{whom}: {result}" if whom else result
 
 
 def recorded(

@@ -13,6 +13,7 @@ from bot.domain.clients import Client, DecisionMaker, Standing, standing_of_newc
 from bot.domain.name_index import relayout, search_keys, typo_keys
 from bot.domain.names import normalise, rank
 from bot.domain.persons import is_full_name, is_short_for, same_person
+from bot.store.dialect import change_row
 from bot.store.tables import client_keys, clients, decision_makers, meetings, records
 
 SHOWN = 6
@@ -62,15 +63,18 @@ def names(connection: Connection, team_id: int, ids: Sequence[int]) -> dict[int,
     return {row.id: row.name for row in rows}
 
 
+_NAMED = (
+    select(clients)
+    .where(clients.c.team_id == bindparam("team_id"), clients.c.search_name == bindparam("search_name"))
+    .order_by(clients.c.id)
+    .limit(SHOWN)
+)
+
+
 def named(connection: Connection, team_id: int, name: str) -> list[Client]:
     """The clients that bear exactly this name, legal form, case and quotes aside."""
-    rows = connection.execute(
-        select(clients)
-        .where(clients.c.team_id == team_id, clients.c.search_name == normalise(name)[:200])
-        .order_by(clients.c.id)
-        .limit(SHOWN)
-    )
-    return [_client(row) for row in rows]
+    key = {"team_id": team_id, "search_name": normalise(name)[:200]}
+    return [_client(row) for row in connection.execute(_NAMED, key)]
 
 
 def find(connection: Connection, team_id: int, text: str) -> list[Client]:
@@ -218,19 +222,18 @@ def add_decision_maker(
     """Add a person; the sixth stays outside the five until somebody says whom he replaces."""
     known = decision_makers_of(connection, team_id, client_id)
     active = sum(person.standing is Standing.ACTIVE for person in known)
-    row = connection.execute(
-        insert(decision_makers)
-        .values(
-            team_id=team_id,
-            client_id=client_id,
-            full_name=full_name,
-            position=position,
-            standing=standing_of_newcomer(active),
-            created_at=now,
-        )
-        .returning(decision_makers)
-    ).one()
-    return _decision_maker(row)
+    row = {
+        "team_id": team_id,
+        "client_id": client_id,
+        "full_name": full_name,
+        "position": position,
+        "standing": standing_of_newcomer(active),
+        "created_at": now,
+    }
+    return _decision_maker(connection.execute(_ADD_DECISION_MAKER, row).one())
+
+
+_ADD_DECISION_MAKER = insert(decision_makers).returning(decision_makers)
 
 
 def find_or_add(
@@ -279,8 +282,7 @@ def merge(connection: Connection, team_id: int, person: DecisionMaker, into: Dec
 
 def describe(connection: Connection, team_id: int, person_id: int, **values: str | None) -> None:
     """Write down a decision maker's `position` or `full_name`: his calls are judged anew from then on."""
-    mine = and_(decision_makers.c.team_id == team_id, decision_makers.c.id == person_id)
-    connection.execute(update(decision_makers).where(mine).values(**values))
+    change_row(connection, decision_makers, person_id, values, team_id)
 
 
 def replace(connection: Connection, team_id: int, old: DecisionMaker, new: DecisionMaker) -> None:

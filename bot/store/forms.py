@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,7 @@ from bot.domain.forms import Form, FormSummary, Given
 from bot.domain.people import Member
 from bot.domain.questionnaire import Answer, Answers, Fact, Progress
 from bot.domain.questionnaire_json import answer_from_data, answer_to_data, loads
+from bot.store.files import Attachment
 from bot.store.tables import answers, attachments, clients, forms, questionnaires, records
 
 LISTED = 10
@@ -26,7 +29,16 @@ _WHOLE = (
     .outerjoin(records, records.c.id == forms.c.record_id)
     .where(forms.c.team_id == bindparam("team_id"))
 )
-_ONE = _WHOLE.where(forms.c.id == bindparam("id"))
+_before = forms.alias("before")
+_EARLIER_FORM = (
+    select(_before.c.id)
+    .where(_before.c.client_id == forms.c.client_id, _before.c.id < forms.c.id, _before.c.answered > 0)
+    .order_by(_before.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("earlier")
+)
+_ONE = _WHOLE.add_columns(_EARLIER_FORM).where(forms.c.id == bindparam("id"))
 _ANSWERS = select(
     answers.c.question, answers.c.value, answers.c.member_id, answers.c.answered_at, answers.c.revision
 ).where(answers.c.form_id == bindparam("form_id"))
@@ -89,6 +101,7 @@ def get(connection: Connection, member: Member, form_id: int) -> Form | None:
         begun_at=row.begun_at,
         questionnaire=loads(row.content),
         given=given,
+        earlier=answers_of(connection, row.earlier) if row.earlier else {},
     )
 
 
@@ -121,7 +134,7 @@ def begin(
         "answered": required.answered,
         "required": required.required,
     }
-    return int(connection.scalar(insert(forms).values(row).returning(forms.c.id)) or 0)
+    return int(connection.scalar(insert(forms).returning(forms.c.id), row) or 0)
 
 
 def link(connection: Connection, team_id: int, form_id: int, record_id: int) -> None:
@@ -182,7 +195,7 @@ def keep(connection: Connection, member: Member, form: Form, question: str, answ
     else:
         _replace(connection, member, form, question, value, revision, now)
     given = Given(answer, member.id, now, revision)
-    changed = _with(form, question, given)
+    changed = replace(form, given={**form.given, question: given})
     done = changed.progress
     connection.execute(
         _CHANGE_FORM,
@@ -213,21 +226,6 @@ def _replace(
             "revision": revision,
             "earlier": [*old.earlier, before],
         },
-    )
-
-
-def _with(form: Form, question: str, given: Given) -> Form:
-    return Form(
-        form.id,
-        form.client_id,
-        form.client_name,
-        form.member_id,
-        form.record_id,
-        form.existing,
-        form.met_on,
-        form.begun_at,
-        form.questionnaire,
-        {**form.given, question: given},
     )
 
 
@@ -277,7 +275,23 @@ def attach(
     connection.execute(insert(attachments).values(row))
 
 
-def noted_questions(connection: Connection, form_id: int) -> set[str]:
-    """The questions that something was sent to: a voice note to type out."""
-    wanted = select(attachments.c.question).where(attachments.c.form_id == form_id).distinct()
-    return {key for key in connection.scalars(wanted) if key}
+def notes_waiting(connection: Connection, form: Form) -> dict[str, int]:
+    """By question: how many notes were sent to it since it was last answered, and wait to be typed out."""
+    wanted = select(attachments.c.question, attachments.c.created_at).where(attachments.c.form_id == form.id)
+    waiting: Counter[str] = Counter()
+    for question, sent_at in connection.execute(wanted):
+        given = form.given.get(question)
+        if question and (given is None or given.answered_at < sent_at):
+            waiting[question] += 1
+    return dict(waiting)
+
+
+def notes_of(connection: Connection, form_id: int, question: str) -> list[Attachment]:
+    """What was sent to a question of a form whose team was asked before, in order; LISTED at most, the latest."""
+    rows = connection.execute(
+        select(attachments.c.kind, attachments.c.content, attachments.c.created_at)
+        .where(attachments.c.form_id == form_id, attachments.c.question == question)
+        .order_by(attachments.c.id.desc())
+        .limit(LISTED)
+    )
+    return [Attachment(row.kind, row.content, row.created_at) for row in rows][::-1]

@@ -13,6 +13,7 @@ from bot.domain.funnel import Kind
 from bot.domain.meetings import STANDING, Meeting, MeetingState, Place
 from bot.domain.people import Member
 from bot.domain.record import Record
+from bot.store.dialect import change_row
 from bot.store.tables import attachments, clients, decision_makers, meetings, records
 
 LISTED = 12
@@ -82,6 +83,7 @@ def _meeting(row: Row[Any]) -> Meeting:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         first=row.first,
+        repeat=row.repeat,
         place=Place(row.place) if row.place else None,
         address=row.address,
         state=MeetingState(row.state),
@@ -170,7 +172,7 @@ def booked_with(
 
 
 def change(connection: Connection, meeting: Meeting, **values: Any) -> None:
-    connection.execute(update(meetings).where(meetings.c.id == meeting.id).values(**values))
+    change_row(connection, meetings, meeting.id, values)
 
 
 def move(connection: Connection, meeting: Meeting, starts_at: datetime, ends_at: datetime) -> None:
@@ -191,7 +193,7 @@ def hold(connection: Connection, meeting: Meeting, record_id: int, now: datetime
 
 def attach(connection: Connection, meeting: Meeting, team_id: int, kind: str, content: Any, now: datetime) -> None:
     row = {"team_id": team_id, "meeting_id": meeting.id, "kind": kind, "content": content, "created_at": now}
-    connection.execute(insert(attachments).values(row))
+    connection.execute(insert(attachments), row)
 
 
 def location(connection: Connection, meeting: Meeting) -> tuple[float, float] | None:
@@ -218,19 +220,18 @@ def set_time(connection: Connection, meeting: Meeting, starts_at: datetime, ends
 
 def book(connection: Connection, member: Member, record: Record) -> None:
     """Write down the meeting agreed in a record; its time is set next."""
-    connection.execute(
-        insert(meetings).values(
-            team_id=member.team_id,
-            member_id=member.id,
-            client_id=record.client_id,
-            decision_maker_id=record.decision_maker.id if record.decision_maker else None,
-            record_id=record.id,
-            local_day=record.local_day,
-            state=MeetingState.BOOKED,
-            repeat=False,
-            sequence=0,
-        )
-    )
+    row = {
+        "team_id": member.team_id,
+        "member_id": member.id,
+        "client_id": record.client_id,
+        "decision_maker_id": record.decision_maker.id if record.decision_maker else None,
+        "record_id": record.id,
+        "local_day": record.local_day,
+        "state": MeetingState.BOOKED,
+        "repeat": False,
+        "sequence": 0,
+    }
+    connection.execute(insert(meetings), row)
 
 
 def undo_booking(connection: Connection, record: Record, now: datetime) -> None:

@@ -52,8 +52,11 @@ def of_team(connection: Connection, team_id: int) -> list[Member]:
     return sorted((as_member(row) for row in rows), key=lambda m: (m.role is Role.HEAD, m.name))
 
 
+_GET = select(members).where(members.c.team_id == bindparam("team_id"), members.c.id == bindparam("id"))
+
+
 def get(connection: Connection, team_id: int, member_id: int) -> Member | None:
-    row = connection.execute(select(members).where(members.c.team_id == team_id, members.c.id == member_id)).first()
+    row = connection.execute(_GET, {"team_id": team_id, "id": member_id}).first()
     return as_member(row) if row else None
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from bot.domain.people import Member
 from bot.domain.promises import Promise, PromiseKind, PromiseState
+from bot.store.dialect import change_row
 from bot.store.tables import clients, promises
 
 LISTED = 40
@@ -34,6 +35,7 @@ _OF_CLIENT = (
     .limit(bindparam("limit"))
 )
 _OF_FORM = select(promises.c.id, promises.c.due_on, promises.c.state).where(promises.c.form_id == bindparam("form_id"))
+_DROP = delete(promises).where(promises.c.team_id == bindparam("team_id"), promises.c.form_id == bindparam("form_id"))
 
 
 def _promise(row: Row[Any]) -> Promise:
@@ -123,15 +125,14 @@ def put_for_form(
     afresh = {"due_on": due_on, "state": PromiseState.OPEN, "moved_from": None, "reason": None, "settled_on": None}
     if known is None:
         row = {"team_id": member.team_id, "form_id": form_id, "created_at": now, **said, **afresh}
-        connection.execute(insert(promises).values(row))
+        connection.execute(insert(promises), row)
         return
-    values = said if known.due_on == due_on else said | afresh
-    connection.execute(update(promises).where(promises.c.id == known.id).values(values))
+    change_row(connection, promises, known.id, said if known.due_on == due_on else said | afresh)
 
 
 def drop_for_form(connection: Connection, team_id: int, form_id: int) -> None:
     """The form says now that nothing was agreed."""
-    connection.execute(delete(promises).where(promises.c.team_id == team_id, promises.c.form_id == form_id))
+    connection.execute(_DROP, {"team_id": team_id, "form_id": form_id})
 
 
 def belong_to(connection: Connection, team_id: int, form_id: int, record_id: int | None, made_on: date) -> None:
@@ -142,13 +143,13 @@ def belong_to(connection: Connection, team_id: int, form_id: int, record_id: int
 
 def settle(connection: Connection, promise: Promise, state: PromiseState, reason: str | None, today: date) -> None:
     values = {"state": state, "settled_on": today, "reason": reason or promise.reason}
-    connection.execute(update(promises).where(promises.c.id == promise.id).values(values))
+    change_row(connection, promises, promise.id, values)
 
 
 def move(connection: Connection, promise: Promise, due_on: date, reason: str) -> None:
     """To a later day, once, with a reason."""
     values = {"due_on": due_on, "moved_from": promise.due_on, "reason": reason}
-    connection.execute(update(promises).where(promises.c.id == promise.id).values(values))
+    change_row(connection, promises, promise.id, values)
 
 
 def keep_meeting(connection: Connection, team_id: int, client_id: int, today: date) -> None:

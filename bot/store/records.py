@@ -12,7 +12,7 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.people import Member
 from bot.domain.record import Record
 from bot.domain.timetable import Week
-from bot.store.dialect import insert_if_new
+from bot.store.dialect import change_row, insert_if_new
 from bot.store.meetings import undo_booking, undo_holding
 from bot.store.tables import attachments, clients, decision_makers, meetings, records
 
@@ -71,21 +71,20 @@ def add(
     now: datetime,
 ) -> int | None:
     """Add a record; `None` if the same button made one already."""
-    statement = insert_if_new(connection, records) if source else insert(records)
-    return connection.execute(
-        statement.values(
-            team_id=member.team_id,
-            member_id=member.id,
-            client_id=client_id,
-            decision_maker_id=decision_maker_id,
-            kind=kind,
-            result=result,
-            happened_at=happened_at,
-            local_day=member.day(happened_at),
-            source=source,
-            created_at=now,
-        ).returning(records.c.id)
-    ).scalar()
+    row = {
+        "team_id": member.team_id,
+        "member_id": member.id,
+        "client_id": client_id,
+        "decision_maker_id": decision_maker_id,
+        "kind": kind,
+        "result": result,
+        "happened_at": happened_at,
+        "local_day": member.day(happened_at),
+        "source": source,
+        "created_at": now,
+    }
+    made: int | None = connection.scalar(insert_if_new(connection, records, records.c.id), row)
+    return made
 
 
 _ONE = _WHOLE.where(records.c.id == bindparam("id"), records.c.member_id == bindparam("member_id"))
@@ -135,19 +134,30 @@ def of_client(connection: Connection, team_id: int, client_id: int) -> list[Reco
 
 
 def change(connection: Connection, record: Record, **values: Any) -> None:
-    connection.execute(update(records).where(records.c.id == record.id).values(**values))
+    change_row(connection, records, record.id, values)
 
 
 def add_note(connection: Connection, record: Record, text: str) -> None:
     """Notes gather: a second one does not overwrite the first."""
-    gathered = func.coalesce(records.c.note + "; ", "") + text
-    connection.execute(update(records).where(records.c.id == record.id).values(note=gathered))
+    connection.execute(_ADD_NOTE, {"record_id": record.id, "told": text})
+
+
+_ADD_NOTE = (
+    update(records)
+    .where(records.c.id == bindparam("record_id"))
+    .values(note=func.coalesce(records.c.note + "; ", "") + bindparam("told"))
+)
 
 
 def set_person(connection: Connection, record: Record, person: DecisionMaker) -> None:
     """Name the decision maker of a record, and of the meeting booked in it."""
     change(connection, record, decision_maker_id=person.id)
-    connection.execute(update(meetings).where(meetings.c.record_id == record.id).values(decision_maker_id=person.id))
+    connection.execute(_SET_PERSON_OF_MEETING, {"booked_in": record.id, "person": person.id})
+
+
+_SET_PERSON_OF_MEETING = (
+    update(meetings).where(meetings.c.record_id == bindparam("booked_in")).values(decision_maker_id=bindparam("person"))
+)
 
 
 def undo(connection: Connection, record: Record, now: datetime) -> None:
@@ -173,7 +183,7 @@ def callers(connection: Connection, person: DecisionMaker, of: Week) -> list[int
 
 def attach(connection: Connection, record: Record, team_id: int, kind: str, content: Any, now: datetime) -> None:
     row = {"team_id": team_id, "record_id": record.id, "kind": kind, "content": content, "created_at": now}
-    connection.execute(insert(attachments).values(row))
+    connection.execute(insert(attachments), row)
 
 
 def call_backs(connection: Connection, member: Member, since: date, today: date) -> list[Record]:

@@ -48,6 +48,7 @@ function media(message, actions) {
       const name = [it.first_name, it.last_name].filter(Boolean).join(" ");
       return card("contact", avatar(name, it.user_id), name, it.phone_number);
     }
+    case "sticker": return h("div", { class: "sticker", role: "img", "aria-label": t("stickerWord") }, it.emoji || "👍");
     default: return file(it);
   }
 }
@@ -86,6 +87,7 @@ export function bubbleContent(message, { me, inGroup, replyTo, pressing, actions
   return [
     h("div", { class: `bubble ${shape}` },
       inGroup && !own && h("b", { class: `sender hue-${Math.abs(message.from.id) % 7}` }, message.from.first_name),
+      message.forwarded_from && h("span", { class: "forwarded" }, t("forwarded", { name: message.forwarded_from })),
       replyTo && quote(replyTo, actions),
       message.media && media(message, actions),
       text && h("div", { class: "text", dir: "auto" }, richText(text, message.entities || message.caption_entities, actions)),

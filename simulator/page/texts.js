@@ -15,7 +15,7 @@ const WORDS = {
     phone: "Телефон", mine: "Мой контакт", latitude: "Широта", longitude: "Долгота", tooBig: "Файл больше 20 МБ.",
     unread: "непрочитанных: {n}", photoWord: "Фото", voiceWord: "Голосовое сообщение", placeWord: "Место", contactWord: "Контакт",
     fileWord: "Файл", today: "сегодня", fromPhone: "Я здесь", blockedHint: "Бот заблокирован", removeSure: "Аккаунт исчезнет, бот больше не сможет писать. Удалить?",
-    deleted: "Аккаунт удалён", group: "группа", reveal: "Показать скрытый текст", spinner: "Жду ответа",
+    deleted: "Аккаунт удалён", group: "группа", reveal: "Показать скрытый текст", spinner: "Жду ответа", stickerWord: "Стикер", forwarded: "Переслано от: {name}",
   },
   en: {
     people: "People", newPerson: "New person", firstName: "First name", language: "Language", create: "Create", cancel: "Cancel",
@@ -31,7 +31,7 @@ const WORDS = {
     phone: "Phone", mine: "My contact", latitude: "Latitude", longitude: "Longitude", tooBig: "The file is larger than 20 MB.",
     unread: "unread: {n}", photoWord: "Photo", voiceWord: "Voice message", placeWord: "Location", contactWord: "Contact",
     fileWord: "File", today: "today", fromPhone: "I am here", blockedHint: "The bot is blocked", removeSure: "The account will vanish and the bot cannot write any more. Delete?",
-    deleted: "Deleted account", group: "group", reveal: "Reveal hidden text", spinner: "Waiting for the answer",
+    deleted: "Deleted account", group: "group", reveal: "Reveal hidden text", spinner: "Waiting for the answer", stickerWord: "Sticker", forwarded: "Forwarded from {name}",
   },
 };
 
@@ -69,7 +69,7 @@ export function sizeOf(bytes) {
 /** One line that stands for a message in lists and in the pinned bar. */
 export function lineOf(message) {
   if (!message) return "";
-  const words = { photo: "photoWord", voice: "voiceWord", location: "placeWord", contact: "contactWord" };
+  const words = { photo: "photoWord", voice: "voiceWord", location: "placeWord", contact: "contactWord", sticker: "stickerWord" };
   const text = (message.text || message.caption || "").replace(/\s+/g, " ").trim();
   if (!message.media) return text;
   const kind = message.media.kind;

@@ -83,13 +83,13 @@ async def test_the_card_shows_owner_people_and_what_happened(quick_team: Team) -
     await ivan.say("/call Ромашка & Ко; Иванов Пётр Сергеевич; директор; отказ: дорого")
     await ivan.sees("Засчитано")
     await ivan.say("/client ромаш")
-    card = await ivan.sees("Ромашка & Ко", "Ведёт: Иван Орлов", "Иванов Пётр Сергеевич, директор", "отказ")
-    assert card.labels == ["📞 Звонок"]
+    card = await ivan.sees("Ромашка & Ко", "ведёт Иван Орлов", "Иванов Пётр Сергеевич, директор", "отказ")
+    assert card.labels == ["📞 Звонок", "📅 Встреча", "➕ Новая анкета"]
     assert len(card.text.splitlines()) <= 12
     await ivan.press("Звонок")
     await ivan.sees("С кем говорили")
     await olga.say("/client ромаш")
-    assert not (await olga.sees("Ведёт: Иван Орлов")).labels
+    assert not (await olga.sees("ведёт Иван Орлов")).labels
 
 
 async def test_own_clients_are_a_list_of_buttons(quick_team: Team) -> None:
@@ -102,11 +102,11 @@ async def test_own_clients_are_a_list_of_buttons(quick_team: Team) -> None:
     listed = await ivan.sees("Ваши клиенты")
     assert listed.labels == list(reversed(KNOWN))
     await ivan.press("Ромашка")
-    await ivan.sees("Ромашка", "Ведёт: Иван Орлов")
+    await ivan.sees("Ромашка", "ведёт Иван Орлов")
     await ivan.say("/clients")
     await ivan.sees("Ваши клиенты")
     await ivan.say("елка")
-    await ivan.sees("Ёлка-Сервис", "Ведёт")
+    await ivan.sees("Ёлка-Сервис", "ведёт")
 
 
 async def test_a_client_nobody_called_yet_is_offered_to_its_owner(quick_team: Team) -> None:
@@ -125,4 +125,4 @@ async def test_an_unknown_name_is_answered_with_the_way_out(quick_team: Team) ->
     await ivan.say("/client Абракадабра <b>")
     await ivan.sees("Не нашёл «Абракадабра <b>»", "/call")
     await ivan.say("ромашка")
-    await ivan.sees("Ромашка", "Ведёт")
+    await ivan.sees("Ромашка", "ведёт")

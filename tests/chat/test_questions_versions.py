@@ -31,13 +31,13 @@ async def test_a_begun_form_is_finished_on_its_version(team: Team) -> None:
         await head.sees(answer)
     await head.say("/questions")
     await head.sees("версия 2")
-    await ivan.press("Пропустить")
+    await ivan.press("Позже")
     await ivan.sees("3. Как решаете задачу сейчас, кто поставщик?")
     await ivan.press("Назад")
     await ivan.sees("1. Кто на встрече?")
     await begin_form(ivan, "Лютик")
     await ivan.sees("Лютик", "1. С кем встречаетесь?", "0 из 13")
-    await ivan.press("Пропустить")
+    await ivan.press("Позже")
     await ivan.sees("2. Сколько складов?")
     assert len(await versions(team.town)) == 2
 
@@ -139,7 +139,7 @@ async def test_what_a_colleague_removed_meanwhile_is_not_edited(quick_team: Team
     card = await olga.sees("6. Какая доля")
     await maria.say("/questions 6 убрать")
     await maria.sees("Вопрос убран")
-    for label in ("✏️ Текст", "⬆️", "Обязательный", "«Не сказал»", "Варианты", "Для кого", "Только если", "Убрать"):
+    for label in ("✏️ Текст", "⬆️", "Обязателен", "«Не сказал»", "Варианты", "Для кого", "Только если", "Убрать"):
         assert "Сначала верните его" in str(await olga.press_again(card, label)), label
     await maria.say("/questions + Карточка; Есть склад?; да/нет")
     await maria.sees("3. Есть склад?")
@@ -148,7 +148,7 @@ async def test_what_a_colleague_removed_meanwhile_is_not_edited(quick_team: Team
     await maria.press("Отменить последнее")
     await maria.sees("Вернул как было")
     before = await newest(place)
-    for label in ("✏️ Текст", "⬆️", "Обязательный", "«Не сказал»", "Для кого", "Только если", "Убрать"):
+    for label in ("✏️ Текст", "⬆️", "Обязателен", "«Не сказал»", "Для кого", "Только если", "Убрать"):
         assert "устарела" in str(await olga.press_again(added, label)), label
     assert await newest(place) == before
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 import pytest
@@ -105,7 +106,7 @@ async def test_what_cannot_be_read_is_handed_over_with_the_reason(
 
 
 async def test_a_file_over_the_limit_is_not_even_fetched(
-    bot: Bot, database: Database, clock: Clock, hired: Phone, raw: RawBot, http: aiohttp.ClientSession
+    bot: Bot, database: Database, clock: Clock, hired: Phone, raw: RawBot
 ) -> None:
     """Its size is asked first; a kind without a limit takes nothing."""
     file = await file_id(hired, raw, b"x" * 101)
@@ -133,30 +134,55 @@ async def test_a_file_that_is_gone_is_said_to_be(bot: Bot, database: Database, c
     assert texts(sender) == [GONE.why]
 
 
-@pytest.mark.parametrize("status", [200, 404, 500])
-async def test_a_server_that_lies_about_the_size_is_stopped(status: int) -> None:
-    """It said nothing, or one byte, and sends without end: no more is read than may be."""
-    sent = 0
+class OddServer:
+    """A Bot API server that says of a file what it likes, and sends it without end."""
 
-    async def get_file(request: web.Request) -> web.Response:
-        return web.json_response({"ok": True, "result": {"file_id": "x", "file_size": 1, "file_path": "endless"}})
+    def __init__(self, size: int, status: int) -> None:
+        self.file = {"file_id": "x", "file_size": size, "file_path": "endless"}
+        self.status = status
+        self.asked = self.sent = 0
 
-    async def endless(request: web.Request) -> web.StreamResponse:
-        nonlocal sent
-        response = web.StreamResponse(status=status)
+    async def get_file(self, request: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "result": self.file})
+
+    async def endless(self, request: web.Request) -> web.StreamResponse:
+        self.asked += 1
+        response = web.StreamResponse(status=self.status)
         await response.prepare(request)
-        while True:
+        while self.sent < 50_000_000:
             await response.write(bytes(1024))
-            sent += 1024
+            self.sent += 1024
+        return response
 
-    app = web.Application()
-    app.add_routes([web.post("/bot{token}/getFile", get_file), web.get("/file/bot{token}/endless", endless)])
-    runner = web.AppRunner(app, shutdown_timeout=0.01)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    bot = api(f"http://127.0.0.1:{runner.addresses[0][1]}")
-    with pytest.raises({200: TooBig, 404: Refused}.get(status, Wait)):
-        await download(bot, "x", 10_000)
-    await bot.session.close()
-    await runner.cleanup()
-    assert sent < 50_000_000
+    @asynccontextmanager
+    async def bot(self) -> AsyncIterator[Bot]:
+        app = web.Application()
+        routes = [web.post("/bot{token}/getFile", self.get_file), web.get("/file/bot{token}/endless", self.endless)]
+        app.add_routes(routes)
+        runner = web.AppRunner(app, shutdown_timeout=0.01)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        bot = api(f"http://127.0.0.1:{runner.addresses[0][1]}")
+        yield bot
+        await bot.session.close()
+        await runner.cleanup()
+
+
+async def test_a_file_that_is_said_to_be_too_big_is_not_asked_for() -> None:
+    """Its size is in the answer to getFile."""
+    server = OddServer(size=10_001, status=200)
+    async with server.bot() as bot:
+        with pytest.raises(TooBig):
+            await download(bot, "x", 10_000)
+    assert server.asked == 0
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(200, TooBig), (404, Refused), (429, Wait), (500, Wait)])
+async def test_a_server_that_lies_about_the_size_is_stopped(status: int, outcome: type[Exception]) -> None:
+    """It said one byte, and sends without end: no more is read than may be."""
+    server = OddServer(size=1, status=status)
+    async with server.bot() as bot:
+        with pytest.raises(outcome):
+            await download(bot, "x", 10_000)
+    assert server.asked == 1
+    assert server.sent < 50_000_000

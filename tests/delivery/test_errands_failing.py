@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import aiohttp
@@ -14,7 +15,7 @@ from bot.delivery.errands import LEASE, UNREACHABLE
 from bot.delivery.fetching import FETCHES
 from bot.store import tables
 from bot.store.database import Database
-from tests.delivery.errand_scene import fetching, file_id, hire, keep, methods, over, texts
+from tests.delivery.errand_scene import PATIENCE, fetching, file_id, hire, keep, methods, over, texts
 from tests.delivery.scene import Clock, Flaky, fault_taken, noted, rows
 from tests.simulator.driver import Phone, RawBot, post
 
@@ -78,7 +79,7 @@ async def test_a_handler_that_fails_is_tried_again_and_then_the_person_is_told(
     assert [note.split(":")[2] for note in await noted(database)] == ["good"]
     (row,) = await rows(database, tables.errands)
     assert (row.state, row.attempts) == ("failed", 3)
-    assert row.error.startswith("ValueError at test_errands.py")
+    assert row.error.startswith("ValueError at errand_scene.py")
     assert "«bad»" not in str(logs)
 
 
@@ -128,15 +129,22 @@ async def test_a_runner_that_stops_leaves_its_errands_to_others(
     assert texts(sender) == ["['one']"]
 
 
-async def test_an_errand_that_two_processes_ran_is_handled_once(
-    bot: Bot, database: Database, clock: Clock, hired: Phone, raw: RawBot
+async def test_an_errand_that_another_process_ended_meanwhile_is_not_handled_again(
+    bot: Bot, database: Database, clock: Clock, hired: Phone, raw: RawBot, http: aiohttp.ClientSession
 ) -> None:
     """Its lease ended while the first was still fetching: who ends the row answers, the other keeps silent."""
     await keep(database, clock, await file_id(hired, raw, b"one"))
-    (errand,) = await database.transaction(lambda c: errands.take(c, clock.now, (), shared=True, limit=9))
-    assert await database.transaction(lambda c: errands.end(c, errand.id))
-    assert not await database.transaction(lambda c: errands.end(c, errand.id))
-    assert not await database.transaction(lambda c: errands.set_aside(c, errand.id, 1, "x"))
+    await post(http, "/sim/faults", method="getFile", times=1, delay_ms=50)
+    watched = Flaky(database)
+    async with fetching(bot, watched, clock) as (_, sender):
+        await fault_taken(http)
+        (row,) = await rows(database, tables.errands)
+        assert await database.transaction(lambda c: errands.end(c, row.id))
+        watched.committed.clear()
+        async with asyncio.timeout(PATIENCE):
+            await watched.committed.wait()  # it looked for its row
+    assert texts(sender) == []
+    assert await noted(database) == []
 
 
 @pytest.mark.postgres

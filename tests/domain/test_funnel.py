@@ -1,5 +1,6 @@
 """What of the active funnel counts (method.md §2)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.clients import DecisionMaker, Standing
-from bot.domain.funnel import MENDABLE, RESULTS, Booking, Call, Gap, Kind, Result, Verdict, judge_booking, judge_calls
+from bot.domain.funnel import (
+    MENDABLE,
+    RESULTS,
+    Booking,
+    Call,
+    Gap,
+    Held,
+    Kind,
+    Result,
+    Verdict,
+    judge_booking,
+    judge_calls,
+    judge_effective,
+    judge_held,
+)
 from bot.domain.persons import is_full_name
 
 MOSCOW, KAMCHATKA = ZoneInfo("Europe/Moscow"), ZoneInfo("Asia/Kamchatka")
@@ -172,7 +187,94 @@ def test_every_kind_of_record_has_results_and_every_result_a_kind() -> None:
 
 def test_what_cannot_be_mended_is_what_has_happened() -> None:
     """Facts cannot be mended, what is not known yet can."""
-    assert set(Gap) - MENDABLE == {Gap.NOT_REACHED, Gap.SAME_DAY, Gap.REPEAT}
+    happened = {Gap.NOT_REACHED, Gap.SAME_DAY, Gap.REPEAT, Gap.CANCELLED, Gap.NO_INTEREST, Gap.NO_AGREEMENT}
+    assert set(Gap) - MENDABLE == happened
+
+
+def test_a_cancelled_meeting_is_not_counted_whatever_else_it_is() -> None:
+    """The norm goes down at once; nothing else is asked about it."""
+    off = Booking(1, 2, ANNA, 3, person(), date(2026, 11, 24), TEN, True, cancelled=True)
+    assert judge_booking(off).gap is Gap.CANCELLED
+    assert judge_booking(replace(off, first=False, decision_maker=None, starts_at=None)).gap is Gap.CANCELLED
+
+
+# -- meetings that were held
+
+
+def held(
+    whom: DecisionMaker | None,
+    answered: int = 12,
+    *,
+    interest: bool = True,
+    agreed: bool = True,
+    id: int = 1,  # noqa: A002 - the field's name
+) -> Held:
+    """A meeting with a form that asks for twelve answers."""
+    return Held(id, ANNA, 3, whom, date(2026, 11, 24), 5, answered, 12, interest, agreed)
+
+
+def verdicts(met: Held) -> tuple[Gap | None, Gap | None]:
+    """What it lacks to count as held, and as effective."""
+    return judge_held(met).gap, judge_effective(met).gap
+
+
+def test_a_held_meeting_counts_when_its_questionnaire_is_complete() -> None:
+    """Twelve of twelve; with eleven it does not."""
+    assert judge_held(held(person())).counts
+    assert judge_held(held(person(), 11)).gap is Gap.FORM_INCOMPLETE
+    assert judge_held(held(person(), 0)).gap is Gap.FORM_INCOMPLETE
+
+
+def test_a_held_meeting_without_a_form_is_not_counted() -> None:
+    """Nothing to answer is not everything answered."""
+    assert judge_held(Held(1, ANNA, 3, person(), date(2026, 11, 24))).gap is Gap.FORM_INCOMPLETE
+
+
+def test_a_meeting_held_with_nobody_who_decides_is_not_counted() -> None:
+    """In person, with a decision maker; it says so before the form is asked for."""
+    assert verdicts(held(None, 3)) == (Gap.NO_DECISION_MAKER, Gap.NO_DECISION_MAKER)
+
+
+def test_a_held_meeting_is_effective_with_interest_and_an_agreement() -> None:
+    """Both; what is missing is said, interest first."""
+    assert verdicts(held(person())) == (None, None)
+    assert verdicts(held(person(), interest=False)) == (None, Gap.NO_INTEREST)
+    assert verdicts(held(person(), agreed=False)) == (None, Gap.NO_AGREEMENT)
+    assert verdicts(held(person(), interest=False, agreed=False)) == (None, Gap.NO_INTEREST)
+
+
+def test_what_does_not_count_as_held_is_not_effective_either() -> None:
+    """Interest and an agreement alone are no meeting."""
+    assert verdicts(held(person(), 11)) == (Gap.FORM_INCOMPLETE, Gap.FORM_INCOMPLETE)
+
+
+def test_a_held_meeting_counts_as_soon_as_the_last_answer_is_given() -> None:
+    """Judged anew with the same record and the mended form."""
+    before = held(person(), 11)
+    assert [judge_held(each).counts for each in (before, replace(before, answered=12))] == [False, True]
+
+
+meetings_held = st.builds(
+    Held,
+    st.integers(1, 50),
+    st.just(ANNA),
+    st.just(3),
+    st.none() | st.just(person()),
+    st.just(date(2026, 11, 24)),
+    st.none() | st.just(5),
+    st.integers(0, 12),
+    st.sampled_from([9, 12]),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(meetings_held)
+def test_held_meetings_are_judged_as_the_method_says(met: Held) -> None:
+    """«Held in person with a decision maker, the questionnaire is complete; interest is recorded, agreement exists.»"""
+    counts = met.decision_maker is not None and met.form_id is not None and met.answered >= met.required
+    assert judge_held(met).counts == counts
+    assert judge_effective(met).counts == (counts and met.interest and met.agreed)
 
 
 PEOPLE = st.sampled_from(

@@ -59,6 +59,7 @@ def meeting(
         starts_at=starts_at,
         ends_at=ends or (starts_at and ends_at(starts_at, HUNTER, MOSCOW)),
         first=True,
+        repeat=False,
         place=None,
         address=None,
         state=state,

@@ -10,6 +10,11 @@ TABLE = {
     # who                 hunter farmer trainee head
     Ability.LOG_CALL:    (True, True, True, False),
     Ability.LOG_WALKIN:  (True, False, True, False),
+    Ability.BOOK:        (True, True, True, False),
+    Ability.HOLD:        (True, True, False, False),
+    Ability.FILL:        (True, True, False, False),
+    Ability.EDIT_QUESTIONS: (False, False, False, True),
+    Ability.SEE_AGREEMENTS: (True, True, True, True),
     Ability.SEE_CLIENTS: (True, True, True, True),
     Ability.SEE_WEEK:    (True, True, True, True),
     Ability.INVITE:      (False, False, False, True),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.reminding import LATENESS, LOOK_BACK, ON_TIME, Delivery, decide, due
+from bot.domain.reminding import CHECK_AT, CHECK_LATEST, LATENESS, LOOK_BACK, ON_TIME, Delivery, checks, decide, due
 from bot.domain.timetable import HUNTER, Activity, Occurrence, Slot, occurrence, timetable_of
 
 ZONES = (
@@ -192,3 +192,86 @@ def test_a_clock_that_stepped_back_brings_nothing_twice() -> None:
     """When the last tick lies ahead of now, nothing is due."""
     now = datetime(2026, 11, 23, 9, 21, tzinfo=MOSCOW)
     assert due(HUNTER, MOSCOW, now + timedelta(minutes=5), now, LONG_AGO) == []
+
+
+# -- the daily question about what was promised
+
+
+@settings(deadline=None, max_examples=60)
+@given(ticks=tick_sequences(hours=9 * 24), zone=st.sampled_from(ZONES))
+def test_each_working_day_is_checked_once_however_the_period_is_cut_into_ticks(
+    ticks: list[datetime], zone: str
+) -> None:
+    """At nine on the person's own clock, in weeks when the clocks move too; nothing on a Saturday or a Sunday."""
+    there = ZoneInfo(zone)
+    found = [day for last, now in pairwise(ticks) if now - last <= LOOK_BACK for _, day, _ in checks(there, last, now)]
+    expected: list[date] = []
+    for last, now in pairwise(ticks):
+        day = last.astimezone(there).date()
+        while now - last <= LOOK_BACK and day <= now.astimezone(there).date():
+            nine = datetime.combine(day, time(9), there)
+            if day.isoweekday() <= 5 and last < nine <= now:
+                expected.append(day)
+            day += timedelta(days=1)
+    assert found == expected
+    assert len(found) == len(set(found))
+
+
+@settings(deadline=None, max_examples=60)
+@given(ticks=tick_sequences(hours=14 * 24), zone=st.sampled_from(ZONES))
+def test_every_day_on_which_something_can_be_due_is_asked_about_once(ticks: list[datetime], zone: str) -> None:
+    """The checks of a fortnight cover each calendar day in one check, the weekend in Monday's."""
+    there = ZoneInfo(zone)
+    covered: list[date] = []
+    for last, now in pairwise(ticks):
+        if now - last > LOOK_BACK:
+            return  # an outage of a week: what is older is not caught up
+        for since, day, _ in checks(there, last, now):
+            assert (day - since).days == (2 if day.isoweekday() == 1 else 0)
+            covered += [since + n * timedelta(days=1) for n in range((day - since).days + 1)]
+    assert covered == [covered[0] + n * timedelta(days=1) for n in range(len(covered))]
+
+
+@pytest.mark.parametrize(
+    ("late", "expected"),
+    [
+        (timedelta(0), Delivery.SEND),
+        (ON_TIME, Delivery.SEND),
+        (ON_TIME + timedelta(seconds=1), Delivery.SEND_LATE),
+        (CHECK_LATEST, Delivery.SEND_LATE),
+        (CHECK_LATEST + timedelta(seconds=1), Delivery.MISSED),
+    ],
+)
+def test_the_daily_question_is_late_after_two_minutes_and_missed_in_the_evening(
+    late: timedelta, expected: Delivery
+) -> None:
+    """Until six it still helps that day."""
+    nine = datetime.combine(date(2026, 11, 24), CHECK_AT, MOSCOW)
+    found = checks(MOSCOW, nine - timedelta(minutes=1), nine + late)
+    assert found == [(date(2026, 11, 24), date(2026, 11, 24), expected)]
+
+
+def test_mondays_question_holds_what_was_due_at_the_weekend() -> None:
+    """Nobody is asked on a Sunday, and nothing is forgotten."""
+    monday = datetime(2026, 11, 23, 9, 0, tzinfo=MOSCOW)
+    assert checks(MOSCOW, monday - timedelta(hours=1), monday) == [
+        (date(2026, 11, 21), date(2026, 11, 23), Delivery.SEND)
+    ]
+    assert checks(MOSCOW, monday - timedelta(days=2), monday - timedelta(minutes=1)) == []
+
+
+def test_of_the_days_of_an_outage_the_last_is_asked_about_and_the_others_are_missed() -> None:
+    """Down from Tuesday evening to Friday noon: Friday's question comes late."""
+    friday = datetime(2026, 11, 27, 12, 0, tzinfo=MOSCOW)
+    found = checks(MOSCOW, friday - timedelta(days=2, hours=18), friday)
+    assert [(day.day, delivery.value) for _, day, delivery in found] == [
+        (25, "missed"),
+        (26, "missed"),
+        (27, "send_late"),
+    ]
+
+
+def test_a_clock_that_stepped_back_asks_nothing_twice() -> None:
+    """When the last tick lies ahead of now, nothing is due."""
+    nine = datetime(2026, 11, 24, 9, 0, tzinfo=MOSCOW)
+    assert checks(MOSCOW, nine + timedelta(minutes=5), nine) == []

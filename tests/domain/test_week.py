@@ -1,24 +1,44 @@
 """A person's week against the norm."""
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.funnel import Booking, Call, Gap, Result, Stage, judge_booking
+from bot.domain.funnel import Booking, Call, Gap, Held, Result, Stage, judge_booking, judge_effective, judge_held
 from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
 from bot.domain.timetable import week_of
 from bot.domain.week import Tally, WeekCard, week_card
-from tests.domain.test_funnel import ANNA, BORIS, MOMENTS, PEOPLE, booking, call, counted, logs, person
+from tests.domain.test_funnel import (
+    ANNA,
+    BORIS,
+    MOMENTS,
+    PEOPLE,
+    booking,
+    call,
+    counted,
+    held,
+    logs,
+    meetings_held,
+    person,
+)
 
 WEEK = week_of(date(2026, 11, 24))
 
 
-def card(*calls: Call, bookings: list[Booking] | None = None, role: Role = Role.HUNTER, walkins: int = 0) -> WeekCard:
-    return week_card(WEEK, role, ANNA, calls, bookings or [], walkins)
+def card(
+    *calls: Call,
+    bookings: list[Booking] | None = None,
+    role: Role = Role.HUNTER,
+    walkins: int = 0,
+    met: Iterable[Held] = (),
+) -> WeekCard:
+    return week_card(WEEK, role, ANNA, calls, bookings or [], walkins, met)
 
 
 def tally(of: WeekCard, stage: Stage) -> Tally:
@@ -40,7 +60,7 @@ def tally(of: WeekCard, stage: Stage) -> Tally:
             },
         ),
         (Role.TRAINEE, {Stage.EFFECTIVE_CALL: 30, Stage.BOOKED_MEETING: 6}),
-        (Role.FARMER, {Stage.EFFECTIVE_CALL: None}),
+        (Role.FARMER, {Stage.EFFECTIVE_CALL: None, Stage.HELD_MEETING: None}),
         (Role.HEAD, {}),
     ],
 )
@@ -97,6 +117,51 @@ def test_walkins_have_no_norm_of_their_own() -> None:
     assert all(each.logged == 0 for each in shown.tallies)
 
 
+def test_a_held_meeting_is_counted_when_its_form_is_complete_and_says_what_it_lacks_until_then() -> None:
+    """One whole and effective, one whole without interest, one with nine answers of twelve."""
+    whole, cool = held(person(), id=1), held(person(), interest=False, id=2)
+    shown = card(met=[held(person(), 9, id=3), cool, whole])
+    meetings, effective = tally(shown, Stage.HELD_MEETING), tally(shown, Stage.EFFECTIVE_MEETING)
+    assert (meetings.counted, meetings.logged, meetings.gaps) == (2, 3, ((Gap.FORM_INCOMPLETE, 1),))
+    assert (effective.counted, effective.logged, effective.gaps) == (1, 2, ((Gap.NO_INTEREST, 1),))
+    assert [verdict.record.id for verdict in shown.held] == [1, 2, 3]
+
+
+def test_what_is_not_held_by_the_rule_is_not_said_of_the_effective_stage_too() -> None:
+    """A form that lacks answers is named once."""
+    shown = card(met=[held(person(), 9), held(None, id=2)])
+    assert tally(shown, Stage.EFFECTIVE_MEETING).gaps == ()
+    assert (shown.effective_of(1), shown.effective_of(2)) == (None, None)
+    gaps = [verdict.gap for verdict in (shown.held_of(1), shown.held_of(2)) if verdict]
+    assert gaps == [Gap.FORM_INCOMPLETE, Gap.NO_DECISION_MAKER]
+
+
+def test_a_cancelled_meeting_is_logged_and_its_norm_goes_down() -> None:
+    """It was agreed; it is not counted any more."""
+    made = booking(person())
+    assert tally(card(bookings=[made]), Stage.BOOKED_MEETING).counted == 1
+    off = tally(card(bookings=[replace(made, cancelled=True)]), Stage.BOOKED_MEETING)
+    assert (off.counted, off.logged, off.gaps) == (0, 1, ((Gap.CANCELLED, 1),))
+
+
+def test_a_farmers_meetings_are_shown_without_a_norm() -> None:
+    """Whatever he holds is not lost."""
+    shown = tally(card(role=Role.FARMER, met=[held(person())]), Stage.HELD_MEETING)
+    assert (shown.counted, shown.norm, shown.left) == (1, None, 0)
+
+
+@given(st.lists(meetings_held, max_size=8, unique_by=lambda each: each.id))
+def test_held_and_effective_meetings_add_up(met: list[Held]) -> None:
+    """Whatever counts as held is judged as effective, nothing else is; every reason is counted once."""
+    shown = card(met=met)
+    meetings, effective = tally(shown, Stage.HELD_MEETING), tally(shown, Stage.EFFECTIVE_MEETING)
+    assert meetings.logged == len(met)
+    assert meetings.counted == effective.logged == sum(judge_held(each).counts for each in met)
+    assert effective.counted == sum(judge_effective(each).counts for each in met)
+    for each in (meetings, effective):
+        assert sum(number for _, number in each.gaps) == each.logged - each.counted
+
+
 @st.composite
 def bookings(draw: st.DrawFn) -> list[Booking]:
     count = draw(st.integers(0, 8))
@@ -142,4 +207,5 @@ def test_the_card_finds_nothing_for_a_record_that_is_not_in_it() -> None:
     """Asking about another week's record is no error."""
     shown = card(call(1))
     assert (shown.verdict_of(9), shown.booking_of(9)) == (None, None)
+    assert (shown.held_of(9), shown.effective_of(9)) == (None, None)
     assert card(role=Role.HEAD).tally(Stage.EFFECTIVE_CALL) is None

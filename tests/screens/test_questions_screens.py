@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
+from bot.delivery.errands import GONE, TOO_BIG, UNREACHABLE, UNREADABLE
 from bot.domain.default_questionnaire import default
 from bot.domain.questionnaire import (
     AnswerType,
@@ -20,6 +22,7 @@ from bot.domain.questionnaire import (
     Questionnaire,
     Section,
 )
+from bot.domain.questionnaire_editing import move
 from bot.domain.questionnaire_rules import (
     MOST_OPTIONS,
     MOST_QUESTIONS,
@@ -33,7 +36,11 @@ from bot.domain.questionnaire_rules import (
     options_of,
 )
 from bot.domain.questions_line import Draft, read_edit, read_new, type_named
+from bot.domain.questions_rows import Problem
+from bot.files.questions_words import HEADS
+from bot.files.unreadable import Fault
 from bot.screens import questions as screens
+from bot.screens import questions_file as file_screens
 from bot.screens import questions_parts as parts
 from bot.screens.questions import Done
 from bot.screens.screen import LABEL, Button, Screen
@@ -102,7 +109,8 @@ def test_the_wide_form_is_as_wide_as_a_form_may_be() -> None:
     assert {len(each.text) for each in WIDE.questions} == {QUESTION_LENGTH}
     assert {len(each.label) for each in OPTIONS} == {OPTION_LENGTH}
     assert {len(each.title) for each in SECTIONS} == {SECTION_LENGTH}
-    assert {len(each.key) for each in (*WIDE.questions, *SECTIONS, *OPTIONS)} == {12}
+    keys = [*(each.key for each in WIDE.questions), *(each.key for each in SECTIONS), *(each.key for each in OPTIONS)]
+    assert set(map(len, keys)) == {12}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -214,3 +222,55 @@ def test_every_refusal_is_a_sentence_over_the_chat(why: Why, locale: str) -> Non
     assert "<" not in said
     others = {screens.refusal(t, Refused(each, "Щ")) for each in Why if each is not why}
     assert screens.refusal(t, Refused(why, "Щ")) not in others
+
+
+# -- the form as a file
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_widest_change_fits_one_message(locale: str) -> None:
+    """Everything new, everything gone; and everything reworded."""
+    t = texts(locale)
+    other = replace(WIDE, questions=tuple(replace(each, key=f"n{each.key[1:]}") for each in WIDE.questions))
+    reworded = replace(WIDE, questions=tuple(replace(each, text=each.text[::-1]) for each in WIDE.questions))
+    for after in (other, reworded):
+        screen = file_screens.offered(t, WIDE, after, "0123456789abcdef")
+        assert len(screen.text) <= LONGEST_MESSAGE
+        assert screen.text.count("60") == (2 if after is other else 1)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_change_of_order_is_told_as_one(locale: str) -> None:
+    """Nothing is added, changed or removed, and yet there is something to accept."""
+    form = default(locale)
+    moved = move(form, "history", 1)
+    screen = file_screens.offered(texts(locale), form, moved, "0")
+    assert texts(locale)("questions-file-order") in screen.text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_any_number_of_problems_fits_one_message(locale: str) -> None:
+    """The first ones row by row, and how many more there are."""
+    found = [Problem(row, column, why, "<Щ" * 100) for row in range(9) for column in HEADS for why in Why]
+    text = file_screens.problems(texts(locale), found).text
+    assert len(text) <= LONGEST_MESSAGE
+    assert str(len(found)) in text
+    assert str(len(found) - file_screens.PROBLEMS_SHOWN) in text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_problems_name_the_columns_as_the_file_does(locale: str) -> None:
+    """Else nobody finds the cell."""
+    for column, heads in HEADS.items():
+        text = file_screens.problems(texts(locale), [Problem(7, column, Why.EMPTY)]).text
+        assert f" 7, <b>{heads[LOCALES.index(locale)]}</b>: " in text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_fault_of_a_file_has_a_sentence_of_its_own(locale: str) -> None:
+    """What is wrong with it, and what to do."""
+    whys = [*Fault, *(each.why for each in (TOO_BIG, GONE, UNREACHABLE, UNREADABLE))]
+    said = {str(why): file_screens.problems(texts(locale), [Problem(0, "", str(why))]).text for why in whys}
+    assert len(set(said.values())) == len(said)
+    every = [file_screens.problems(texts(locale), [Problem(3, "options", why, "Щ")]).text for why in Why]
+    assert all("Щ" in text or len(text.splitlines()[-1]) > 12 for text in every)

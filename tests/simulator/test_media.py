@@ -5,9 +5,10 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiogram.types import Message
 
 from simulator.pictures import small_png
-from tests.simulator.driver import ANN, TOKEN, Phone, RawBot
+from tests.simulator.driver import ANN, BORIS, TOKEN, Phone, RawBot
 
 
 async def upload(bot: RawBot, method: str, data: bytes, name: str, **params: str) -> dict[str, Any]:
@@ -94,6 +95,9 @@ async def test_caption_over_1024_is_too_long(bot: RawBot) -> None:
         ({"photo": True}, "photo"),
         ({"photo": {"content_base64": base64.b64encode(small_png()).decode()}}, "photo"),
         ({"voice": {"duration": 3}}, "voice"),
+        ({"voice": True}, "voice"),
+        ({"sticker": True}, "sticker"),
+        ({"sticker": {"emoji": "🔥"}}, "sticker"),
     ],
 )
 async def test_person_sends_every_kind(bot: RawBot, ann: Phone, sent: dict[str, Any], kind: str) -> None:
@@ -102,7 +106,75 @@ async def test_person_sends_every_kind(bot: RawBot, ann: Phone, sent: dict[str, 
     update = (await bot.updates())[0]
     assert update["update_id"] == answer["update_id"]
     assert kind in update["message"]
+    Message.model_validate(update["message"])
     assert (await ann.messages())[-1]["media"]["kind"] == kind
+
+
+async def test_voice_note_can_be_downloaded_and_sent_again(bot: RawBot, ann: Phone) -> None:
+    """By its file_id, as long as it was; and by the bytes."""
+    content = base64.b64encode(b"OggS...").decode()
+    await ann.do("send", voice={"duration": 65, "content_base64": content})
+    voice = (await bot.updates())[0]["message"]["voice"]
+    path = (await bot.ok("getFile", file_id=voice["file_id"]))["file_path"]
+    async with bot.http.get(f"/file/bot{TOKEN}/{path}") as answer:
+        assert await answer.read() == b"OggS..."
+    again = await bot.ok("sendVoice", chat_id=ANN, voice=voice["file_id"], caption="from the road")
+    assert (again["voice"]["duration"], again["caption"]) == (65, "from the road")
+    own = (await upload(bot, "sendVoice", b"OggS", "a.oga", duration="3"))["result"]
+    assert own["voice"]["duration"] == 3
+    refused = await bot.refused("sendVoice", chat_id=ANN, voice="nothing")
+    assert refused == "400 Bad Request: wrong file identifier/HTTP URL specified"
+    assert await bot.refused("sendVoice", chat_id=ANN) == "400 Bad Request: there is no voice in the request"
+
+
+async def test_a_file_is_sent_again_only_as_what_it_is(bot: RawBot, ann: Phone) -> None:
+    """A document's id is no photo's."""
+    await ann.do("send", document={"name": "a.txt", "content_base64": "YWJj"})
+    document = (await bot.updates())[0]["message"]["document"]
+    assert (await bot.ok("sendDocument", chat_id=ANN, document=document["file_id"]))["document"]["file_name"] == "a.txt"
+    assert "wrong file identifier" in await bot.refused("sendPhoto", chat_id=ANN, photo=document["file_id"])
+
+
+async def test_contact_of_the_bot_reaches_the_phone(bot: RawBot, ann: Phone) -> None:
+    """A number and a name are both needed."""
+    await bot.ok("sendContact", chat_id=ANN, phone_number="+79161234567", first_name="Зоя", last_name="Котова")
+    media = (await ann.messages())[-1]["media"]
+    assert (media["kind"], media["phone_number"], media["last_name"]) == ("contact", "+79161234567", "Котова")
+    assert "400 Bad Request" in await bot.refused("sendContact", chat_id=ANN, first_name="Зоя")
+    assert "400 Bad Request" in await bot.refused("sendContact", chat_id=ANN, phone_number="+7", first_name=" ")
+
+
+async def test_picture_is_served_as_what_it_is(bot: RawBot, ann: Phone) -> None:
+    """Whatever the upload called itself: a browser has to show it."""
+    await upload(bot, "sendPhoto", small_png(), "week.bin")
+    async with ann.http.get((await ann.messages())[-1]["media"]["url"]) as answer:
+        assert answer.content_type == "image/png"
+
+
+@pytest.mark.parametrize(
+    ("origin", "kind", "name"), [("Пётр Иванов", "hidden_user", "Пётр Иванов"), (BORIS, "user", "Boris")]
+)
+async def test_message_that_was_passed_on_says_whose_it_is(
+    bot: RawBot, ann: Phone, origin: str | int, kind: str, name: str
+) -> None:
+    """The bot sees it in forward_origin, the phone above the text; who sent it to the bot is another thing."""
+    await ann.send("see you on Tuesday", forward_from=origin)
+    message = Message.model_validate((await bot.updates())[0]["message"])
+    assert message.forward_origin is not None
+    assert message.forward_origin.type == kind
+    assert message.from_user is not None
+    assert message.from_user.id == ANN
+    shown = (await ann.messages())[-1]
+    assert (shown["text"], shown["forwarded_from"]) == ("see you on Tuesday", name)
+
+
+async def test_files_can_be_passed_on_too(bot: RawBot, ann: Phone) -> None:
+    """With the same origin."""
+    await ann.do("send", photo=True, forward_from="Зоя")
+    message = (await bot.updates())[0]["message"]
+    assert message["photo"]
+    assert message["forward_origin"]["sender_user_name"] == "Зоя"
+    assert (await ann.do("send", text="x", forward_from=999))["status"] == 400
 
 
 async def test_nonsense_is_not_sent(ann: Phone) -> None:

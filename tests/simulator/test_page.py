@@ -13,6 +13,7 @@ import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, Playwright, Route, async_playwright, expect
 
 from simulator.clock import Clock
+from simulator.pictures import small_png
 from simulator.server import Simulator
 
 pytestmark = pytest.mark.browser
@@ -73,7 +74,7 @@ async def echo(base: str) -> None:
                 offset = update["update_id"] + 1
                 if message := update.get("message"):
                     keyboard = {"inline_keyboard": [[{"text": "Готово", "callback_data": "done"}]]}
-                    text = f"Эхо: {message['text']}"
+                    text = f"Эхо: {message.get('text', '…')}"
                     await call("sendMessage", chat_id=message["chat"]["id"], text=text, reply_markup=keyboard)
                 elif press := update.get("callback_query"):
                     shown = press["message"]
@@ -184,3 +185,58 @@ async def test_invitation_link_opens_as_new_person(telegram: Simulator, browser:
         await window.page.get_by_role("button", name="Создать").click()
         await window.sees("Эхо: /start inv42")
         await expect(window.page.get_by_role("button", name="Кто я: Игорь. Сменить")).to_be_visible()
+
+
+async def bot_sends(url: str, method: str, data: bytes, name: str, **parameters: str) -> None:
+    """The bot sends Anna a file."""
+    form = aiohttp.FormData(quote_fields=False)
+    for key, value in {"chat_id": str(ANNA), **parameters}.items():
+        form.add_field(key, value)
+    form.add_field(method.removeprefix("send").lower(), data, filename=name)
+    async with aiohttp.ClientSession() as session, session.post(f"{url}/bot{TOKEN}/{method}", data=form) as answer:
+        assert answer.ok, await answer.text()
+
+
+async def anna_sends(url: str, **content: Any) -> None:
+    async with aiohttp.ClientSession() as session, session.post(f"{url}/sim/users/{ANNA}/send", json=content) as answer:
+        assert answer.ok, await answer.text()
+
+
+async def test_files_of_the_bot_can_be_looked_at_and_saved(telegram: Simulator, browser: Browser) -> None:
+    """A document by its name with its size, saved byte for byte; a picture in its place, with caption and buttons."""
+    name = "Анкета «Ромашка».pdf"
+    async with opened(browser, telegram.url, PHONE) as window:
+        await bot_sends(telegram.url, "sendDocument", b"%PDF-1.7 ...", name, caption="Анкета")
+        link = window.page.get_by_role("link", name=f"Скачать {name}")
+        await expect(link).to_contain_text("12 Б")
+        async with window.page.expect_download() as saving:
+            await link.click()
+        saved = await saving.value
+        assert (saved.suggested_filename, Path(await saved.path()).read_bytes()) == (name, b"%PDF-1.7 ...")
+        buttons = '{"inline_keyboard": [[{"text": "Занять", "callback_data": "x"}]]}'
+        await bot_sends(telegram.url, "sendPhoto", small_png(320), "week.png", caption="Неделя", reply_markup=buttons)
+        shown = window.page.locator("[data-id]").last
+        await expect(shown.get_by_role("button", name="Занять")).to_be_visible()
+        await expect(shown).to_contain_text("Неделя")
+        picture = shown.locator("img")
+        await expect(picture).to_be_visible()
+        await expect(picture).to_have_js_property("naturalWidth", 320)
+        assert await window.page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+
+
+async def test_what_a_person_sends_besides_text_is_shown(telegram: Simulator, browser: Browser) -> None:
+    """A voice note, a place, a contact, a sticker, and a message that was passed on."""
+    async with opened(browser, telegram.url, PHONE) as window:
+        log = window.page.get_by_role("log")
+        await anna_sends(telegram.url, voice={"duration": 65})
+        await expect(log).to_contain_text("1:05")
+        await anna_sends(telegram.url, location={"latitude": 55.75, "longitude": 37.62})
+        await expect(log).to_contain_text("55.75000, 37.62000")
+        await anna_sends(telegram.url, contact={"phone_number": "+79161234567", "first_name": "Зоя"})
+        await expect(log).to_contain_text("+79161234567")
+        await anna_sends(telegram.url, sticker={"emoji": "🔥"})
+        await expect(log.get_by_role("img", name="Стикер")).to_have_text("🔥")
+        await anna_sends(telegram.url, text="Ждём вас во вторник", forward_from="Пётр Иванов")
+        await expect(log).to_contain_text("Переслано от: Пётр Иванов")
+        await window.sees("Эхо: Ждём вас во вторник")
+        assert await window.page.evaluate("document.documentElement.scrollWidth") == PHONE[0]

@@ -65,8 +65,8 @@ def test_check_constraints_and_partial_indexes_are_made_too(empty_url: str) -> N
         return checks, partial
 
     checks, partial = ask(empty_url, question)
-    assert {name for name, _ in checks} == {"inbox", "outbox"}
-    assert set(partial) == {"ix_inbox_pending", "ix_outbox_pending"}
+    assert {name for name, _ in checks} == {"errands", "inbox", "outbox"}
+    assert set(partial) == {"ix_errands_pending", "ix_inbox_pending", "ix_outbox_pending"}
     assert all("pending" in condition for condition in partial.values())
 
 

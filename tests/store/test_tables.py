@@ -105,7 +105,7 @@ def one_meeting_per_record(connection: Connection) -> None:
     made = records.add(connection, member, Kind.CALL, Result.BOOKED, client.id, None, NOW, None, NOW)
     for _ in range(2):
         row = {"team_id": team_id, "member_id": member.id, "client_id": client.id, "record_id": made}
-        connection.execute(insert(meetings).values(**row, local_day=NOW.date(), first=True))
+        connection.execute(insert(meetings).values(**row, local_day=NOW.date()))
 
 
 def one_reminder_per_slot_and_day(connection: Connection) -> None:

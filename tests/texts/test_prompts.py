@@ -6,15 +6,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.answering import read as read_answer
+from bot.domain.booking_line import place_named, read_booking, slot_named
 from bot.domain.clients import MOST_DECISION_MAKERS
-from bot.domain.funnel import UNDO_LIFETIME, Kind, Result
+from bot.domain.default_questionnaire import default
+from bot.domain.funnel import RESULTS, UNDO_LIFETIME, Kind, Result, only_result
 from bot.domain.invitations import LIFETIME
 from bot.domain.line import past, read_line
+from bot.domain.meeting_words import Action, action_named
+from bot.domain.meetings import Place
 from bot.domain.people import Role
 from bot.domain.persons import is_full_name
+from bot.domain.questionnaire import INTERESTED, Answer, Fact, chosen
 from bot.domain.results import result_named
+from bot.domain.timetable import Activity
 from bot.domain.when import FUTURE_EXAMPLES, OLDEST_RECORD, PAST_EXAMPLES, When, parse_future, parse_past
 from bot.domain.zones import zone_named
+from bot.handlers.agreements import BROKEN, KEPT, MOVE, WORDS
 from bot.handlers.help import COMMANDS
 from bot.texts import LOCALES, texts
 from tests.texts.test_texts import CATALOGUES, HOSTILE, render
@@ -28,7 +36,7 @@ def quoted(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", [Kind.CALL, Kind.WALKIN])
 def test_the_example_of_a_line_is_understood_and_counts(kind: Kind, locale: str) -> None:
     """Who types what the prompt shows is asked nothing more."""
     command, _, line = texts(locale).plain(f"{kind}-example").partition(" ")
@@ -42,6 +50,37 @@ def test_the_example_of_a_line_is_understood_and_counts(kind: Kind, locale: str)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_the_example_of_a_booking_is_understood_on_every_day(locale: str) -> None:
+    """Client, person and time: the meeting stands and counts."""
+    command, _, line = texts(locale).plain("book-example").partition(" ")
+    assert command == "/book"
+    for day in range(7):
+        now = NOW + timedelta(days=day)
+        draft = read_booking(line, now, MOSCOW)
+        assert draft.client
+        assert is_full_name(draft.person)
+        assert isinstance(parse_future(draft.detail, now, MOSCOW, need_time=True), When)
+        assert draft.note == ""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_example_of_a_meeting_is_understood_and_answers_the_forms_question(locale: str) -> None:
+    """Who was met, and his interest: it is not asked again."""
+    command, _, line = texts(locale).plain("meet-example").partition(" ")
+    draft = read_line(Kind.MEETING, line, NOW, MOSCOW)
+    assert command == "/meet"
+    assert draft.client
+    assert is_full_name(draft.person)
+    assert draft.position
+    assert (draft.detail, draft.happened_at, draft.time_problem) == ("", None, None)
+    question = default(locale).asking(Fact.INTEREST)
+    assert question is not None
+    answer = read_answer(question, None, None, draft.note, NOW, NOW.date(), MOSCOW)
+    assert isinstance(answer, Answer)
+    assert INTERESTED in chosen(question, answer)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_example_of_a_person_is_understood(locale: str) -> None:
     """Full name and position: enough to count."""
     draft = read_line(Kind.CALL, f"-; {texts(locale).plain('person-example')}", NOW, MOSCOW)
@@ -51,14 +90,68 @@ def test_the_example_of_a_person_is_understood(locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", [kind for kind in Kind if only_result(kind) is None])
 def test_the_words_for_results_are_understood(kind: Kind, locale: str) -> None:
     """Each word names one result; together they name all."""
     words = texts(locale).plain("result-words", kind=kind).split(", ")
     named = [result_named(kind, word) for word in words]
-    expected = set(Result) - ({Result.CONTACT} if kind is Kind.CALL else {Result.CALL_BACK, Result.NOT_REACHED})
-    assert {result for result, _ in filter(None, named)} == expected
-    assert len(named) == len(expected)
+    assert {result for result, _ in filter(None, named)} == set(RESULTS[kind])
+    assert len(named) == len(RESULTS[kind])
+
+
+MEETING_BUTTONS = {
+    "button-move": Action.MOVE,
+    "button-cancel-meeting": Action.CANCEL,
+    "button-place": Action.PLACE,
+    "button-calendar": Action.CALENDAR,
+    "button-is-repeat": Action.REPEAT,
+    "button-is-first": Action.FIRST,
+    "button-held": Action.HELD,
+    "button-absent": Action.NOT_HELD,
+}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("key", MEETING_BUTTONS)
+def test_what_a_meetings_button_says_may_be_typed(key: str, locale: str) -> None:
+    """Without its picture: buttons need a connection at the moment of the press."""
+    label = texts(locale).plain(key).partition(" ")[2]
+    assert action_named(label) == (MEETING_BUTTONS[key], "")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("place", Place)
+def test_a_place_may_be_typed_as_its_button_says(place: Place, locale: str) -> None:
+    """And as the card shows it."""
+    t = texts(locale)
+    assert place_named(t.plain("meeting-place-button", place=place)) is place
+    assert place_named(t.plain("meeting-place", place=place)) is place
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_slot_may_be_typed_as_the_timetable_calls_it(locale: str) -> None:
+    """On its button, in the picture and in the reminder."""
+    t = texts(locale)
+    assert slot_named(t.plain("slot-meeting", number=3)) == 3
+    assert slot_named(t.plain("activity", activity=Activity.MEETING, number=12)) == 12
+
+
+PROMISE_BUTTONS = {"button-kept": KEPT, "button-broken": BROKEN, "button-move-deal": MOVE}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("key", PROMISE_BUTTONS)
+def test_what_a_promises_button_says_may_be_typed(key: str, locale: str) -> None:
+    """One word, and no other one's."""
+    label = texts(locale).plain(key).partition(" ")[2].lower()
+    assert [name for name, words in WORDS.items() if label.startswith(words)] == [PROMISE_BUTTONS[key]]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_example_of_a_promises_day_is_understood(locale: str) -> None:
+    """«пт» is a day of the next seven."""
+    (day,) = quoted(texts(locale).plain("agreement-day-bad", after="27.11", last="24.12"))
+    assert isinstance(parse_future(day, NOW, MOSCOW), When)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

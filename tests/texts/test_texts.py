@@ -10,12 +10,25 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.funnel import MENDABLE, Gap, Kind, Result, Stage
+from bot.delivery.errands import GONE, UNREACHABLE, UNREADABLE
+from bot.domain.client_stage import ClientStage
+from bot.domain.funnel import MENDABLE, RESULTS, Gap, Kind, Result, Stage, only_result
 from bot.domain.invitations import Refusal
+from bot.domain.meetings import MeetingState, Place
 from bot.domain.people import Ability, Role
+from bot.domain.promises import PromiseKind
+from bot.domain.questionnaire import AnswerType, Audience
+from bot.domain.questionnaire_rules import Why
 from bot.domain.timetable import Activity
+from bot.domain.unfit import Reason
 from bot.domain.when import When, WhenProblem, parse_future
+from bot.files.questions_words import HEADS
+from bot.files.unreadable import Fault
+from bot.handlers.agreements import BROKEN, MOVE
 from bot.handlers.help import COMMANDS
+from bot.screens import agreements
+from bot.screens.meetings import ABSENT_REASONS, CANCEL_REASONS
+from bot.screens.questions import Done
 from bot.screens.record import POSITIONS, REASONS
 from bot.screens.screen import LABEL
 from bot.texts import LOCALES, Texts, texts
@@ -40,8 +53,28 @@ VALUES: dict[str, Iterable[str]] = {
     "problem": WhenProblem,
     "reason": REASONS,
     "position": POSITIONS,
+    "type": AnswerType,
+    "audience": Audience,
+    "done": Done,
+    "refusal": Why,
+    "fault": [*Fault, *(each.why for each in (GONE, UNREACHABLE, UNREADABLE))],
+    "column": HEADS,
+    "place": Place,
+    "state": (MeetingState.CANCELLED, MeetingState.NOT_HELD),
+    "why": Reason,
+    "action": (BROKEN, MOVE),
 }
-VALUES_IN = {("button-mend", "gap"): MENDABLE}
+ASKED = [kind for kind in Kind if only_result(kind) is None]
+# What it can be in one text only.
+VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
+    ("button-mend", "gap"): MENDABLE - {Gap.FORM_INCOMPLETE},
+    ("result-words", "kind"): ASKED,
+    ("button-result", "result"): dict.fromkeys(result for kind in ASKED for result in RESULTS[kind]),
+    ("promise-kind", "kind"): PromiseKind,
+    ("client-stage", "stage"): ClientStage,
+    ("meeting-reason", "reason"): dict.fromkeys((*CANCEL_REASONS, *ABSENT_REASONS)),
+    ("agreement-reason", "reason"): agreements.REASONS,
+}
 PLURALS = {"ru": {"one", "few", "many"}, "en": {"one", "other"}}
 CATEGORIES = {"zero", "one", "two", "few", "many"}
 
@@ -249,7 +282,7 @@ def test_a_week_has_seven_names_of_days(locale: str) -> None:
 
 def test_a_text_that_is_not_there_is_an_error_and_not_an_empty_message() -> None:
     """So is a missing argument."""
-    with pytest.raises(LookupError, match=r"ru\.ftl has no text «nonsense»"):
+    with pytest.raises(LookupError, match="ru/ has no text «nonsense»"):
         texts("ru")("nonsense")
     with pytest.raises(LookupError, match="undone"):
         texts("ru")("undone")

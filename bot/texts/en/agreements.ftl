@@ -31,7 +31,8 @@ button-kept = ✅ Done
 button-broken = ❌ Not done
 button-move-deal = 🕐 Move
 agreement-ask-day = { $thing }: to which day? Once only, { $last } at the latest. You may type the day.
-agreement-day-bad = That day will not do: it must be to come, { $last } at the latest. Type, for example, “fri”.
+agreement-day-bad = That day will not do: it must be later than { $after }, { $last } at the latest. Type, for example, “fri”.
+agreement-no-move = It may be moved once, within its month. Say: done or not done.
 agreement-ask-why = { $action ->
     [move] Why is it moved? Tap or type.
    *[broken] Why was it not done? Tap or type.

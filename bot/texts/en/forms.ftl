@@ -8,7 +8,7 @@ form-now = Now: { $answer }
 form-before = Last time: { $answer }
 form-line = { $question } — <b>{ $answer }</b>
 form-hint = { $type ->
-    [text] Type it, or say it now and type it later.
+    [text] Type it. Or say it now and type it later.
     [number] Type a number.
     [money] Type a sum: “500k”, “1.5m”.
     [choice] Tap or type.
@@ -18,8 +18,19 @@ form-hint = { $type ->
     [yes_no] Tap or type “yes”, “no”.
    *[people] Tap or type: <code>Peter Ivanov; director; decides</code>
 }
-form-hint-role = What is the part of { $name }? You may type another person: name; position; part.
+form-hint-role = { $name }: which part? Type another person as: name; position; part.
+form-hint-several = Tick them all or type: <code>Peter Ivanov; director; decides</code>
+form-hint-ordered = Tick them in order, the main one first.
+form-hint-ticked = Tick all that apply.
+form-hint-together = Tap or type: “{ $example }”.
+form-hint-type-together = Type: “{ $example }”.
+form-hint-sum-or-words = Type a sum or words: “500k”, “two days of downtime”.
+form-hint-scale = Tap or type a number.
+form-example-money = 500k
+form-example-day = fri
+form-example-number = 200
 form-unknown = did not say
+form-unknown-rest = did not say the rest
 form-unknown-button = 🤷 Did not say
 form-no-figure = no figure
 form-no-role = part not known
@@ -27,15 +38,20 @@ form-yes = yes
 form-no = no
 form-yes-or-no = yes, no
 form-keep = ♻️ As last time
-form-list = ☰ Questions
+form-list = ☰ List
 form-back = ◀️ Back
 form-skip = Skip ▶️
 form-next = Next ▶️
-form-several = ➕ Choose several
+form-several = ➕ Several
+form-notes = 🎙 Notes: { $count }
+form-no-notes = There are no notes to this question.
+form-more = …and { $count } more
 form-done = Done ▶️
 form-go-on = 📝 Go on
-form-ask-position = The position of { $name }? Without it a decision maker does not count. Tap or type.
-form-ask-full-name = What is the full name of { $name }? Type surname and first name.
+form-ask-position = <b>{ $name }: which position?</b>
+    Without it a decision maker does not count. Tap or type.
+form-ask-full-name = <b>{ $name }: what is the full name?</b>
+    Type surname and first name.
 form-section-before = <b>{ $section }</b>: as last time?
 form-same = ✅ No changes
 form-same-done = no changes
@@ -43,7 +59,7 @@ form-change = ✏️ Change
 form-remaining = { $count ->
     [one] { $count } question
    *[other] { $count } questions
-} left. Tap to answer:
+} left. Tap or type: “4. your answer”.
 form-complete = ✅ <b>{ $client }</b>: the form is complete, { $answered } of { $required }.
 form-rest = ➕ { $count ->
     [one] { $count } more question
@@ -51,20 +67,25 @@ form-rest = ➕ { $count ->
 } if you like
 form-book = 📅 Book the repeat meeting
 form-page = 📋 Whole form
-form-jump = Which section? ❗ lacks something required.
+form-missing = ❗ Missing: { $count }
+form-jump = Which section? Tap or type: “section 3”, “question 12”.
+form-still-asked = Waits for an answer: { $number }. { $question }
+form-say-which = Which question does this answer? Type it with the number: “4. your answer”.
 form-section = <b>{ $section }</b>
     ✅ answered, ❗ required, ▫️ optional, 🎙 a note to type out
 form-clash = <b>{ $number }. { $question }</b>
-    { $author } has answered: <b>{ $theirs }</b>
-    Your answer: <b>{ $mine }</b>
-    Which one stays?
+    { $author }: <b>{ $theirs }</b>
+    You: <b>{ $mine }</b>
+    Which answer stays?
 form-leave = Leave that one
 form-over = Replace with mine
 form-clash-bad = Type “leave” or “replace”.
+form-also = Not kept yet: { $others }. Answer these afterwards.
+form-unfit-several = Question { $number }: { $said } Not kept either: { $others }.
 form-kept-several = Answers kept: { $count }
-form-forwarded = The forwarded text is kept as a note to question { $number }. Type the answer in your own words.
+form-forwarded = 📎 The forwarded text is kept as a note to question { $number }. Type the answer in your own words.
 form-noted = 📎 Kept with question { $number }. Type the answer when you have a moment.
-form-content-bad = Send the answer to question { $number } as text; a voice note, photo or file is kept as a note.
+form-content-bad = Answer question { $number } with text; a voice note, photo or file is kept as a note.
 form-no-last = The last form has no answer to this question. Type it.
 form-unfit = { $why ->
     [not_a_number] A number is needed here. Type, for example, “200” or “1.5m”.
@@ -74,9 +95,9 @@ form-unfit = { $why ->
     [not_a_date] I cannot read the day. Type, for example, “15.12”, “fri”, “in a week”.
     [date_past] That day is past. Type one not before { $limit }.
     [date_too_far] Too far: { $limit } at the latest. Type an earlier one.
-    [no_name] I see no name. Type: name; position; part.
+    [no_name] I cannot read the name. Type: name; position; part.
     [not_full_name] Surname and first name are needed in full. Type: name; position; part.
-    [no_position] I see no position. Type: name; position; part.
+    [no_position] I cannot read the position. Type: name; position; part.
     [no_role] Which part in the decision? Type one of: { $options }.
     [too_many_people] Five people at most. Type the most important ones.
     [too_long] Too long: { $limit } characters at most. Shorten it and send it again.

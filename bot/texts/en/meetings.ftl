@@ -19,8 +19,8 @@ button-move = 🕐 Move
 button-cancel-meeting = 🚫 Cancel
 button-place = 📍 Place
 button-calendar = 📆 To my calendar
-button-is-repeat = 🔁 It is a repeat
-button-is-first = 1️⃣ It is the first
+button-is-repeat = 🔁 Repeat
+button-is-first = 1️⃣ First
 button-book-anew = 📅 Book anew
 button-held = ✅ Held
 button-absent = ❌ Did not happen
@@ -81,7 +81,7 @@ client-stage = { $stage ->
    *[progress] Interest and progress
 } · { $owner } looks after it
 client-next-meeting = 📅 Meeting { $time }
-button-book-client = 📅 Book a meeting
+button-book-client = 📅 Meeting
 button-client-form = 📋 Form { $answered }/{ $required }
 button-client-forms = 📚 All forms: { $count }
 button-files = 📎 Files: { $count }

@@ -118,3 +118,70 @@ questions-refused = { $refusal ->
     [retired] This question was removed. Restore it first: /questions, “Removed”.
    *[not_read] I did not get “{ $about }”. Type, for example, “3 up”, “3. New wording”, or tap: /questions
 }
+questions-file-name = Questionnaire { $day }.xlsx
+questions-file-hint = The form as a table. Change it and send it here: I show what would change, and ask. If later, caption it /questions
+questions-file-reading = 📄 Reading the file…
+questions-file-offered = <b>The form from the file</b>
+questions-file-added = ➕ Added: { $count }
+questions-file-changed = ✏️ Changed: { $count }
+questions-file-removed = 🗑 Removed: { $count }
+questions-file-question = · { $question }
+questions-file-more = …and { $count } more
+questions-file-order = Only the order of questions, or sections, would change.
+questions-file-ask = Forms already begun are finished as they were. Accept it?
+questions-file-take = ✅ Accept
+questions-file-leave = ✖️ Leave it as it is
+questions-file-bad-answer = Accept the form from the file? Type “yes” or “no”.
+questions-file-late = The form was edited meanwhile. Take a fresh file: /questions file
+questions-file-same = The file says what the form says already: nothing to change.
+questions-file-unreadable = ⚠️ The file is not taken, the form is as it was. { $fault ->
+    [empty_file] It is empty. Send a table with questions.
+    [too_big] It is too big. Send only the sheet with the form.
+    [not_a_table] It is no table. Send an .xlsx or .csv file.
+    [old_excel] It is in Excel's old format. Save it as .xlsx and send it again.
+    [encrypted] It has a password. Remove that and send it again.
+    [encoding] Its letters cannot be read. Save it as .xlsx and send it again.
+    [broken] It is damaged. Save the table as .xlsx once more and send it again.
+    [too_many_rows] It has too many rows. Leave only the form.
+    [too_many_columns] It has too many columns. Leave only the form.
+    [no_head] There is no column “Question”. Take a sample: /questions file
+    [gone] Telegram does not have it any more. Send the file again.
+    [unreachable] Telegram does not hand it out. Send it later.
+   *[unreadable] It cannot be read. Save the table as .xlsx and send it again.
+}
+questions-file-problems = ⚠️ The file is not taken, the form is as it was. Mend { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+} and send it again:
+questions-column = { $column ->
+    [number] No.
+    [section] Section
+    [text] Question
+    [type] Answer type
+    [options] Options
+    [required] Required
+    [unknown] “Did not say”
+    [audience] For whom
+    [condition] Ask only if
+    [limits] Limits
+   *[key] Key
+}
+questions-problem-row = Row { $row }, <b>{ $column }</b>: { $why }
+questions-problem-core-gone = The question “{ $question }” is gone: it is the method's core, put its row back.
+questions-problem-unfit = this does not fit here
+questions-problem = { $refusal ->
+    [not_there] there is no “{ $about }”
+    [core_stays] core of the method, not to be changed here
+    [meaning_stays] these options can only be renamed
+    [too_many_questions] more than { $about } questions
+    [too_many_options] more than { $about } options
+    [too_many_sections] more than { $about } sections
+    [last_option] fewer than { $about } options
+    [no_options] such an answer has no options
+    [empty] words are needed
+    [too_long] longer than { $about } characters
+    [twice] “{ $about }” is there twice
+    [not_earlier] “{ $about }” must stand below the question it depends on
+    [not_a_choice] “{ $about }” has no options
+   *[other] “{ $about }” is not understood
+}

@@ -11,6 +11,6 @@ questions-file-help = How to edit the questionnaire
     Options: each on a line of its own, Alt+Enter in Excel. From two to twelve.
     Answer type: text, number, money, choice, several, in order, date, yes/no, decision makers.
     With another type the question becomes a new one: earlier answers stay with the old one.
-    Ask only if: the number of a question above, a colon and an option. For example “6: less than 70 %”. For ↳ the option alone.
+    Ask only if: the number of a question above, a colon and an option. For example “6: less than 70%”. For ↳ the option alone.
     Limits: “from 1”, “to 10”, “within a month”, “own words”.
     Leave the key: by it the bot finds earlier answers. A new question has none.

@@ -19,8 +19,8 @@ button-move = 🕐 Перенести
 button-cancel-meeting = 🚫 Отменить
 button-place = 📍 Место
 button-calendar = 📆 В календарь
-button-is-repeat = 🔁 Это повторная
-button-is-first = 1️⃣ Это первая
+button-is-repeat = 🔁 Повторная
+button-is-first = 1️⃣ Первая
 button-book-anew = 📅 Назначить снова
 button-held = ✅ Состоялась
 button-absent = ❌ Не состоялась
@@ -81,7 +81,7 @@ client-stage = { $stage ->
    *[progress] Интерес и прогресс
 } · ведёт { $owner }
 client-next-meeting = 📅 Встреча { $time }
-button-book-client = 📅 Назначить встречу
+button-book-client = 📅 Встреча
 button-client-form = 📋 Анкета { $answered }/{ $required }
 button-client-forms = 📚 Все анкеты: { $count }
 button-files = 📎 Файлы: { $count }

@@ -58,8 +58,8 @@ questions-condition-is = Только если «{ $question }»: { $options }
 questions-core = 🔒 Основа метода: обязателен всегда и для всех. Можно переименовать и передвинуть.
 questions-hint-question = Можно написать: <code>{ $number }. Новый текст</code>, <code>{ $number } вверх</code>
 questions-text = ✏️ Текст
-questions-required = ✅ Обязательный
-questions-not-required = ▫️ Обязательный
+questions-required = ✅ Обязателен
+questions-not-required = ▫️ Обязателен
 questions-unknown = ✅ «Не сказал»
 questions-no-unknown = ▫️ «Не сказал»
 questions-options = ☑️ Варианты
@@ -118,4 +118,72 @@ questions-refused = { $refusal ->
     [at_the_edge] Дальше двигать некуда: вопрос уже с краю анкеты.
     [retired] Этот вопрос убран. Сначала верните его: /questions, «Убранные».
    *[not_read] Не разобрал «{ $about }». Напишите, например: «3 вверх», «3. Новый текст» — или нажмите: /questions
+}
+questions-file-name = Анкета { $day }.xlsx
+questions-file-hint = Анкета таблицей. Измените и пришлите сюда: покажу, что поменяется, и спрошу. Если позже — подпишите файл: /questions
+questions-file-reading = 📄 Читаю файл…
+questions-file-offered = <b>Анкета из файла</b>
+questions-file-added = ➕ Добавится: { $count }
+questions-file-changed = ✏️ Изменится: { $count }
+questions-file-removed = 🗑 Уберётся: { $count }
+questions-file-question = · { $question }
+questions-file-more = …и ещё { $count }
+questions-file-order = Меняется только порядок вопросов или разделы.
+questions-file-ask = Начатые анкеты дозаполнят по-старому. Принять?
+questions-file-take = ✅ Принять
+questions-file-leave = ✖️ Оставить как есть
+questions-file-bad-answer = Принять анкету из файла? Напишите «да» или «нет».
+questions-file-late = Анкету тем временем изменили. Возьмите свежий файл: /questions файл
+questions-file-same = В файле всё как сейчас: менять нечего.
+questions-file-unreadable = ⚠️ Файл не принят, анкета прежняя. { $fault ->
+    [empty_file] Он пустой. Пришлите таблицу с вопросами.
+    [too_big] Он слишком большой. Пришлите только лист с анкетой.
+    [not_a_table] Это не таблица. Пришлите файл .xlsx или .csv.
+    [old_excel] Это старый формат Excel. Сохраните файл как .xlsx и пришлите ещё раз.
+    [encrypted] Он под паролем. Снимите пароль и пришлите ещё раз.
+    [encoding] Буквы не прочитались. Сохраните файл как .xlsx и пришлите ещё раз.
+    [broken] Он повреждён. Сохраните таблицу заново как .xlsx и пришлите ещё раз.
+    [too_many_rows] В нём слишком много строк. Оставьте только анкету.
+    [too_many_columns] В нём слишком много столбцов. Оставьте только анкету.
+    [no_head] Не нашёл столбец «Вопрос». Возьмите образец: /questions файл
+    [gone] Telegram его уже не хранит. Пришлите файл ещё раз.
+    [unreachable] Telegram не отдаёт файл. Пришлите его позже.
+   *[unreadable] Прочитать его не удалось. Сохраните таблицу как .xlsx и пришлите ещё раз.
+}
+questions-file-problems = ⚠️ Файл не принят, анкета прежняя. Исправьте { $count ->
+    [one] { $count } место
+    [few] { $count } места
+   *[many] { $count } мест
+} и пришлите ещё раз:
+questions-column = { $column ->
+    [number] №
+    [section] Раздел
+    [text] Вопрос
+    [type] Тип ответа
+    [options] Варианты
+    [required] Обязательный
+    [unknown] «Не сказал»
+    [audience] Для кого
+    [condition] Спрашивать, если
+    [limits] Пределы
+   *[key] Ключ
+}
+questions-problem-row = Строка { $row }, <b>{ $column }</b>: { $why }
+questions-problem-core-gone = Пропал вопрос «{ $question }»: это основа метода, верните строку.
+questions-problem-unfit = сюда это не подходит
+questions-problem = { $refusal ->
+    [not_there] не нашёл «{ $about }»
+    [core_stays] основа метода, здесь менять нельзя
+    [meaning_stays] эти варианты можно только переименовать
+    [too_many_questions] вопросов больше { $about }
+    [too_many_options] вариантов больше { $about }
+    [too_many_sections] разделов больше { $about }
+    [last_option] вариантов меньше { $about }
+    [no_options] у такого ответа вариантов нет
+    [empty] нужны слова
+    [too_long] длиннее { $about } знаков
+    [twice] «{ $about }» повторяется
+    [not_earlier] «{ $about }» должен стоять ниже вопроса, от которого зависит
+    [not_a_choice] у «{ $about }» нет вариантов
+   *[other] не разобрал «{ $about }»
 }
