@@ -29,8 +29,13 @@ UNCHANGED = frozenset(("без изменений", "ничего не изме�
 """An answer too, where a question asks in words for what has changed."""
 _WORDS: dict[Move, frozenset[str]] = {
     Move.BACK: frozenset(("назад", "вернуться", "back")),
-    Move.SKIP: frozenset(("пропустить", "позже", "дальше", "далее", "готово", "продолжить", "skip", "later", "next", "done")),
-    Move.LIST: frozenset(("список", "вопросы", "разделы", "list", "questions", "sections")),
+    Move.SKIP: frozenset(
+        (
+            *("пропустить", "позже", "дальше", "далее", "готово", "продолжить"),
+            *("skip", "later", "next", "done", "go on"),
+        )
+    ),
+    Move.LIST: frozenset(("обзор", "список", "вопросы", "разделы", "list", "questions", "sections")),
     Move.MISSING: frozenset(
         (
             *("что осталось", "осталось", "чего не хватает", "что не хватает", "не хватает", "пропущенное"),

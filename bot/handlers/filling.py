@@ -23,7 +23,6 @@ from bot.domain.questionnaire import (
 from bot.domain.record import Record
 from bot.handlers.recording import own_record
 from bot.handlers.turn import Outdated, Turn, number
-from bot.handlers.week_card import count_week
 from bot.screens import filling as screens
 from bot.screens import form_lists
 from bot.screens.answers import answer_text
@@ -31,7 +30,7 @@ from bot.screens.form_buttons import Asked
 from bot.screens.forms import held_lines
 from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
-from bot.store import clients, forms, people, promises, questionnaires, records
+from bot.store import clients, forms, promises, questionnaires, records, weeks
 
 CARD = "form"
 """The one message in which the form is filled: when something is typed it comes anew, below."""
@@ -166,7 +165,7 @@ def ask(
         if half_known is not None:
             return _ask_about(turn, form, question, half_known)
         known = _candidates(turn, form)
-        person = person or _whose_part(turn, form, question, part, known)
+        person = person or _whose_part(turn, form, question, part, () if several else known)
     before = ""
     if question.key in form.earlier and question.key not in form.answers:
         last = form.carried_over(form.earlier, question.section).get(question.key)
@@ -182,13 +181,14 @@ def _whose_part(
 ) -> DecisionMaker | None:
     """Whose part in the decision is asked at once: who was named without one, else the only one, or who was met.
 
-    Nobody's, where it is known already: then one tap names him.
+    Nobody's, where it is known already: then one tap names him. `known`: whom the client has; nobody, where several
+    are being gathered.
     """
     partless = next((each for each in people_in(form.answers.get(question.key), part) if not each.role), None)
     if partless is not None:
         found = clients.decision_maker(turn.connection, turn.member.team_id, partless.id)
         return found[0] if found else None
-    if question.key in form.answers:
+    if question.key in form.answers or not known:
         return None
     probable = known[0] if len(known) == 1 else _met(turn, form, question, known)
     roles = {each.key for each in question.parts[part].options}
@@ -245,12 +245,9 @@ def overview(turn: Turn, form: Form, echo: str = "") -> Screen:
 
 
 def counted(turn: Turn, form: Form) -> list[str]:
-    """What the form's meeting counts for, in its own week."""
-    made = records.get(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
-    author = people.get(turn.connection, turn.member.team_id, made.member_id) if made else None
-    if made is None or author is None:
-        return []
-    return held_lines(turn.t, count_week(turn.connection, author, made.local_day), made.id)
+    """What the form's meeting counts for."""
+    held = weeks.held(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
+    return held_lines(turn.t, held) if held else []
 
 
 def back(turn: Turn, form: Form, key: str | None) -> list[Reply]:

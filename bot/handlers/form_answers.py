@@ -110,7 +110,7 @@ def press_half(turn: Turn, given: Sequence[str]) -> list[Reply]:
     form, question = form_and_question(turn, (form_id, key))
     if not question.unknown_allowed:
         raise Outdated
-    answer = replace(_tapped(form, question, 0, option), unknown=True)
+    answer = Answer(_tapped(form, question, 0, option).values[:1], unknown=True)
     return give(turn, form, question, answer, number(seen))
 
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.clients import Client
 from bot.domain.forms import Form, FormSummary
+from bot.domain.funnel import Held, judge_effective, judge_held
 from bot.domain.questionnaire import Question, is_answered
-from bot.domain.week import WeekCard
 from bot.screens.answers import answer_text
 from bot.screens.dates import show_day
 from bot.screens.filling import shortened
@@ -24,16 +24,13 @@ PAGE = 2600
 ANSWER_SHOWN = 600
 
 
-def held_lines(t: Texts, card: WeekCard, record_id: int) -> list[str]:
+def held_lines(t: Texts, held: Held) -> list[str]:
     """Whether a held meeting counts, and whether it is an effective one; else why not."""
-    held, effective = card.held_of(record_id), card.effective_of(record_id)
-    if held is None:
-        return []
-    if held.gap is not None:
-        return [t("held-not-counted", why=gap_of_held(t, held.gap, held.record.answered, held.record.required))]
-    if effective is None or effective.gap is None:
-        return [t("held-effective")]
-    return [t("held-counted", why=t.plain("gap", gap=effective.gap))]
+    gap = judge_held(held).gap
+    if gap is not None:
+        return [t("held-not-counted", why=gap_of_held(t, gap, held.answered, held.required))]
+    gap = judge_effective(held).gap
+    return [t("held-counted", why=t.plain("gap", gap=gap)) if gap is not None else t("held-effective")]
 
 
 # -- lists

@@ -58,7 +58,9 @@ def recorded(
 
     `free`: meeting slots to offer; `whose`: who made the call that counts instead, where there is one.
     """
-    lines = [*held_lines(t, card, record.id), what_line(t, record)] if record.kind is Kind.MEETING else []
+    held = card.held_of(record.id)
+    lines = held_lines(t, held.record) if held else []
+    lines += [what_line(t, record)] if record.kind is Kind.MEETING else []
     lines = lines or [_verdict_line(t, record, card, zone, whose)]
     lines += _details(t, record, zone)
     progress = _progress(t, record, card)

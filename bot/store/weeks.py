@@ -70,7 +70,7 @@ _BOOKED = (
         meetings.c.state != MeetingState.UNDONE,
     )
 )
-_HELD = (
+_MET = (
     select(
         *(records.c[name] for name in ("id", "member_id", "client_id", "decision_maker_id", "local_day")),
         forms.c.id.label("form_id"),
@@ -82,7 +82,11 @@ _HELD = (
     )
     .outerjoin(forms, forms.c.record_id == records.c.id)
     .outerjoin(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
-    .where(records.c.member_id == bindparam("member_id"), records.c.kind == Kind.MEETING, *_STANDS)
+    .where(records.c.kind == Kind.MEETING)
+)
+_HELD = _MET.where(records.c.member_id == bindparam("member_id"), *_STANDS)
+_ONE_HELD = _MET.where(
+    records.c.team_id == bindparam("team_id"), records.c.id == bindparam("id"), records.c.undone_at.is_(None)
 )
 
 
@@ -110,6 +114,12 @@ def week(connection: Connection, member: Member, of: Week) -> Logged:
         kinds[Kind.WALKIN],
         [_held(row) for row in met],
     )
+
+
+def held(connection: Connection, team_id: int, record_id: int) -> Held | None:
+    """A held meeting of the team that stands, as it is counted."""
+    row = connection.execute(_ONE_HELD, {"team_id": team_id, "id": record_id}).first()
+    return _held(row) if row else None
 
 
 def _calls(rows: Iterable[Sequence[Any]]) -> list[Call]:

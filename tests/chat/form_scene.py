@@ -9,13 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from bot.store.tables import answers, attachments, decision_makers, forms
+from bot.domain.questionnaire import Questionnaire
+from bot.store import people, questionnaires
+from bot.store.tables import answers, attachments, decision_makers, forms, outbox
 from simulator.bot_view import message_json
 from simulator.state import Chat
 from simulator.updates import put_update
 from simulator.world import World
 from tests.chat.conftest import Team, found, join
-from tests.chat.town import Phone, Seen, Town
+from tests.chat.town import MONDAY, Phone, Seen, Town
 
 MEET = "/meet Ромашка; Иванов Пётр Сергеевич; директор"
 MEET_EN = "/meet Daisy; Smith Peter; director"
@@ -185,6 +187,23 @@ async def kept_notes(place: Town) -> list[Any]:
 
 async def kept_people(place: Town) -> list[Any]:
     return await rows(place, decision_makers)
+
+
+async def use_form(team: Team, questionnaire: Questionnaire) -> None:
+    """The team's questionnaire from now on."""
+
+    def save(connection: Connection) -> None:
+        found = people.by_telegram_id(connection, team.head.id)
+        assert found is not None
+        questionnaires.save(connection, found[0], questionnaire, MONDAY)
+
+    await team.town.polevik.database.transaction(save)
+
+
+async def nothing_was_refused(place: Town) -> None:
+    """Telegram took everything that was sent: nothing too long, no button too many."""
+    assert [row.error for row in await rows(place, outbox) if row.state == "failed"] == []
+    assert [call for call in await place.calls() if call["answer"].get("error_code") == 400] == []
 
 
 async def english_team(place: Town) -> Team:

@@ -96,13 +96,15 @@ async def entries(phone: Phone, count: int) -> list[Entry]:
 
 def _entry(file: bytes) -> Entry:
     calendar = Calendar.from_ical(file)
-    (event,) = calendar.walk("VEVENT")
+    (event,) = calendar.events
+    assert isinstance(event.start, datetime)
+    assert isinstance(event.end, datetime)
     return Entry(
         method=str(calendar["METHOD"]),
         uid=str(event["UID"]),
-        sequence=int(event["SEQUENCE"]),
-        starts_at=event["DTSTART"].dt,
-        ends_at=event["DTEND"].dt,
+        sequence=int(str(event["SEQUENCE"])),
+        starts_at=event.start,
+        ends_at=event.end,
         summary=str(event["SUMMARY"]),
         location=str(event.get("LOCATION", "")),
     )

@@ -84,7 +84,7 @@ async def test_the_card_shows_owner_people_and_what_happened(quick_team: Team) -
     await ivan.sees("Засчитано")
     await ivan.say("/client ромаш")
     card = await ivan.sees("Ромашка & Ко", "ведёт Иван Орлов", "Иванов Пётр Сергеевич, директор", "отказ")
-    assert card.labels == ["📞 Звонок", "📅 Встреча", "➕ Новая анкета"]
+    assert card.labels == ["📞 Звонок", "📅 Назначить", "➕ Новая анкета"]
     assert len(card.text.splitlines()) <= 12
     await ivan.press("Звонок")
     await ivan.sees("С кем говорили")

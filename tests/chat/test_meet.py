@@ -1,4 +1,4 @@
-"""A meeting that was held is logged, with its questionnaire it counts, with interest and an agreement it is effective."""
+"""A meeting that was held: logged, counted with its questionnaire, effective with interest and an agreement."""
 
 from __future__ import annotations
 
@@ -232,7 +232,7 @@ async def test_a_farmers_meeting_is_of_an_existing_client(quick_team: Team) -> N
     """His stage has no norm; three more questions are on offer."""
     anna = await join(quick_team.town, quick_team.head, 3, "Анна Белова", "farmer")
     await anna.say(f"{MEET}; интерес есть; КП до пт")
-    await anna.sees("Встреча не засчитана: анкета 2/12", f"{HELD}: 0\n")
+    await anna.sees("Встреча не засчитана: анкета 2/12", f"{HELD}: 0")
     await anna.sees("Кто на встрече?")
     await fill(anna)
     await anna.sees("анкета готова, 12 из 12", "Встреча засчитана")

@@ -88,6 +88,10 @@ def _form(c: Connection, ann: Member, client: Client, record: Record) -> int:
     return form_id
 
 
+def _held(c: Connection, town: Town) -> int:
+    return records.add(c, town.ann, Kind.MEETING, Result.HELD, town.client.id, town.director.id, NOW, None, NOW) or 0
+
+
 Ask = Callable[[Connection, Town, Member], Any]
 """Asks as this member: what he may see, or nothing."""
 
@@ -128,6 +132,7 @@ QUESTIONS: dict[str, Ask] = {
     "promises.of_client": lambda c, t, me: promises.of_client(c, me.team_id, t.client.id, 5),
     "files.of_client": lambda c, t, me: files.of_client(c, me.team_id, t.client.id),
     "records.call_backs": lambda c, t, me: records.call_backs(c, me, TODAY, TODAY),
+    "weeks.held": lambda c, t, me: weeks.held(c, me.team_id, _held(c, t)),
     "weeks.week": lambda c, t, me: [*weeks.week(c, me, WEEK).calls, *weeks.week(c, me, WEEK).bookings],
 }
 

@@ -81,7 +81,7 @@ client-stage = { $stage ->
    *[progress] Interest and progress
 } · { $owner } looks after it
 client-next-meeting = 📅 Meeting { $time }
-button-book-client = 📅 Meeting
+button-book-client = 📅 Book
 button-client-form = 📋 Form { $answered }/{ $required }
 button-client-forms = 📚 All forms: { $count }
 button-files = 📎 Files: { $count }

@@ -81,7 +81,7 @@ client-stage = { $stage ->
    *[progress] Интерес и прогресс
 } · ведёт { $owner }
 client-next-meeting = 📅 Встреча { $time }
-button-book-client = 📅 Встреча
+button-book-client = 📅 Назначить
 button-client-form = 📋 Анкета { $answered }/{ $required }
 button-client-forms = 📚 Все анкеты: { $count }
 button-files = 📎 Файлы: { $count }
