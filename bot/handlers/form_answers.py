@@ -93,13 +93,10 @@ def press_answer(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return give(turn, form, question, _tapped(form, question, number(part), option), number(seen))
 
 
-def _tapped(form: Form, question: Question, part: int, option: str, *, several: bool = False) -> Answer:
+def _tapped(form: Form, question: Question, part: int, option: str) -> Answer:
     """What a tap makes of the answer so far. Raises Outdated for an option that is none any more."""
-    if not 0 <= part < len(question.parts):
-        raise Outdated
-    known = form.answers.get(question.key)
     try:
-        return tap(question, known, part, option, several=several)
+        return tap(question, form.answers.get(question.key), part, option, several=False)
     except ValueError:
         raise Outdated from None
 
@@ -133,7 +130,13 @@ def press_tick(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """One of several options: kept at once, the question stays. The button says whether it sets or takes back."""
     form_id, key, part, option, seen, wanted = arguments(given, 6)
     form, question = form_and_question(turn, (form_id, key))
-    answer = _tapped(form, question, number(part), option, several=True)
+    late = clashes(form.given.get(key), number(seen), turn.member.id)
+    # Who saw no answer ticked this option alone, whatever a colleague ticked meanwhile.
+    known = None if late and not number(seen) else form.answers.get(key)
+    try:
+        answer = tap(question, known, number(part), option, several=True)
+    except ValueError:
+        raise Outdated from None
     if is_clash(turn, form, question, answer, number(seen)):
         return ask_which(turn, form, question, answer)
     value = answer.value(number(part))

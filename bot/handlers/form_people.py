@@ -17,7 +17,7 @@ from bot.domain.persons import has_letters, is_full_name, tidy_person
 from bot.domain.questionnaire import Answer, AnswerType, Person, Question, Value
 from bot.domain.unfit import Reason
 from bot.handlers.filling import ask, form_and_question, people_in, put
-from bot.handlers.form_answers import gathering, give
+from bot.handlers.form_answers import after_answer, gathering, give
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
@@ -35,14 +35,16 @@ def routes() -> Routes:
 def press_who(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """One of the client's decision makers: named with the part he is known to have, else that is asked.
 
-    Where several are gathered, one who is named already is taken back.
+    Where several are gathered, one who is named already is taken back. The button says whether it names him.
     """
-    form_id, key, part_, person_id = arguments(given, 4)
+    form_id, key, part_, person_id, wanted = arguments(given, 5)
     form, question = form_and_question(turn, (form_id, key))
     part, person = _people_part(question, number(part_)), _decision_maker(turn, form, number(person_id))
     several, known = gathering(turn, form, question), form.answers.get(key)
     said = people_in(known, part)
     named = any(each.id == person.id for each in said)
+    if named == bool(number(wanted)) and known is not None:
+        return after_answer(turn, form, form, question)  # pressed twice, or a colleague was quicker
     if named and several:
         left = tuple(each for each in said if each.id != person.id)
         return give(turn, form, question, _with_people(question, known, part, left), form.revision(key))

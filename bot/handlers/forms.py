@@ -14,7 +14,7 @@ from bot.domain.free_text import clean
 from bot.domain.line import NAME_LIMIT
 from bot.domain.option_names import folded
 from bot.domain.people import Ability, may
-from bot.handlers.filling import begin, go_on, load, unfinished_of_client
+from bot.handlers.filling import begin, go_on, load, put, unfinished_of_client
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import forms as screens
 from bot.screens.screen import Screen
@@ -140,10 +140,10 @@ def press_page(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def show_page(turn: Turn, shown: Form, page: int) -> list[Reply]:
-    """The form as it stands, to read."""
+    """The form as it stands, to read; what was typed for it brings it in place of the question."""
     may_fill = may(turn.member.role, Ability.FILL)
-    author = _author(turn, shown.member_id)
-    return [turn.show(screens.page(turn.t, shown, author, turn.member.zone, page, may_fill=may_fill))]
+    screen = screens.page(turn.t, shown, _author(turn, shown.member_id), turn.member.zone, page, may_fill=may_fill)
+    return [turn.show(screen) if turn.press else put(turn, screen)]
 
 
 def _author(turn: Turn, member_id: int) -> str:

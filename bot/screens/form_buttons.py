@@ -227,7 +227,7 @@ def _somebody(asked: Asked, part: Part, person: DecisionMaker, said: Sequence[Pe
     label = f"{mark}{person_label(person)}{role}"
     if len(label) > LABEL:
         label = f"{mark}{short_name(person.full_name)}{role}"
-    return button(label, "form.who", *asked.target, asked.part, person.id)
+    return button(label, "form.who", *asked.target, asked.part, person.id, int(named is None))
 
 
 def _roles(asked: Asked, part: Part, person: int) -> Rows:

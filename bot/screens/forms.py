@@ -76,7 +76,14 @@ def of_client(t: Texts, client: Client, listed: Listed, zone: ZoneInfo, *, may_f
     if may_fill:
         rows.append((button(t.plain("form-new"), "form.new", client.id),))
     rows.append((button(t.plain("form-client"), "client.show", client.id),))
-    return Screen(t("form-of-client", client=client.name, count=listed.total), tuple(rows))
+    return Screen(_listed(t, client, listed), tuple(rows))
+
+
+def _listed(t: Texts, client: Client, listed: Listed) -> str:
+    if listed.total <= listed.size:
+        return t("form-of-client", client=client.name, count=listed.total)
+    first, last = listed.skip + 1, listed.skip + len(listed.forms)
+    return t("form-of-client-part", client=client.name, first=first, last=last, count=listed.total)
 
 
 def choose_client(t: Texts, found: Sequence[Client]) -> Screen:

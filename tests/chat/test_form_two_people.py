@@ -41,7 +41,7 @@ async def kept(team: Team, question: str) -> Any:
 
 async def author(team: Team, question: str) -> str:
     by = (await kept(team, question)).member_id
-    return next(row.name for row in await rows(team.town, members) if row.id == by)
+    return str(next(row.name for row in await rows(team.town, members) if row.id == by))
 
 
 async def clash(team: Team) -> tuple[Phone, Phone]:

@@ -109,6 +109,7 @@ form-which = Which form to go on with? Or type the client.
 form-which-client = Which client is the form about? Type the name.
 form-client-none = I found no “{ $name }”. Type it differently or log a meeting: /meet
 form-of-client = <b>{ $client }</b> · forms: { $count }
+form-of-client-part = <b>{ $client }</b> · forms { $first }–{ $last } of { $count }
 form-newer = ◀️ Newer
 form-older = Older ▶️
 form-new = ➕ New form

@@ -111,6 +111,7 @@ form-which = Какую анкету продолжить? Или напишит
 form-which-client = По какому клиенту анкета? Напишите название.
 form-client-none = Не нашёл «{ $name }». Напишите иначе или запишите встречу: /meet
 form-of-client = <b>{ $client }</b> · анкет: { $count }
+form-of-client-part = <b>{ $client }</b> · анкеты { $first }–{ $last } из { $count }
 form-newer = ◀️ Новее
 form-older = Старше ▶️
 form-new = ➕ Новая анкета
