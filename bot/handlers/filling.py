@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from bot.delivery.outbox import Card, Reply
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.forms import Form
+from bot.domain.funnel import Kind
 from bot.domain.people import Role
 from bot.domain.persons import is_full_name
 from bot.domain.questionnaire import (
+    NEVER_CARRIED_OVER,
     Answer,
     AnswerType,
     Fact,
@@ -47,7 +49,10 @@ def begin_after_meeting(turn: Turn, made: Record) -> list[Reply]:
 
 def open_for_record(turn: Turn, record_id: int) -> list[Reply]:
     """The first question that a held meeting's form still lacks. Raises Outdated."""
-    return go_on(turn, form_of_record(turn, own_record(turn, record_id)), None, below=True)
+    made = own_record(turn, record_id)
+    if made.kind is not Kind.MEETING:
+        raise Outdated
+    return go_on(turn, form_of_record(turn, made), None, below=True)
 
 
 def form_of_record(turn: Turn, made: Record) -> Form:
@@ -137,13 +142,19 @@ def go_on(
 
 def _same_as_last(form: Form, after: str | None, question: Question) -> list[tuple[Question, Answer]]:
     """What the client's last form says of the section that begins, if it answers the question that is next."""
-    before = form.questionnaire.question(after) if after else None
-    if before is not None and before.section == question.section:
+    if _is_begun(form, after, question):
         return []
     carried = form.carried_over(form.earlier, question.section) if form.earlier else {}
     if question.key not in carried:
         return []
     return [(each, carried[each.key]) for each in form.questionnaire.questions if each.key in carried]
+
+
+def _is_begun(form: Form, after: str | None, question: Question) -> bool:
+    """Whether the section of `question` was gone through up to `after`; what each meeting says anew begins none."""
+    keys = [each.key for each in form.questionnaire.questions]
+    walked = form.questionnaire.questions[: keys.index(after) + 1] if after in keys else ()
+    return any(each.section == question.section and each.fact not in NEVER_CARRIED_OVER for each in walked)
 
 
 def ask(

@@ -19,6 +19,8 @@ from bot.screens import form_lists
 from bot.screens.answers import answer_text
 from bot.store import people
 
+LISTS = (AnswerType.CHOICES, AnswerType.ORDERED)
+
 
 def routes() -> Routes:
     presses = {
@@ -130,6 +132,8 @@ def press_tick(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """One of several options: kept at once, the question stays. The button says whether it sets or takes back."""
     form_id, key, part, option, seen, wanted = arguments(given, 6)
     form, question = form_and_question(turn, (form_id, key))
+    if not 0 <= number(part) < len(question.parts) or question.parts[number(part)].type not in LISTS:
+        raise Outdated
     late = clashes(form.given.get(key), number(seen), turn.member.id)
     # Who saw no answer ticked this option alone, whatever a colleague ticked meanwhile.
     known = None if late and not number(seen) else form.answers.get(key)

@@ -42,6 +42,7 @@ _ONE = _WHOLE.add_columns(_EARLIER_FORM).where(forms.c.id == bindparam("id"))
 _ANSWERS = select(
     answers.c.question, answers.c.value, answers.c.member_id, answers.c.answered_at, answers.c.revision
 ).where(answers.c.form_id == bindparam("form_id"))
+_VALUES = select(answers.c.question, answers.c.value).where(answers.c.form_id == bindparam("form_id"))
 _OF_RECORD = select(forms.c.id).where(
     forms.c.team_id == bindparam("team_id"), forms.c.record_id == bindparam("record_id")
 )
@@ -257,7 +258,7 @@ def last_of_client(connection: Connection, team_id: int, client_id: int, before:
 
 def answers_of(connection: Connection, form_id: int) -> Answers:
     """The answers of a form whose team was asked before."""
-    return {row[0]: answer_from_data(row[1]) for row in connection.execute(_ANSWERS, {"form_id": form_id})}
+    return {key: answer_from_data(value) for key, value in connection.execute(_VALUES, {"form_id": form_id})}
 
 
 def attach(

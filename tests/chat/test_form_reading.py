@@ -20,12 +20,12 @@ async def filled(team: Team) -> Phone:
     return ivan
 
 
-async def pdf_of(phone: Phone) -> tuple[str, str]:
-    """Wait for a PDF; its name and its text."""
+async def pdf_of(phone: Phone, count: int = 1) -> tuple[str, str]:
+    """Wait until there are so many PDFs; the name and the text of the last."""
 
     def wanted(messages: list[dict[str, Any]]) -> Seen | None:
         sent = [each for each in messages if each["from"]["is_bot"] and (each.get("media") or {}).get("file_name")]
-        return Seen(sent[-1]["message_id"], True, "", [], sent[-1]["media"]) if sent else None
+        return Seen(sent[-1]["message_id"], True, "", [], sent[-1]["media"]) if len(sent) == count else None
 
     media = (await phone._until(wanted, "a file")).raw
     async with phone.town.http.get(phone.town.url + media["url"]) as response:
@@ -89,7 +89,7 @@ async def test_the_file_holds_every_answer_in_cyrillic(quick_team: Team) -> None
         assert said in flat
     assert flat.count("Щебень & <гравий>") == 29
     await ivan.say("pdf")
-    await pdf_of(ivan)
+    await pdf_of(ivan, 2)
 
 
 async def test_a_form_without_answers_is_an_empty_page(quick_team: Team) -> None:
