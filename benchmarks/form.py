@@ -1,10 +1,12 @@
 """An answer in the questionnaire beside a step of a call, with few clients and with many: `python -m benchmarks.form`.
 
-The same people tell both stories to the same process, a chapter of each in turn, so that whatever else the machine
-does meets both. CPU is user+sys of the bot's process per update while everybody always waits for an answer.
+The same people tell both stories to one process, a chapter of each in turn; the bots with few and with many clients run
+side by side and take turns too, so that whatever else the machine does meets all of them. CPU is user+sys of the bot's
+process per update while everybody always waits for an answer.
 """
 
 import argparse
+import asyncio
 import gc
 import os
 import sys
@@ -34,22 +36,32 @@ def prepare(clients: int, database_url: str, people: Sequence[int]) -> None:
     fill(database_url, people, clients)
 
 
-async def measure(clients: int, people: int, laps: int, core: int | None) -> Figures:
+class Turns:
+    """Which bot tells its next chapter: each in turn, once all of them are ready."""
+
+    def __init__(self, bots: int) -> None:
+        self.ready = asyncio.Barrier(bots)
+        self.told = asyncio.Lock()  # fair: who waits longest is next
+
+
+async def measure(clients: int, people: int, laps: int, core: int | None, turns: Turns) -> Figures:
     """One process, `laps` laps after one that warms it up. Raises Failed."""
     told = chapters(laps + 1)
     bot: Bot = replace(BOTS["polevik"], story=story(told), prepare=partial(prepare, clients))
 
     async def play(crowd: Crowd, pid: int) -> Figures:
-        return await _play(crowd, pid, people, told)
+        await turns.ready.wait()
+        return await _play(crowd, pid, people, told, turns)
 
     return await with_bot(bot, people, play, core=core, until=0)
 
 
-async def _play(crowd: Crowd, pid: int, people: int, told: Sequence[Chapter]) -> Figures:
+async def _play(crowd: Crowd, pid: int, people: int, told: Sequence[Chapter], turns: Turns) -> Figures:
     figures: Figures = defaultdict(list)
     warm_up, step = len(chapters(1)), 0
     for number, each in enumerate(told):
-        cpu_ms = await chapter(crowd, pid, people, step, step + len(each.steps))
+        async with turns.told:
+            cpu_ms = await chapter(crowd, pid, people, step, step + len(each.steps))
         step += len(each.steps)
         if number >= warm_up:
             figures[each.kind].append(cpu_ms)
@@ -60,11 +72,17 @@ async def run(sizes: Sequence[int], people: int, laps: int, repeat: int, core: i
     """By the number of clients a team: the figures of all rounds. Raises Failed."""
     found: dict[int, Figures] = {size: defaultdict(list) for size in sizes}
     for number in range(repeat):
-        for size in sizes:  # in turn, so that a noisy minute of the machine touches all of them
-            print(f"{size} clients a team, round {number + 1} of {repeat} ...", file=sys.stderr, flush=True)
-            for kind, figures in (await measure(size, people, laps, core)).items():
+        print(f"round {number + 1} of {repeat} ...", file=sys.stderr, flush=True)
+        turns = Turns(len(sizes))
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = {size: group.create_task(measure(size, people, laps, core, turns)) for size in sizes}
+        except ExceptionGroup as failures:
+            raise failures.exceptions[0] from None
+        for size, task in tasks.items():
+            for kind, figures in task.result().items():
                 found[size][kind] += figures
-            gc.collect()
+        gc.collect()
     return found
 
 
@@ -116,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _sizes(value: str) -> tuple[int, ...]:
-    sizes = tuple(int(size) for size in value.split(","))
+    sizes = tuple(dict.fromkeys(int(size) for size in value.split(",")))
     if min(sizes) < OWN_CLIENTS:
         raise argparse.ArgumentTypeError(f"everybody has {OWN_CLIENTS} clients at least")
     return sizes

@@ -45,6 +45,7 @@ from bot.handlers import (
     joining,
     meeting,
     meeting_changes,
+    meeting_giving,
     meeting_slots,
     meeting_typed,
     mending,
@@ -80,7 +81,7 @@ def dispatcher(door: Door) -> Dispatcher:
     """All capabilities behind one door."""
     capabilities = (
         *(joining, inviting, capture, capture_typed, after, mending),
-        *(meeting, meeting_changes, meeting_typed, meeting_slots, holding, agreements),
+        *(meeting, meeting_changes, meeting_giving, meeting_typed, meeting_slots, holding, agreements),
         *(form_moves, form_answers, form_typed, form_people, forms),
         *(questions, questions_file, questions_new, questions_parts, questions_typed),
         *(week, day, clients, settings_, help_),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.domain.numbers_said import WORDS, in_digits
+
 MOST = Decimal(10) ** 15
 """No figure that was meant lies beyond it."""
 
@@ -18,20 +20,12 @@ _OF_MONEY = {rf"{_THOUSAND}|т\.? ?р|т": 10**3, rf"{_MILLION}|м|m": 10**6, rf
 _WORDS: dict[str, Decimal] = {
     "полтора": Decimal("1.5"),
     "полторы": Decimal("1.5"),
-    "сто": Decimal(100),
     **dict.fromkeys(("пол", "half a"), Decimal("0.5")),
-    **dict.fromkeys(("один", "одна", "одну", "one", "a"), Decimal(1)),
-    **dict.fromkeys(("два", "две", "two"), Decimal(2)),
-    **dict.fromkeys(("три", "three"), Decimal(3)),
-    **dict.fromkeys(("четыре", "four"), Decimal(4)),
-    **dict.fromkeys(("пять", "five"), Decimal(5)),
-    **dict.fromkeys(("шесть", "six"), Decimal(6)),
-    **dict.fromkeys(("семь", "seven"), Decimal(7)),
-    **dict.fromkeys(("восемь", "eight"), Decimal(8)),
-    **dict.fromkeys(("девять", "nine"), Decimal(9)),
-    **dict.fromkeys(("десять", "ten"), Decimal(10)),
+    "a": Decimal(1),
 }
 _NOT_ALONE = ("пол", "half a", "a")
+_ONE = ("тысяча", "тысячу", "миллион", "миллиард", "лям")
+"""Alone they are one; «тысяч» alone is so many that nobody knows."""
 _ABOUT = re.compile(
     r"(?:(?:около|примерно|приблизительно|порядка|где-?то|ориентировочно|в районе|почти|до|от|по|свыше|не более|более"
     r"|не больше|больше|не менее|менее|не меньше|меньше|максимум|минимум|ок|about|around|approx|approximately|roughly"
@@ -49,6 +43,9 @@ _TERM = r"(?:(?P<grouped>{})|(?P<plain>{})|(?P<word>{})\b)? ?(?:(?P<by>{})(?![^\
 _SCALE = re.compile(r"([0-9]{1,3}) ?(?:/|из|out of|of) ?([0-9]{1,3})")
 _UNIT = re.compile(r"[^\W\d_]+[23²³]?(?:[./][^\W\d_]+)*\.?")
 _NO_UNIT = {"или", "либо", "и", "не", "or", "and", "not", "а", "но", "but"}
+
+
+_MULTIPLIER = re.compile("|".join(each for each in _MULTIPLIERS))
 
 
 def _reader(multipliers: dict[str, int]) -> re.Pattern[str]:
@@ -76,11 +73,21 @@ def amount_with_unit(text: str, *, money: bool) -> Decimal | None:
     words = _tidy(text).split(" ")
     for tail in (0, 1, 2):
         head, unit = words[: len(words) - tail], words[len(words) - tail :]
-        if head and all(_UNIT.fullmatch(each) and each not in _NO_UNIT for each in unit):
+        if head and all(_UNIT.fullmatch(each) and not _is_no_unit(each) for each in unit):
             found = amount(" ".join(head), money=money)
             if found is not None:
                 return found
     return None
+
+
+def _is_no_unit(word: str) -> bool:
+    return word in _NO_UNIT or is_of_a_figure(word)
+
+
+def is_of_a_figure(word: str) -> bool:
+    """«Тысяч», «двадцать»: without it the figure beside it is another one."""
+    line = word.lower().replace("ё", "е")
+    return line in WORDS or line in ("hundred", "сотен", "сотни") or bool(_MULTIPLIER.fullmatch(line))
 
 
 def is_plainly_money(text: str) -> bool:
@@ -99,7 +106,7 @@ def marks(text: str) -> tuple[int, int] | None:
 def _tidy(text: str) -> str:
     line = " ".join(text.lower().replace("ё", "е").split())
     line = re.sub(r"(?<=[0-9])(?=[^\W\d_])", " ", line)
-    return re.sub(r"\bпол(?=миллион|млн|тыс)", "пол ", line).strip(" !;")
+    return in_digits(re.sub(r"\bпол(?=миллион|млн|тыс)", "пол ", line).strip(" !;"))
 
 
 def _sum_of_terms(line: str, *, money: bool) -> Decimal | None:
@@ -125,7 +132,7 @@ def _number(term: re.Match[str], *, multiplied: bool) -> Decimal | None:
         return Decimal(term["plain"].replace(",", ".")[:40])
     if term["word"]:
         return _WORDS[term["word"]] if multiplied or term["word"] not in _NOT_ALONE else None
-    return Decimal(1) if multiplied and len(term["by"]) >= len("тыс") else None
+    return Decimal(1) if multiplied and term["by"] in _ONE else None
 
 
 def _grouped(text: str, mark: str, *, multiplied: bool) -> Decimal:

@@ -93,6 +93,8 @@ class _Reading:
         for begin, end in _windows(len(self.words), middle=self._may_stand_in_the_middle(part)):
             if part.optional and part.type in FIGURES and not self._stands_apart(begin, end):
                 continue
+            if part.type in FIGURES and self._is_cut(begin, end):
+                continue
             try:
                 phrase = _joined(self.words[begin:end])
                 value = read_words(part, phrase, self.said) if exactly else read_part(part, phrase, self.said)
@@ -110,6 +112,12 @@ class _Reading:
             return part.type is AnswerType.DATE
         figures = sum(any(letter.isdecimal() for letter in word) for word in self.words)
         return figures == 1 and not part.optional and part.highest is None
+
+    def _is_cut(self, begin: int, end: int) -> bool:
+        """Whether a word beside it makes another figure of it: «почти что триста | тысяч»."""
+        return (begin > 0 and amounts.is_of_a_figure(self.words[begin - 1])) or (
+            end < len(self.words) and amounts.is_of_a_figure(self.words[end].rstrip(_SEAM))
+        )
 
     def _stands_apart(self, begin: int, end: int) -> bool:
         """Whether a figure that need not be told is one of its own, and no number of something in the free words."""
@@ -138,11 +146,17 @@ class _Reading:
         if rest and free is not None:
             self.found[free] = clean(rest, TEXT_LENGTH)
         elif rest and not self._says_nothing(rest):
-            parts = enumerate(self.question.parts)
-            raise self._another_kind(next((n for n, each in parts if self.lacks(n) and not each.optional), asked))
+            raise self._another_kind(self._astray(rest, asked))
         if not self.found:
             raise Unfit(Reason.EMPTY, part=asked)
         return Found(self.found)
+
+    def _astray(self, rest: str, asked: int) -> int:
+        """The part that the words left over should have told; a figure that lacks a word of it is none."""
+        parts = list(enumerate(self.question.parts))
+        figure = next((n for n, each in parts if n in self.found and each.type in FIGURES), asked)
+        cut = any(amounts.is_of_a_figure(word.strip(_SEAM)) for word in rest.split())
+        return next((n for n, each in parts if self.lacks(n) and not each.optional), figure if cut else asked)
 
     def _another_kind(self, number: int) -> Unfit:
         return Unfit(_ANOTHER_KIND_OF.get(self.question.parts[number].type, Reason.EMPTY), part=number)
@@ -165,6 +179,8 @@ class _Reading:
         stems = {word[:5] for word in folded(asked).split()}
         left = [word for word in folded(rest).split() if word not in _FILLERS and word[:5] not in stems]
         has_figure = any(self.question.parts[number].type in FIGURES for number in self.found)
+        if any(amounts.is_of_a_figure(word) for word in left):
+            return False
         return not left or (has_figure and amounts.amount_with_unit(f"1 {' '.join(left)}", money=False) is not None)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bot.domain.answer_parts import TEXT_LENGTH, Said, check_bounds, read_part
+from bot.domain.answer_parts import TEXT_LENGTH, Said, check_bounds, own_words, read_part
 from bot.domain.answer_words import FIGURES, Found, read_together
 from bot.domain.clients import MOST_DECISION_MAKERS
 from bot.domain.free_text import clean
@@ -27,7 +27,7 @@ from bot.domain.questionnaire import (
 from bot.domain.questionnaire_rules import CHOOSING
 from bot.domain.unfit import ANOTHER_KIND, Reason, Unfit
 
-__all__ = ["Problem", "read", "role_named", "say_unknown", "split", "tap", "tap_role"]
+__all__ = ["Problem", "read", "role_named", "say_otherwise", "say_unknown", "split", "tap", "tap_role"]
 
 ALONE = frozenset({AnswerType.PEOPLE, AnswerType.CHOICES, AnswerType.ORDERED})
 """Types whose values are lists: the whole text is one of them."""
@@ -73,7 +73,16 @@ def read(
         found = _told(question, known or Answer(), asked, text, Said(now, met_on, zone))
     except Unfit as unfit:
         return Problem(unfit.reason, unfit.part, unfit.limit)
-    return _with_values(question, known, found)
+    return _with_values(question, _without_remarks(question, known, found), found)
+
+
+def _without_remarks(question: Question, known: Answer | None, found: Found) -> Answer | None:
+    """An answer that is told whole anew leaves no unit of the former one: «200, ежемесячно, тонн»."""
+    wanted = [number for number, part in enumerate(question.parts) if not part.optional]
+    if known is None or len(wanted) < 2 or not found.values.keys() >= set(wanted):
+        return known
+    kept = [value if number in wanted else None for number, value in enumerate(known.values)]
+    return replace(known, values=tuple(kept))
 
 
 def _belongs(question: Question, known: Answer | None, part: int) -> bool:
@@ -185,6 +194,26 @@ def tap_role(question: Question, known: Answer | None, part: int, person: Person
     else:
         raise ValueError("a sixth person")
     return _with_values(question, known, Found({part: tuple(people)}))
+
+
+def say_otherwise(question: Question, known: Answer | None, part: int, text: str, *, several: bool) -> Answer | Problem:
+    """«Другое»: the words as they were typed, commas and all; an option's own label is that option.
+
+    `several`: beside what was ticked; else they are the whole value. Raises ValueError where options are all there is.
+    """
+    if not 0 <= part < len(question.parts) or not question.parts[part].own:
+        raise ValueError(f"part {part} of {question.key} has no own words")
+    asked = question.parts[part]
+    label = next((option.key for option in asked.options if folded(option.label) == folded(text)), None)
+    try:
+        said = label or own_words(text)
+    except Unfit as unfit:
+        return Problem(Reason.EMPTY if unfit.reason in ANOTHER_KIND else unfit.reason, part, unfit.limit)
+    if asked.type is AnswerType.CHOICE:
+        return _with_values(question, known, Found({part: said}))
+    value = known.value(part) if known and several else None
+    before = [each for each in value if isinstance(each, str)] if isinstance(value, tuple) else []
+    return _with_values(question, known, Found({part: tuple(dict.fromkeys([*before, said]))}))
 
 
 # -- putting an answer together

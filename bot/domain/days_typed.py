@@ -42,6 +42,11 @@ _SPANS = tuple(
 _WEEKDAY_OF_DATE = re.compile(r"(?:пн|вт|ср|чт|пт|сб|вс|mon|tue|wed|thu|fri|sat|sun)\.? (?=[0-9]{1,2}\.[0-9])")
 _DAY_OF_MONTH = re.compile(r"(?:на |on )?(?:the )?([0-9]{1,2})(?:-?го(?: числа)?| числа| число|st|nd|rd|th)")
 _END = re.compile(r"(?:в |на |the )?(?:кон(?:ец|ца|цу|це)|end of)(?: the| this)? (недели|месяца|года|week|month|year)")
+_PART_OF_MONTH = re.compile(
+    r"(?:в |на |the )?(?:(?P<first>начал[оауе]|(?:beginning|start) of)|(?P<middle>середин[аыуе]|mid(?:dle of)?)"
+    r"|(?P<end>кон(?:ец|ца|цу|це)|end of))[ -](?:the )?(?P<month>.+)"
+)
+_FIRST, _MIDDLE = 1, 15
 _NEXT_WEEK = re.compile(r"(?:на )?следующ(?:ей|ую|ая) недел[еюя]|next week")
 _MONTHS = tuple(
     re.compile(rf"(?:(?:в|in) )?(?:{names})")
@@ -97,13 +102,36 @@ def _named(line: str, today: date, *, is_limit: bool) -> date | None:
         return _next_with_day(int(found[1]), today)
     if found := _END.fullmatch(line):
         return _end_of(found[1], today)
+    if found := _PART_OF_MONTH.fullmatch(line):
+        return _in_month(found, today)
     if _NEXT_WEEK.fullmatch(line):
         return today + timedelta(days=11 - today.weekday())
-    month = next((number for number, names in enumerate(_MONTHS, start=1) if names.fullmatch(line)), 0)
+    month = _month(line)
     if not month:
         return None
     year = today.year + (month < today.month or (is_limit and month == today.month))
-    return date(year, month, 1 if is_limit else calendar.monthrange(year, month)[1])
+    return date(year, month, 1 if is_limit else _last_day(year, month))
+
+
+def _month(line: str) -> int:
+    """0: it is none."""
+    return next((number for number, names in enumerate(_MONTHS, start=1) if names.fullmatch(line)), 0)
+
+
+def _in_month(found: re.Match[str], today: date) -> date | None:
+    """«Начало», «середина», «конец января»: the next such day."""
+    month = _month(found["month"])
+    if not month:
+        return None
+    days = [
+        date(year, month, _FIRST if found["first"] else _MIDDLE if found["middle"] else _last_day(year, month))
+        for year in (today.year, today.year + 1)
+    ]
+    return next(day for day in days if day >= today)
+
+
+def _last_day(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 def _next_with_day(day: int, today: date) -> date | None:
@@ -120,7 +148,7 @@ def _end_of(span: str, today: date) -> date:
     if span in ("недели", "week"):
         return today + timedelta(days=(4 if today.weekday() <= 4 else 6) - today.weekday())
     month = today.month if span in ("месяца", "month") else 12
-    return date(today.year, month, calendar.monthrange(today.year, month)[1])
+    return date(today.year, month, _last_day(today.year, month))
 
 
 def _parsed(line: str, now: datetime, zone: ZoneInfo, first: date, last: date) -> date:

@@ -87,3 +87,7 @@ AGREEMENT: Options = {
     "none": ("Нет", "None"),
 }
 PROGRESS = frozenset({"offer", "survey", "solution", "meeting"})
+EVERY: tuple[Options, ...] = (
+    *(AT_MEETING, DECIDING, BUSINESS, REGULARITY, SHARE, UNHAPPY_WITH, AFFECTED, CRITERIA),
+    *(BUDGET, PROCUREMENT, INTEREST, AGREEMENT),
+)

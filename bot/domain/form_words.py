@@ -35,7 +35,7 @@ _WORDS: dict[Move, frozenset[str]] = {
             *("skip", "later", "next", "done", "go on"),
         )
     ),
-    Move.LIST: frozenset(("обзор", "список", "вопросы", "разделы", "list", "questions", "sections")),
+    Move.LIST: frozenset(("обзор", "список", "вопросы", "разделы", "overview", "list", "questions", "sections")),
     Move.MISSING: frozenset(
         (
             *("что осталось", "осталось", "чего не хватает", "что не хватает", "не хватает", "пропущенное"),

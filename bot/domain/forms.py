@@ -101,6 +101,8 @@ class FormSummary:
     answered: int
     required: int
     record_id: int | None
+    met_on: date | None = None
+    """Its meeting's day, where it belongs to one."""
 
     @property
     def complete(self) -> bool:

@@ -180,17 +180,20 @@ def judge_booking(booking: Booking) -> Verdict[Booking]:
         return Verdict(booking, Gap.CANCELLED)
     if not booking.first:
         return Verdict(booking, Gap.REPEAT)
-    if booking.decision_maker is None:
-        return Verdict(booking, Gap.NO_DECISION_MAKER)
-    return Verdict(booking, None if booking.starts_at else Gap.NO_TIME)
+    return Verdict(booking, _gap_of_met(booking.decision_maker) or (None if booking.starts_at else Gap.NO_TIME))
+
+
+def _gap_of_met(person: DecisionMaker | None) -> Gap | None:
+    """Whom a meeting is with: one of the organisation's five. His name and position are the questionnaire's to ask."""
+    if person is None:
+        return Gap.NO_DECISION_MAKER
+    return Gap.SIXTH if person.standing is Standing.EXTRA else None
 
 
 def judge_held(held: Held) -> Verdict[Held]:
     """A held meeting counts when it was with a decision maker and its questionnaire is complete."""
-    if held.decision_maker is None:
-        return Verdict(held, Gap.NO_DECISION_MAKER)
     complete = held.form_id is not None and held.answered >= held.required
-    return Verdict(held, None if complete else Gap.FORM_INCOMPLETE)
+    return Verdict(held, _gap_of_met(held.decision_maker) or (None if complete else Gap.FORM_INCOMPLETE))
 
 
 def judge_effective(held: Held) -> Verdict[Held]:

@@ -15,6 +15,8 @@ class Action(StrEnum):
     REPEAT = "repeat"
     FIRST = "first"
     CALENDAR = "calendar"
+    GIVE = "give"
+    """To a colleague who holds it."""
 
 
 _WORDS: tuple[tuple[Action, str], ...] = (
@@ -28,6 +30,7 @@ _WORDS: tuple[tuple[Action, str], ...] = (
     (Action.PLACE, r"место|адрес|place|address"),
     (Action.REPEAT, r"повторн\w*|repeat"),
     (Action.FIRST, r"перв\w*|first"),
+    (Action.GIVE, r"передать(?:\s+коллеге)?|передай|give(?:\s+to)?(?:\s+a\s+colleague)?|hand\s+over"),
     (Action.CALENDAR, r"(?:в\s+)?календарь|(?:to\s+(?:my\s+)?)?calendar|ics"),
 )
 _BEFORE = r"(?:это\s+|встреч[ау]\s+|it\s+(?:is|was)\s+(?:the\s+|a\s+)?)?"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from bot.domain.default_options import EVERY
 from bot.domain.questionnaire import Option
 
 LETTERS = 3
@@ -93,7 +95,17 @@ def _is_label(option: Option, wanted: str) -> bool:
 
 
 def _is_other_name(option: Option, wanted: str) -> bool:
-    return wanted in _OTHER_NAMES.get(option.key, ())
+    return wanted in _OTHER_NAMES.get(option.key, ()) or wanted in _labels_of_default().get(option.key, ())
+
+
+@cache
+def _labels_of_default() -> dict[str, set[str]]:
+    """Who fills in a form of the other language names its options in his own."""
+    found: dict[str, set[str]] = {}
+    for options in EVERY:
+        for key, labels in options.items():
+            found.setdefault(key, set()).update(map(folded, labels))
+    return found
 
 
 def _is_beginning(option: Option, wanted: str) -> bool:

@@ -9,20 +9,17 @@ from dataclasses import replace
 from bot.domain.clients import MOST_DECISION_MAKERS
 from bot.domain.free_text import clean
 from bot.domain.line import NAME_LIMIT, POSITION_LIMIT
+from bot.domain.name_words import POSITION, may_be_a_name
 from bot.domain.option_names import option_meant
 from bot.domain.persons import is_full_name, same_person, tidy_person
 from bot.domain.questionnaire import Option, Person
 from bot.domain.unfit import Reason, Unfit
 
-_BULLET = re.compile(r"\s*(?:[0-9]{1,2}[.)]|[-–—•*])\s+")
+_BULLET = re.compile(r"^\s*(?:[0-9]{1,2}[.)]|[-–—•*])\s+")
 _PATRONYMIC = re.compile(r".+(?:вич|вна|чна|ична|оглы|кызы)|оглы|кызы", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?){1,2}")
-_NO_NAMES = frozenset(
-    (
-        *("не", "ни", "до", "на", "в", "во", "и", "с", "у", "по", "к", "за", "от", "для", "как", "кто", "что", "это"),
-        *("есть", "нет", "да", "not", "no", "yes", "and", "the", "of", "is", "was", "by", "with", "who"),
-    )
-)
+_AND = re.compile(r",|;| (?:и|а|and) ")
+_DASH = re.compile(r"\s+[-–—]\s+")
 LONGEST_ROLE = 3
 """Words."""
 
@@ -32,7 +29,8 @@ def people_meant(roles: Sequence[Option], text: str, known: Sequence[Person]) ->
 
     A part in the decision alone is said of whoever has none yet, or of the only one.
     """
-    lines = [line for each in text.splitlines() if (line := _BULLET.sub("", each, count=1).strip())]
+    typed = [line for each in text.splitlines() if (line := _BULLET.sub("", each, count=1).strip())]
+    lines = [each for line in typed for each in people_apart(roles, line)]
     if len(lines) == 1 and (role := option_meant(roles, lines[0])):
         return _with_role(known, role)
     found: list[Person] = [] if len(lines) > 1 else list(known)
@@ -41,6 +39,15 @@ def people_meant(roles: Sequence[Option], text: str, known: Sequence[Person]) ->
     if len(found) > MOST_DECISION_MAKERS:
         raise Unfit(Reason.TOO_MANY_PEOPLE, str(MOST_DECISION_MAKERS))
     return tuple(found)
+
+
+def people_apart(roles: Sequence[Option], line: str) -> list[str]:
+    """«Сидоров решает, Петров влияет» are two: each with his own part in the decision."""
+    pieces = [each.strip() for each in _AND.split(line) if each.strip()]
+    apart = [_unseparated(roles, _DASH.sub(" ", each)) for each in pieces]
+    if len(pieces) > 1 and all(len(each) > 1 and option_meant(roles, each[-1]) for each in apart):
+        return ["; ".join(each) for each in apart]
+    return [_DASH.sub("; ", line) if ";" not in line else line]
 
 
 def _with_role(known: Sequence[Person], role: str) -> tuple[Person, ...]:
@@ -73,7 +80,7 @@ def _person(roles: Sequence[Option], line: str) -> Person:
         fields = _unseparated(roles, clean(line, len(line)).strip(" ;,"))
     name, *others = fields
     name = tidy_person(name)
-    if not any(letter.isalpha() for letter in name) or not _NO_NAMES.isdisjoint(name.lower().split()):
+    if not may_be_a_name(roles, name):
         raise Unfit(Reason.NO_NAME)
     named = [(field, option_meant(roles, field)) for field in others]
     position = next((field for field, role in named if role is None), "")
@@ -111,5 +118,6 @@ def _unseparated(roles: Sequence[Option], line: str) -> list[str]:
         names = 4
     if len(words) > 2 and names == 2 and words[2][:1].isupper():
         names = 3
+    names = next((at for at, word in enumerate(words[:names]) if at and POSITION.fullmatch(word)), names)
     name, position = words[:names], words[names:]
     return [" ".join(name), *([" ".join(position)] if position else []), *role]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -43,8 +43,9 @@ class Promise:
     state: PromiseState
     moved_from: date | None
     """The first date, where it was moved: once only."""
+    moved_because: str | None
     reason: str | None
-    """Why it was moved, or not kept."""
+    """Why it was not kept."""
     settled_on: date | None
     record_id: int | None
     """The held meeting at which it was agreed."""
@@ -68,6 +69,17 @@ def is_confirmed(promise: Promise, today: date) -> bool | None:
     if promise.state is PromiseState.BROKEN or today > latest_due(promise.made_on):
         return False
     return None
+
+
+REOPENED_WITHIN = timedelta(days=1)
+"""A slip of the finger is noticed soon."""
+
+
+def may_reopen(promise: Promise, today: date) -> bool:
+    """Whether what was said of it can be taken back: the same day or the next, and within its month."""
+    if promise.state is PromiseState.OPEN or promise.settled_on is None:
+        return False
+    return today - promise.settled_on <= REOPENED_WITHIN and today <= latest_due(promise.made_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from aiogram.types import Message
 
 from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
-from bot.domain.funnel import Result
+from bot.domain.funnel import Kind, Result
 from bot.domain.line import NOTE_LIMIT
 from bot.domain.meetings import stands
 from bot.domain.record import Record, is_fresh
-from bot.handlers import filling
+from bot.handlers import form_at_hand
 from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
@@ -130,8 +130,10 @@ def _attach_to_meeting(turn: Turn, kind: str, what: dict[str, Any]) -> list[Repl
     near = [each for each in meetings.between(turn.connection, turn.member, *around) if stands(each)]
     if not near:
         return [turn.say(Screen(turn.t("attach-nowhere")))]
-    meetings.attach(turn.connection, near[-1], turn.member.team_id, kind, what, turn.now)
-    return [turn.say(Screen(turn.t("attached-meeting", client=near[-1].client_name)))]
+    begun = [each for each in near if each.starts_at is not None and each.starts_at <= turn.now]
+    meant = begun[-1] if begun else near[0]  # the one he is at, or was at last; on the way, the next
+    meetings.attach(turn.connection, meant, turn.member.team_id, kind, what, turn.now)
+    return [turn.say(Screen(turn.t("attached-meeting", client=meant.client_name)))]
 
 
 def content_of(message: Message) -> tuple[str, dict[str, Any]] | None:
@@ -168,7 +170,8 @@ def _undo(turn: Turn, made: Record) -> list[Reply]:
     if not is_fresh(made, turn.now):
         return [turn.alert(turn.t.plain("undo-late", what=screens.what(turn.t, made)))]
     records.undo(turn.connection, made, turn.now)
-    filling.let_go(turn, made)
+    if made.kind is Kind.MEETING:
+        form_at_hand.let_go(turn, made)
     turn.forget()
     card = count_week(turn.connection, turn.member, turn.member.day(turn.now))
     others = others_cards(turn, made, made.decision_maker)

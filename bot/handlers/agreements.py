@@ -11,7 +11,7 @@ from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
 from bot.domain.line import REASON_LIMIT
 from bot.domain.people import Ability, Role
-from bot.domain.promises import Promise, PromiseState, confirmed_share, is_confirmed, latest_due
+from bot.domain.promises import Promise, PromiseState, confirmed_share, is_confirmed, latest_due, may_reopen
 from bot.domain.when import When, parse_future
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import agreements as screens
@@ -19,17 +19,19 @@ from bot.screens.dates import show_day
 from bot.screens.screen import Screen
 from bot.store import people, promises
 
+LONGEST_MONTH = timedelta(days=31)
 SHARE_OF = timedelta(weeks=8)
 """The author's share is of what he promised lately."""
-KEPT, BROKEN, MOVE = "kept", "broken", "move"
+KEPT, BROKEN, MOVE, REOPEN = "kept", "broken", "move", "reopen"
 WORDS = {
     KEPT: ("сделано", "сделал", "сделала", "готово", "выполнено", "done", "kept"),
     BROKEN: ("не сделано", "не сделал", "не сделала", "не выполнено", "сорвалось", "not done", "broken"),
     MOVE: ("перенести", "перенос", "move"),
+    REOPEN: ("вернуть", "take back", "reopen"),
 }
 _READ = {
     name: re.compile(rf"(?:{'|'.join(map(re.escape, WORDS[name]))})(?=$|[\s,.:;!—–-])", re.IGNORECASE)
-    for name in (BROKEN, KEPT, MOVE)
+    for name in (BROKEN, KEPT, MOVE, REOPEN)
 }
 
 
@@ -42,6 +44,7 @@ def routes() -> Routes:
         "deal.move": press_move,
         "deal.to": press_to,
         "deal.why": press_why,
+        "deal.reopen": press_reopen,
     }
     return Routes(
         commands={"agreements": agreements},
@@ -56,7 +59,8 @@ def agreements(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the 
     if turn.member.role is Role.HEAD:
         return [turn.say(_team(turn))]
     today = turn.member.day(turn.now)
-    found = promises.open_of(turn.connection, turn.member)
+    lately = promises.open_of(turn.connection, turn.member, today - LONGEST_MONTH)
+    found = [each for each in lately if is_confirmed(each, today) is None]
     share = confirmed_share(promises.made_since(turn.connection, turn.member, today - SHARE_OF), today)
     return [turn.say(screens.listing(turn.t, found, share, today))]
 
@@ -109,8 +113,19 @@ def press_kept(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _kept(turn: Turn, promise: Promise, remark: str = "") -> list[Reply]:
-    said = "; ".join(filter(None, [promise.reason, remark])) if remark else None
-    promises.settle(turn.connection, promise, PromiseState.KEPT, said, turn.member.day(turn.now))
+    promises.settle(turn.connection, promise, PromiseState.KEPT, remark or None, turn.member.day(turn.now))
+    return _card(turn, _own(turn, promise.id))
+
+
+def press_reopen(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """What was said of it was a slip of the finger."""
+    return _reopen(turn, _own(turn, number(arguments(given, 1)[0])))
+
+
+def _reopen(turn: Turn, promise: Promise) -> list[Reply]:
+    if not may_reopen(promise, turn.member.day(turn.now)):
+        raise Outdated
+    promises.reopen(turn.connection, promise)
     return _card(turn, _own(turn, promise.id))
 
 
@@ -193,7 +208,7 @@ def type_word(turn: Turn, text: str) -> list[Reply]:
     for name, pattern in _READ.items():
         if found := pattern.match(text.strip()):
             rest = text.strip()[found.end() :].strip(" ,.:;!—–-")
-            return _typed(turn, _open(turn, promise.id), name, rest)
+            return _reopen(turn, promise) if name == REOPEN else _typed(turn, _open(turn, promise.id), name, rest)
     return []
 
 

@@ -114,8 +114,9 @@ def _card(turn: Turn, client: Client) -> Screen:
 
 def _roles(form: Form | None) -> dict[str, str]:
     """The names of the parts in a decision, as the client's last questionnaire has them."""
-    question = form.questionnaire.asking(Fact.DECIDERS) if form else None
-    return {option.key: option.label for part in question.parts for option in part.options} if question else {}
+    questions = [form.questionnaire.asking(fact) for fact in (Fact.ATTENDEES, Fact.DECIDERS)] if form else []
+    parts = [part for question in questions if question for part in question.parts]
+    return {option.key: option.label for part in parts for option in part.options}
 
 
 def send_files(turn: Turn, given: Sequence[str]) -> list[Reply]:

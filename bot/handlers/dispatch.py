@@ -26,6 +26,8 @@ from bot.texts import LOCALES, texts
 MENU_COMMANDS = {
     "button-call": "call",
     "button-walkin": "walkin",
+    "button-menu-book": "book",
+    "button-menu-form": "form",
     "button-today": "today",
     "button-week": "week",
     "button-invite": "invite",

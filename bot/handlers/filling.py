@@ -8,7 +8,6 @@ from bot.delivery.outbox import Card, Reply
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.forms import Form
 from bot.domain.funnel import Kind
-from bot.domain.people import Role
 from bot.domain.persons import is_full_name
 from bot.domain.questionnaire import (
     NEVER_CARRIED_OVER,
@@ -19,12 +18,12 @@ from bot.domain.questionnaire import (
     Question,
     is_answered,
     missing_part,
-    progress,
     shown,
 )
 from bot.domain.record import Record
+from bot.handlers.form_at_hand import form_of_record, question_of
 from bot.handlers.recording import own_record
-from bot.handlers.turn import Outdated, Turn, number
+from bot.handlers.turn import Outdated, Turn
 from bot.screens import filling as screens
 from bot.screens import form_lists
 from bot.screens.answers import answer_text
@@ -32,13 +31,10 @@ from bot.screens.form_buttons import Asked
 from bot.screens.forms import held_lines
 from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
-from bot.store import clients, forms, promises, questionnaires, records, weeks
+from bot.store import clients, forms, records, weeks
 
 CARD = "form"
 """The one message in which the form is filled: when something is typed it comes anew, below."""
-
-
-# -- which form
 
 
 def begin_after_meeting(turn: Turn, made: Record) -> list[Reply]:
@@ -53,66 +49,6 @@ def open_for_record(turn: Turn, record_id: int) -> list[Reply]:
     if made.kind is not Kind.MEETING:
         raise Outdated
     return go_on(turn, form_of_record(turn, made), None, below=True)
-
-
-def form_of_record(turn: Turn, made: Record) -> Form:
-    """A held meeting's form; one begun beforehand for this client is taken, else a new one begins."""
-    found = forms.of_record(turn.connection, turn.member.team_id, made.id)
-    if found is None:
-        waiting = unfinished_of_client(turn, made.client_id)
-        if waiting is not None and waiting.record_id is None:
-            forms.link(turn.connection, turn.member.team_id, waiting.id, made.id)
-            promises.belong_to(turn.connection, turn.member.team_id, waiting.id, made.id, made.local_day)
-            found = waiting.id
-    return load(turn, found) if found else begin(turn, made.client_id, made.id)
-
-
-def let_go(turn: Turn, made: Record) -> None:
-    """The meeting's record was taken back: what was answered stays with the client, for the next one."""
-    found = forms.of_record(turn.connection, turn.member.team_id, made.id)
-    if found is not None:
-        forms.unlink(turn.connection, turn.member.team_id, made.id)
-        promises.belong_to(turn.connection, turn.member.team_id, found, None, made.local_day)
-
-
-def unfinished_of_client(turn: Turn, client_id: int) -> Form | None:
-    """The client's latest form, if it still lacks answers."""
-    latest = forms.of_client(turn.connection, turn.member.team_id, client_id)[:1]
-    return load(turn, latest[0].id) if latest and not latest[0].complete else None
-
-
-def begin(turn: Turn, client_id: int, record_id: int | None) -> Form:
-    """A new form on the team's present questionnaire."""
-    team_id = turn.member.team_id
-    version = questionnaires.current(turn.connection, team_id, turn.t.locale, turn.now)
-    existing = turn.member.role is Role.FARMER
-    form_id = forms.begin(
-        turn.connection,
-        turn.member,
-        client_id,
-        version.id,
-        record_id,
-        progress(version.form, {}, existing=existing),
-        existing=existing,
-        now=turn.now,
-    )
-    return load(turn, form_id)
-
-
-def load(turn: Turn, form_id: int) -> Form:
-    """A form of the person's team. Raises Outdated."""
-    form = forms.get(turn.connection, turn.member, form_id)
-    if form is None:
-        raise Outdated
-    return form
-
-
-def question_of(form: Form, key: str) -> Question:
-    """A question that is asked in this form now. Raises Outdated."""
-    question = form.questionnaire.question(key)
-    if question is None or question not in shown(form.questionnaire, form.answers, existing=form.existing):
-        raise Outdated
-    return question
 
 
 # -- what is on the screen
@@ -276,9 +212,3 @@ def still_asked(turn: Turn, form: Form) -> Question | None:
     """The question of this form that the next message answers."""
     data = turn.expected("form.answer")
     return form.questionnaire.question(data.get("question", "")) if data.get("form") == form.id else None
-
-
-def form_and_question(turn: Turn, given: Sequence[str]) -> tuple[Form, Question]:
-    """What a button names, if it is asked now. Raises Outdated."""
-    form = load(turn, number(given[0]))
-    return form, question_of(form, given[1])

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
+from datetime import date
 
 from bot.delivery.outbox import Reply
-from bot.domain.answering import say_unknown, tap
+from bot.domain.answering import Problem, say_otherwise, say_unknown, tap
 from bot.domain.forms import Form, clashes
+from bot.domain.option_names import says_unknown
 from bot.domain.people import Ability
+from bot.domain.promises import latest_due
 from bot.domain.questionnaire import Answer, AnswerType, Question, missing_part
 from bot.domain.questionnaire_json import answer_from_data, answer_to_data
 from bot.handlers import filling
-from bot.handlers.filling import ask, form_and_question, go_on, load, put
+from bot.handlers.filling import ask, go_on, put
+from bot.handlers.form_at_hand import form_and_question, load
 from bot.handlers.form_facts import keep
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import form_lists
@@ -29,6 +34,7 @@ def routes() -> Routes:
         "form.agree": press_agreement,
         "form.tick": press_tick,
         "form.done": press_done,
+        "form.other": press_other,
         "form.unk": press_unknown,
         "form.keep": press_keep,
         "form.same": press_same,
@@ -97,10 +103,22 @@ def press_answer(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def _tapped(form: Form, question: Question, part: int, option: str) -> Answer:
     """What a tap makes of the answer so far. Raises Outdated for an option that is none any more."""
+    return _tapped_on(form, question, form.answers.get(question.key), part, option)
+
+
+def _tapped_on(form: Form, question: Question, known: Answer | None, part: int, option: str) -> Answer:
     try:
-        return tap(question, form.answers.get(question.key), part, option, several=False)
+        answer = tap(question, known, part, option, several=False)
     except ValueError:
         raise Outdated from None
+    day = answer.value(part)
+    if (
+        question.parts[part].within_month
+        and isinstance(day, date)
+        and not form.met_on <= day <= latest_due(form.met_on)
+    ):
+        raise Outdated
+    return answer
 
 
 def press_half(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -121,11 +139,7 @@ def press_agreement(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if dated is None:
         raise Outdated
     chosen = _tapped(form, question, 0, option)
-    try:
-        answer = tap(question, chosen, dated, day, several=False)
-    except ValueError:
-        raise Outdated from None
-    return give(turn, form, question, answer, number(seen))
+    return give(turn, form, question, _tapped_on(form, question, chosen, dated, day), number(seen))
 
 
 def press_tick(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -148,6 +162,28 @@ def press_tick(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if (isinstance(value, tuple) and option in value) == bool(number(wanted)):  # else it was pressed twice
         changed, replies = keep(turn, form, question, answer)
     return [put(turn, ask(turn, changed, question, several=True, told=lost(turn, form, changed))), *replies]
+
+
+def press_other(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Другое»: the next message is kept in the person's own words."""
+    form_id, key, part = arguments(given, 3)
+    form, question = form_and_question(turn, (form_id, key))
+    if not 0 <= number(part) < len(question.parts) or not question.parts[number(part)].own:
+        raise Outdated
+    several = gathering(turn, form, question)
+    screen = ask(turn, form, question, several=several)
+    data = {"form": form.id, "question": key, "part": number(part), "seen": form.revision(key), "own": True}
+    turn.ask("form.answer", data | ({"several": True} if several else {}))
+    above, _, _ = screen.text.rpartition("\n")  # the last line says how to answer
+    return [put(turn, replace(screen, text=f"{above}\n{turn.t('form-hint-own')}"))]
+
+
+def told_otherwise(form: Form, question: Question, text: str, data: dict[str, Any]) -> Answer | Problem | None:
+    """What was typed behind «Другое»; `None`: it was not pressed, or the text says that nothing is known."""
+    if not data.get("own") or says_unknown(text):
+        return None
+    known, several = form.answers.get(question.key), bool(data.get("several"))
+    return say_otherwise(question, known, data["part"], text, several=several)
 
 
 def press_done(turn: Turn, given: Sequence[str]) -> list[Reply]:

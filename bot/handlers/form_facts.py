@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from bot.delivery.outbox import Reply
 from bot.domain.forms import Form
 from bot.domain.people import Member
+from bot.domain.persons import is_full_name
 from bot.domain.promises import PromiseKind, latest_due
 from bot.domain.questionnaire import Answer, Fact, Person, Question, Value, is_answered
 from bot.domain.record import Record
@@ -39,10 +41,19 @@ def resolved(turn: Turn, form: Form, answer: Answer) -> tuple[Answer, bool]:
         if people_in:
             found = [_known(turn, form, each) for each in people_in]
             told = told or any(more for _, more in found)
-            values.append(tuple(person for person, _ in found))
+            values.append(_each_once(person for person, _ in found))
         else:
             values.append(value)
     return replace(answer, values=tuple(values)), told
+
+
+def _each_once(people_in: Iterable[Person]) -> tuple[Person, ...]:
+    """Who was named in two ways is one person, with the part that was told last."""
+    found: dict[int, Person] = {}
+    for each in people_in:
+        before = found.get(each.id)
+        found[each.id] = replace(each, role=each.role or before.role) if before else each
+    return tuple(found.values())
 
 
 def _known(turn: Turn, form: Form, person: Person) -> tuple[Person, bool]:
@@ -91,16 +102,19 @@ def flow(turn: Turn, before: Form, form: Form, question: Question, *, told: bool
         return []
     made = records.get(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
     if fact is Fact.AGREEMENT:
-        _promise(turn, form, question, made)
+        agree(turn, form, question, made)
     if fact is Fact.ATTENDEES and made is not None:
         counts = _met(turn, form, question, made) or counts
     return _week_of_author(turn, form, made) if counts and made is not None else []
 
 
 def _met(turn: Turn, form: Form, question: Question, made: Record) -> bool:
-    """The meeting's decision maker is the first of those who were there, if nobody was named before."""
+    """The meeting's decision maker is the first of those who were there, if nobody was named before.
+
+    Of whom name or position are still asked, he may yet turn out to be nobody.
+    """
     first = next(iter(_people_in(form.answers[question.key])), None)
-    if first is None or made.decision_maker is not None:
+    if first is None or not first.position or not is_full_name(first.full_name) or made.decision_maker is not None:
         return False
     found = clients.decision_maker(turn.connection, turn.member.team_id, first.id)
     if found is not None:
@@ -108,7 +122,7 @@ def _met(turn: Turn, form: Form, question: Question, made: Record) -> bool:
     return found is not None
 
 
-def _promise(turn: Turn, form: Form, question: Question, made: Record | None) -> None:
+def agree(turn: Turn, form: Form, question: Question, made: Record | None) -> None:
     """An agreement becomes a promise that is checked; taken back, it is none."""
     answer = form.answers[question.key]
     kind = next((each for each in PromiseKind if each in form.holds(Fact.AGREEMENT)), None)

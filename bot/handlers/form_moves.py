@@ -11,19 +11,11 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.line import Draft
 from bot.domain.people import Ability
 from bot.domain.questionnaire import Fact, Question
+from bot.domain.when import When, parse_future
 from bot.handlers.clients import sent_again
-from bot.handlers.filling import (
-    ask,
-    back,
-    form_and_question,
-    go_on,
-    listing,
-    load,
-    open_for_record,
-    overview,
-    put,
-    still_asked,
-)
+from bot.handlers.filling import ask, back, go_on, listing, open_for_record, overview, put, still_asked
+from bot.handlers.form_at_hand import form_and_question, load
+from bot.handlers.form_facts import promised_day, promised_thing
 from bot.handlers.recording import show, write_down
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import form_lists as screens
@@ -132,6 +124,16 @@ def section(turn: Turn, form: Form, key: str, page: int) -> list[Reply]:
 # -- out of the form
 
 
+def _agreed_time(turn: Turn, form: Form) -> str:
+    """«повторная встреча 30.11 в 11:00»: a time that was told is not asked again."""
+    question = form.questionnaire.asking(Fact.AGREEMENT)
+    answer = form.answers.get(question.key) if question else None
+    day, words = (promised_day(answer), promised_thing(answer)) if answer else (None, None)
+    told = f"{day:%d.%m.%Y} {words}" if day and words else ""
+    said = parse_future(told, turn.said_at, turn.member.zone, need_time=True) if told else None
+    return told if isinstance(said, When) else ""
+
+
 def press_book(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """«Назначить повторную встречу»: recorded with whom this one was, and its time is asked below."""
     form = load(turn, number(arguments(given, 1)[0]))
@@ -139,7 +141,8 @@ def press_book(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if client is None or "meeting" not in form.holds(Fact.AGREEMENT):
         raise Outdated
     made = records.get(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
-    kept = write_down(turn, Draft(Kind.BOOKING), Result.BOOKED, client, made.decision_maker if made else None)
+    draft = Draft(Kind.BOOKING, detail=_agreed_time(turn, form))
+    kept = write_down(turn, draft, Result.BOOKED, client, made.decision_maker if made else None)
     if kept is None:
         return [turn.alert(turn.t.plain("already-recorded"))]
     return [*show(replace(turn, press=None), kept.made.id), *kept.said]

@@ -8,24 +8,36 @@ from dataclasses import replace
 from bot.delivery.outbox import Reply
 from bot.domain.answering import tap_role
 from bot.domain.clients import MOST_DECISION_MAKERS, DecisionMaker
+from bot.domain.form_words import Move, move_named
 from bot.domain.forms import Form
 from bot.domain.free_text import clean
 from bot.domain.line import NAME_LIMIT, POSITION_LIMIT
-from bot.domain.option_names import says_unknown
+from bot.domain.name_words import may_be_a_name
+from bot.domain.option_names import NO, YES, folded, says_unknown
 from bot.domain.people import Ability
+from bot.domain.people_typed import people_apart
 from bot.domain.persons import has_letters, is_full_name, tidy_person
 from bot.domain.questionnaire import Answer, AnswerType, Person, Question, Value
 from bot.domain.unfit import Reason
-from bot.handlers.filling import ask, form_and_question, people_in, put
+from bot.handlers.filling import ask, overview, people_in, put
 from bot.handlers.form_answers import after_answer, gathering, give
+from bot.handlers.form_at_hand import form_and_question
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
 from bot.store import clients
 
+DROP = frozenset(("убрать", "убери", "не он", "не она", "удалить", "remove", "not him", "not her", "delete"))
+
 
 def routes() -> Routes:
-    presses = {"form.who": press_who, "form.role": press_role, "form.pos": press_position}
+    presses = {
+        "form.who": press_who,
+        "form.role": press_role,
+        "form.pos": press_position,
+        "form.drop": press_drop,
+        "form.out": press_out,
+    }
     return Routes(presses=dict(presses), abilities=dict.fromkeys(presses, Ability.FILL))
 
 
@@ -106,17 +118,66 @@ def press_position(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return _told(turn, form, question, number(person_id), position=said)
 
 
+def press_drop(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    form_id, key, person_id = arguments(given, 3)
+    return drop(turn, *form_and_question(turn, (form_id, key)), number(person_id))
+
+
+def press_out(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    return out(turn, *form_and_question(turn, arguments(given, 2)))
+
+
+def aside(turn: Turn, form: Form, question: Question, person_id: int, text: str) -> list[Reply] | None:
+    """«Назад» and «убрать», typed while something about him is asked; `None`: the text is neither."""
+    if folded(text) in DROP:
+        return drop(turn, form, question, person_id)
+    return out(turn, form, question) if move_named(text) == (Move.BACK, "") else None
+
+
+def names_several(question: Question, text: str) -> bool:
+    """«Сидоров решает, Петров влияет» is no full name, but people told anew."""
+    return any(len(people_apart(each.options, text)) > 1 for each in question.parts if each.type is AnswerType.PEOPLE)
+
+
+def out(turn: Turn, form: Form, question: Question) -> list[Reply]:
+    """Away from what is still missing about him: to the question before, or to what the form lacks."""
+    before = form.preceding(question.key)
+    return [put(turn, ask(turn, form, before) if before else overview(turn, form))]
+
+
+def drop(turn: Turn, form: Form, question: Question, person_id: int) -> list[Reply]:
+    """«Не он»: out of the answer; and out of the client's decision makers, if this answer brought him there."""
+    known = form.answers.get(question.key)
+    part = next((n for n, each in enumerate(question.parts) if each.type is AnswerType.PEOPLE), None)
+    if part is None or all(each.id != person_id for each in people_in(known, part)):
+        return [put(turn, ask(turn, form, question))]  # pressed twice
+    left = tuple(each for each in people_in(known, part) if each.id != person_id)
+    replies = give(turn, form, question, _with_people(question, known, part, left), form.revision(question.key))
+    others = [each for key, answer in form.answers.items() if key != question.key for each in answer.values]
+    if not any(
+        isinstance(value, tuple) and person_id in {getattr(each, "id", 0) for each in value} for value in others
+    ):
+        clients.take_back(turn.connection, turn.member.team_id, person_id, form.begun_at)
+    return replies
+
+
 def told_position(turn: Turn, form: Form, question: Question, person_id: int, text: str) -> list[Reply]:
     position = clean(text, POSITION_LIMIT + 1)
-    if not has_letters(position) or len(position) > POSITION_LIMIT or says_unknown(position):
+    if not has_letters(position) or len(position) > POSITION_LIMIT or _is_none(position):
         example = turn.t.plain("position", position="director")
         return [turn.say(Screen(turn.t("position-bad", limit=POSITION_LIMIT, example=example)))]
     return _told(turn, form, question, person_id, position=position)
 
 
+def _is_none(position: str) -> bool:
+    """«Не знаю», «нет», a command."""
+    return says_unknown(position) or folded(position) in YES | NO or ":" in position or " /" in f" {position}"
+
+
 def told_name(turn: Turn, form: Form, question: Question, person_id: int, text: str) -> list[Reply]:
     name = tidy_person(clean(text, NAME_LIMIT + 1))
-    if not is_full_name(name) or len(name) > NAME_LIMIT:
+    roles = [option for part in question.parts if part.type is AnswerType.PEOPLE for option in part.options]
+    if not is_full_name(name) or len(name) > NAME_LIMIT or not may_be_a_name(roles, name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
     return _told(turn, form, question, person_id, full_name=name)
 

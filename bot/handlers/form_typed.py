@@ -12,23 +12,28 @@ from aiogram.types import Message
 from bot.delivery.outbox import Reply
 from bot.domain.answering import Problem, read, role_named, split, tap_role
 from bot.domain.forms import Form
+from bot.domain.numbered_answers import Several
 from bot.domain.option_names import folded
-from bot.domain.questionnaire import Answer, AnswerType, Person, Question, missing_part
+from bot.domain.questionnaire import Answer, AnswerType, Person, Question, missing_part, shown
 from bot.domain.questionnaire_json import answer_from_data
 from bot.domain.unfit import Reason
-from bot.handlers import filling, form_people
+from bot.handlers import filling, form_at_hand, form_people
 from bot.handlers.after import content_of
 from bot.handlers.filling import ask, go_on, put
-from bot.handlers.form_answers import ask_which, give, is_clash, lost
+from bot.handlers.form_answers import ask_which, give, is_clash, lost, told_otherwise
 from bot.handlers.form_facts import keep
 from bot.handlers.form_words import moved
 from bot.handlers.turn import Routes, Turn
-from bot.screens.answers import number_text
+from bot.screens.answers import answer_text, number_text
+from bot.screens.filling import SHOWN, shortened
 from bot.screens.screen import Screen
 from bot.store import clients, forms
 
 WHOLE_MESSAGE = 4000
 """Characters: a phone sends at most 4096 in one message, and cuts at a space where there is one."""
+SHORTEST = 10
+"""Characters of an answer among several."""
+STRAY_SHOWN = 60
 TAIL_FOLLOWS = timedelta(seconds=2)
 REPLACE = ("замен", "мо", "replace", "mine")
 LEAVE = ("остав", "нет", "leave", "keep", "their")
@@ -75,19 +80,29 @@ def _aside(turn: Turn, form: Form, question: Question | None, text: str, data: d
     """What is no answer to the open question: somebody else's words, answers by number, a word to move about."""
     if turn.forwarded and question is not None:
         return _forwarded(turn, form, question, text)
-    several = {} if turn.forwarded else split(form.questionnaire, text)
+    several = Several() if turn.forwarded else split(form.questionnaire, text, question)
+    if several.is_one and not all(_is_asked(form, key) for key in several.answers):
+        several = Several()  # the number of a question that does not concern this client
     return _several(turn, form, several) if several else moved(turn, form, question, text, data)
+
+
+def _is_asked(form: Form, key: str) -> bool:
+    return key in {each.key for each in shown(form.questionnaire, form.answers, existing=form.existing)}
 
 
 def _answer(turn: Turn, form: Form, question: Question | None, text: str, data: dict[str, Any]) -> list[Reply]:
     if question is None:  # a list is on the screen; what is typed when all is answered is about something else
-        return [] if form.progress.complete else [turn.say(Screen(turn.t("form-say-which")))]
+        if form.progress.complete:
+            return []
+        number = form.questionnaire.number(form.missing[0].key)
+        return [turn.say(Screen(turn.t("form-say-which", number=number)))]
     tail = _tail(turn, form, question, text, data)
     if tail is not None:
         return tail
-    answer = _of_person(turn, form, question, text, data) or _read(turn, form, question, text, data.get("part"))
+    answer = _of_person(turn, form, question, text, data) or told_otherwise(form, question, text, data)
+    answer = answer or _read(turn, form, question, text, data.get("part"))
     if isinstance(answer, Problem):
-        return [turn.say(problem(turn, form, question, answer))]
+        return [turn.say(problem(turn, question, answer))]
     return give(turn, form, question, answer, data.get("seen", 0))
 
 
@@ -123,17 +138,16 @@ def _read(turn: Turn, form: Form, question: Question, text: str, part: int | Non
     return read(question, known, part, text, turn.said_at, form.met_on, turn.member.zone)
 
 
-def problem(turn: Turn, form: Form, question: Question, found: Problem, others: str = "") -> Screen:
-    """Why an answer will not do, and how to give one; `others`: the numbers of those that will not do either."""
+def problem(turn: Turn, question: Question, found: Problem) -> Screen:
+    """Why an answer will not do, and how to give one."""
+    return Screen(turn.t("verbatim", text=unfit_text(turn, question, found)))
+
+
+def unfit_text(turn: Turn, question: Question, found: Problem) -> str:
     part = question.parts[found.part]
     why = NOTHING_OF_ITS_TYPE.get(part.type, found.why) if found.why is Reason.EMPTY else found.why
     options = ", ".join(option.label for option in part.options) or turn.t.plain("form-yes-or-no")
-    said = turn.t.plain("form-unfit", why=why, limit=_shown(found.limit), options=options)
-    if not others:
-        return Screen(turn.t("verbatim", text=said))
-    return Screen(
-        turn.t("form-unfit-several", number=form.questionnaire.number(question.key), said=said, others=others)
-    )
+    return turn.t.plain("form-unfit", why=why, limit=_shown(found.limit), options=options)
 
 
 def _shown(limit: str) -> str:
@@ -143,40 +157,77 @@ def _shown(limit: str) -> str:
 # -- several answers
 
 
-def _several(turn: Turn, form: Form, texts: dict[str, str]) -> list[Reply]:
-    """Every answer that will do is kept; the first that will not is said, and its question asked."""
-    changed, cards = form, list[Reply]()
+def _several(turn: Turn, form: Form, said: Several) -> list[Reply]:
+    """Every answer that will do is kept; each that will not is named, and the first of them asked."""
+    changed, cards, kept = form, list[Reply](), list[str]()
     wrong: dict[str, Answer | Problem] = {}
-    for key, text in texts.items():
+    strange = list(said.strange)
+    for key, text in said.answers.items():
         question = changed.questionnaire.question(key)
         assert question is not None
+        if not _is_asked(changed, key):
+            strange.append(form.questionnaire.number(key))
+            continue
         answer = _read(turn, changed, question, text, None)
         if isinstance(answer, Problem) or is_clash(turn, changed, question, answer, 0):
             wrong[key] = answer
             continue
         changed, replies = keep(turn, changed, question, answer)
         cards += replies
+        kept.append(key)
+    told = _not_kept(turn, form, wrong, strange, said.stray)
+    return [*told, *_behind_several(turn, form, changed, kept, wrong), *cards]
+
+
+def _behind_several(
+    turn: Turn, before: Form, form: Form, kept: list[str], wrong: dict[str, Answer | Problem]
+) -> list[Reply]:
+    """The first that will not do, or the first that is told by half, or what comes behind the last."""
+    echo = _echo(turn, form, kept)
     if wrong:
-        return [*_ask_wrong(turn, changed, wrong, len(texts) - len(wrong)), *cards]
-    kept = turn.t.plain("form-kept-several", count=len(texts))
-    partly = next((key for key in texts if _lacks(changed, key)), None)
+        key, answer = next(iter(wrong.items()))
+        question = form_at_hand.question_of(form, key)
+        if isinstance(answer, Answer):
+            others = ", ".join(str(form.questionnaire.number(each)) for each in list(wrong)[1:])
+            return ask_which(turn, form, question, answer, turn.t("form-also", others=others) if others else "")
+        return [put(turn, ask(turn, form, question, echo))]
+    told = lost(turn, before, form)
+    partly = next((key for key in kept if _lacks(form, key)), None)
     if partly is not None:
-        question, told = filling.question_of(changed, partly), lost(turn, form, changed)
-        return [put(turn, ask(turn, changed, question, kept, told=told)), *cards]
-    if changed.progress.complete:
-        return [put(turn, filling.overview(turn, changed, kept)), *cards]
-    return [*go_on(turn, changed, list(texts)[-1], kept, told=lost(turn, form, changed)), *cards]
+        return [put(turn, ask(turn, form, form_at_hand.question_of(form, partly), echo, told=told))]
+    if form.progress.complete:
+        return [put(turn, filling.overview(turn, form, echo))]
+    return go_on(turn, form, kept[-1] if kept else None, echo, told=told)
 
 
-def _ask_wrong(turn: Turn, form: Form, wrong: dict[str, Answer | Problem], kept: int) -> list[Reply]:
-    key, answer = next(iter(wrong.items()))
-    question = form.questionnaire.question(key)
-    assert question is not None
-    others = ", ".join(str(form.questionnaire.number(each)) for each in list(wrong)[1:])
-    if isinstance(answer, Answer):
-        return ask_which(turn, form, question, answer, turn.t("form-also", others=others) if others else "")
-    echo = turn.t.plain("form-kept-several", count=kept) if kept else ""
-    return [turn.say(problem(turn, form, question, answer, others)), put(turn, ask(turn, form, question, echo))]
+def _not_kept(
+    turn: Turn, form: Form, wrong: dict[str, Answer | Problem], strange: list[int], stray: str
+) -> list[Reply]:
+    """The number of each that will not do, and why: of the first one also how to say it."""
+    lines: list[str] = []
+    for key, answer in wrong.items():
+        question = form.questionnaire.question(key)
+        if question is not None and isinstance(answer, Problem):
+            why = unfit_text(turn, question, answer)
+            said = f"{why.split('. ')[0].rstrip('.')}." if lines else why
+            lines.append(turn.t("form-unfit-several", number=form.questionnaire.number(key), said=said))
+    if strange:
+        numbers = ", ".join(map(str, strange))
+        lines.append(turn.t("form-no-such", count=len(strange), numbers=numbers))
+    if stray:
+        lines.append(turn.t("form-stray", line=shortened(stray, STRAY_SHOWN)))
+    return [turn.say(Screen("\n".join(lines)))] if lines else []
+
+
+def _echo(turn: Turn, form: Form, kept: list[str]) -> str:
+    """`12. не сказал · 16. Срок → цена`: what was kept, each as long as there is room."""
+    room = max(SHORTEST, SHOWN // max(1, len(kept)) - len("24.  · "))
+    told = [(form.questionnaire.question(key), key) for key in kept]
+    return " · ".join(
+        f"{form.questionnaire.number(key)}. {shortened(answer_text(turn.t, question, form.answers[key]), room)}"
+        for question, key in told
+        if question is not None
+    )
 
 
 def _lacks(form: Form, key: str) -> bool:
@@ -197,17 +248,20 @@ def type_name(turn: Turn, text: str) -> list[Reply]:
 
 def _about_person(turn: Turn, text: str, told: Callable[[Turn, Form, Question, int, str], list[Reply]]) -> list[Reply]:
     data = turn.conversation.data if turn.conversation else {}
-    form = filling.load(turn, data.get("form", 0))
-    question = filling.question_of(form, data.get("question", ""))
-    aside = _aside(turn, form, question, text, data)
-    if aside is None and ";" in text:  # somebody is told anew, or another one
+    form = form_at_hand.load(turn, data.get("form", 0))
+    question = form_at_hand.question_of(form, data.get("question", ""))
+    aside = None if turn.forwarded else form_people.aside(turn, form, question, data["person"], text)
+    aside = aside if aside is not None else _aside(turn, form, question, text, data)
+    if aside is None and (
+        ";" in text or form_people.names_several(question, text)
+    ):  # somebody is told anew, or another one
         aside = _answer(turn, form, question, text, {})
     return aside if aside is not None else told(turn, form, question, data["person"], text)
 
 
 def type_clash(turn: Turn, text: str) -> list[Reply]:
     data = turn.expected("form.clash")
-    form, question = filling.form_and_question(turn, (str(data["form"]), data["question"]))
+    form, question = form_at_hand.form_and_question(turn, (str(data["form"]), data["question"]))
     word = folded(text)
     if word.startswith(REPLACE):
         return give(turn, form, question, answer_from_data(data["answer"]), data["seen"])

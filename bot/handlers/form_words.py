@@ -10,7 +10,7 @@ from bot.domain.form_words import UNCHANGED, Move, move_named, section_meant
 from bot.domain.forms import Form
 from bot.domain.option_names import folded
 from bot.domain.questionnaire import AnswerType, Question
-from bot.handlers import filling, forms
+from bot.handlers import filling, form_at_hand, forms
 from bot.handlers.filling import ask, go_on, put
 from bot.handlers.form_answers import done, keep_last, same_section
 from bot.handlers.form_moves import at, notes, section
@@ -48,7 +48,7 @@ def _section(turn: Turn, form: Form, which: str) -> list[Reply]:
 def _at(turn: Turn, form: Form, number: int) -> list[Reply]:
     question = form.questionnaire.numbered(number)
     try:
-        return at(turn, form, filling.question_of(form, question.key if question else ""))
+        return at(turn, form, form_at_hand.question_of(form, question.key if question else ""))
     except Outdated:
         return [put(turn, filling.listing(turn, form))]
 

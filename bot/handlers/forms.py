@@ -14,7 +14,8 @@ from bot.domain.free_text import clean
 from bot.domain.line import NAME_LIMIT
 from bot.domain.option_names import folded
 from bot.domain.people import Ability, may
-from bot.handlers.filling import begin, go_on, load, put, unfinished_of_client
+from bot.handlers.filling import go_on, put
+from bot.handlers.form_at_hand import begin, load, unfinished_of_client
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import forms as screens
 from bot.screens.screen import Screen
@@ -113,8 +114,10 @@ def press_new(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _new(turn: Turn, client: Client) -> list[Reply]:
-    """A new form; pressed twice, the one that just began."""
-    return go_on(turn, unfinished_of_client(turn, client.id) or begin(turn, client.id, None), None)
+    """A new form; pressed twice, the one that just began and has no answers."""
+    waiting = unfinished_of_client(turn, client.id)
+    empty = waiting is not None and not waiting.given and waiting.record_id is None
+    return go_on(turn, waiting if waiting is not None and empty else begin(turn, client.id, None), None)
 
 
 def press_of_client(turn: Turn, given: Sequence[str]) -> list[Reply]:

@@ -16,10 +16,13 @@ from bot.domain.meetings import Meeting, MeetingState
 from bot.domain.people import Ability
 from bot.domain.questionnaire import Answer, Fact
 from bot.domain.record import Record
-from bot.handlers import filling
+from bot.domain.unfit import ANOTHER_KIND, Reason
+from bot.handlers import filling, form_at_hand
 from bot.handlers.form_facts import keep
+from bot.handlers.form_typed import unfit_text
 from bot.handlers.recording import show, write_down
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
+from bot.screens.screen import Screen
 from bot.store import clients, meetings, promises
 
 
@@ -38,10 +41,9 @@ def hold(
     if booked is not None:
         meetings.hold(turn.connection, booked, kept.made.id, turn.now)
     promises.keep_meeting(turn.connection, turn.member.team_id, client.id, kept.made.local_day)
-    form = filling.form_of_record(turn, kept.made)
-    if draft.note:
-        form = _told_at_once(turn, form, draft.note)
-    return [*show(turn, kept.made.id), *kept.said, *filling.go_on(turn, form, None, below=True)]
+    form = form_at_hand.form_of_record(turn, kept.made)
+    told, noted = _told_at_once(turn, form, draft.note)
+    return [*show(turn, kept.made.id), *kept.said, *noted, *filling.go_on(turn, told, None, below=True)]
 
 
 def _booked(turn: Turn, made: Record) -> Meeting | None:
@@ -56,17 +58,25 @@ def _apart(meeting: Meeting, moment: datetime) -> timedelta:
     return abs((meeting.starts_at or moment) - moment)
 
 
-def _told_at_once(turn: Turn, form: Form, note: str) -> Form:
-    """«интерес есть; КП до пт» in the line of /meet: what answers the outcome's questions is not asked again."""
+def _told_at_once(turn: Turn, form: Form, note: str) -> tuple[Form, list[Reply]]:
+    """«интерес есть; КП до пт» in the line of /meet: what answers the outcome's questions is not asked again.
+
+    What would answer one but will not do, a day too far, is said; it stays in the record's note.
+    """
+    replies: list[Reply] = []
     for fact in (Fact.INTEREST, Fact.AGREEMENT):
         question = form.questionnaire.asking(fact)
-        for said in note.split(";") if question else ():
-            assert question is not None
-            answer = read(question, None, None, said.strip(), turn.said_at, form.met_on, turn.member.zone)
+        if question is None:
+            continue
+        for said in filter(None, map(str.strip, note.split(";"))):
+            answer = read(question, None, None, said, turn.said_at, form.met_on, turn.member.zone)
             if isinstance(answer, Answer):
                 form, _ = keep(turn, form, question, answer)
                 break
-    return form
+            if answer.part or answer.why not in (*ANOTHER_KIND, Reason.EMPTY, Reason.UNKNOWN_NOT_ALLOWED):
+                why = unfit_text(turn, question, answer)
+                replies.append(turn.say(Screen(turn.t("form-only-noted", said=said, why=why))))
+    return form, replies
 
 
 def press_held(turn: Turn, given: Sequence[str]) -> list[Reply]:

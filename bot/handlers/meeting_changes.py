@@ -14,6 +14,7 @@ from bot.handlers.meeting import card, changed, file, own, shown
 from bot.handlers.meeting_slots import free_numbered, free_slots
 from bot.handlers.recording import future_problem, planned_end, time_taken
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
+from bot.handlers.week_card import week_card_reply
 from bot.screens import meetings as screens
 from bot.screens.slots import LAST_MINUTE
 from bot.store import meetings
@@ -140,8 +141,11 @@ def press_where(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if place not in list(Place):
         raise Outdated
     meeting = open_one(turn, number(meeting_id))
-    meetings.change(turn.connection, meeting, place=Place(place))
-    return card(turn, own(turn, meeting.id))
+    kept = meeting.address if meeting.place == place else None
+    meetings.change(turn.connection, meeting, place=Place(place), address=kept)
+    shown_now = card(turn, own(turn, meeting.id))
+    turn.ask("meet.where", {"meeting": meeting.id})  # the address is typed next
+    return shown_now
 
 
 def press_repeat(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -152,7 +156,7 @@ def press_repeat(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def set_repeat(turn: Turn, meeting: Meeting, *, repeat: bool) -> list[Reply]:
     meetings.change(turn.connection, meeting, repeat=repeat)
-    return changed(turn, meeting)
+    return [*card(turn, own(turn, meeting.id)), week_card_reply(turn.connection, turn.member, turn.now)]
 
 
 def press_calendar(turn: Turn, given: Sequence[str]) -> list[Reply]:

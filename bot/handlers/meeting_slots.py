@@ -34,17 +34,20 @@ def free_slots(turn: Turn) -> list[Occurrence]:
 
 
 def free_numbered(turn: Turn, text: str) -> Occurrence | None:
-    """«Встречи-3»: the next free slot of this number."""
+    """«Встречи-3»: the next slot of this number, if nobody is met in it."""
     wanted = slot_named(text)
-    return next((each for each in _free(turn) if each.slot.number == wanted), None) if wanted else None
+    coming = next((each for each in _coming(turn) if each.slot.number == wanted), None)
+    return coming if coming in _free(turn) else None
+
+
+def _coming(turn: Turn) -> list[Occurrence]:
+    slots = occurrences(timetable_of(turn.member.role), turn.member.zone, turn.now, turn.now + SLOTS_AHEAD)
+    return [slot for slot in slots if slot.slot.activity is Activity.MEETING]
 
 
 def _free(turn: Turn) -> list[Occurrence]:
-    until = turn.now + SLOTS_AHEAD
-    booked = meetings.between(turn.connection, turn.member, turn.now, until)
-    slots = occurrences(timetable_of(turn.member.role), turn.member.zone, turn.now, until)
-    wanted = (slot for slot in slots if slot.slot.activity is Activity.MEETING)
-    return [slot for slot in wanted if not any(takes(meeting, slot) for meeting in booked)]
+    booked = meetings.between(turn.connection, turn.member, turn.now, turn.now + SLOTS_AHEAD)
+    return [slot for slot in _coming(turn) if not any(takes(meeting, slot) for meeting in booked)]
 
 
 def week_picture(turn: Turn, weeks: int) -> list[Reply]:

@@ -12,7 +12,7 @@ from bot.domain.booking_line import ADDRESS_LIMIT, place_named, where_named
 from bot.domain.free_text import clean
 from bot.domain.line import NOTE_LIMIT, REASON_LIMIT
 from bot.domain.meeting_words import Action, action_named
-from bot.domain.meetings import Meeting, MeetingState
+from bot.domain.meetings import Meeting, MeetingState, Place
 from bot.domain.people import Ability, may
 from bot.handlers import holding
 from bot.handlers.after import content_of
@@ -28,10 +28,14 @@ from bot.handlers.meeting_changes import (
     set_repeat,
     settle,
 )
+from bot.handlers.meeting_giving import ask_whom, give, holders
 from bot.handlers.turn import Routes, Turn
 from bot.screens import meetings as screens
 from bot.screens.screen import Screen
-from bot.store import meetings
+from bot.store import meetings, records
+
+NAME_LETTERS = 4
+"""Of a colleague's name: «Петрову» is Петров."""
 
 
 def routes() -> Routes:
@@ -41,8 +45,12 @@ def routes() -> Routes:
             "meet.time": type_time,
             "meet.why": type_reason,
             "meet.place": type_place,
+            "meet.where": type_where,
+            "meet.note": type_note,
         },
-        contents=dict.fromkeys(("meet.card", "meet.place", "meet.time", "meet.why"), send_content),
+        contents=dict.fromkeys(
+            ("meet.card", "meet.place", "meet.where", "meet.time", "meet.why", "meet.note"), send_content
+        ),
     )
 
 
@@ -70,11 +78,32 @@ def type_place(turn: Turn, text: str) -> list[Reply]:
 def _set_place(turn: Turn, meeting: Meeting, text: str) -> list[Reply]:
     where = where_named(text.replace(",", ";", 1) if place_named(text.partition(",")[0]) else text)
     address = clean(", ".join(filter(None, [where.address, where.rest])), ADDRESS_LIMIT)
-    told = {name: value for name, value in (("place", where.place), ("address", address)) if value}
-    if not told or not any(letter.isalnum() for letter in text):
+    if not any(letter.isalnum() for letter in text):
         return ask_place(turn, meeting)
-    meetings.change(turn.connection, meeting, **told)
+    # A place without an address leaves the one of the place before; an address alone is none of our office.
+    ours = meeting.place is Place.OURS
+    place = where.place or (None if ours else meeting.place)
+    kept = meeting.address if where.place in (None, meeting.place) else None
+    meetings.change(turn.connection, meeting, place=place, address=address or kept)
     return changed(turn, meeting)
+
+
+def type_where(turn: Turn, text: str) -> list[Reply]:
+    """Behind a place that was pressed: its address, or something else to do."""
+    acted = action_named(text)
+    return _act(turn, asked(turn), *acted) if acted else type_place(turn, text)
+
+
+def type_note(turn: Turn, text: str) -> list[Reply]:
+    """Behind a photo or a voice note: what to know of it."""
+    meeting, acted = asked(turn), action_named(text)
+    if acted:
+        return _act(turn, meeting, *acted)
+    made = records.get(turn.connection, turn.member.team_id, meeting.record_id)
+    if made is None:
+        return []
+    records.add_note(turn.connection, made, clean(text, NOTE_LIMIT))
+    return card(turn, own(turn, meeting.id))
 
 
 def type_action(turn: Turn, text: str) -> list[Reply]:
@@ -117,6 +146,18 @@ def _calendar(turn: Turn, meeting: Meeting, _: str) -> list[Reply]:
     return calendar(turn, meeting)
 
 
+def _give(turn: Turn, meeting: Meeting, rest: str) -> list[Reply]:
+    """«передать Петрову»: the only colleague whose name has such a beginning; else it is asked."""
+    meeting = open_one(turn, meeting.id)
+    wanted = rest.lower().replace("ё", "е")[:NAME_LETTERS]
+    named = [
+        one
+        for one in holders(turn)
+        if wanted and any(word.startswith(wanted) for word in one.name.lower().replace("ё", "е").split())
+    ]
+    return give(turn, meeting, named[0]) if len(named) == 1 else ask_whom(turn, meeting)
+
+
 _ACTS: dict[Action, Callable[[Turn, Meeting, str], list[Reply]]] = {
     Action.MOVE: _move,
     Action.CANCEL: partial(_end, MeetingState.CANCELLED),
@@ -126,6 +167,7 @@ _ACTS: dict[Action, Callable[[Turn, Meeting, str], list[Reply]]] = {
     Action.REPEAT: partial(_repeat, True),
     Action.FIRST: partial(_repeat, False),
     Action.CALENDAR: _calendar,
+    Action.GIVE: _give,
 }
 
 
@@ -137,4 +179,5 @@ def send_content(turn: Turn, message: Message) -> list[Reply]:
     meetings.attach(turn.connection, meeting, turn.member.team_id, *what, turn.now)
     if what[0] == "location":
         return card(turn, own(turn, meeting.id))
+    turn.ask("meet.note", {"meeting": meeting.id})
     return [turn.say(Screen(turn.t("attached-meeting", client=meeting.client_name)))]

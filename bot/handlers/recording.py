@@ -11,7 +11,7 @@ from bot.domain.clients import Client, DecisionMaker
 from bot.domain.funnel import Kind, Result
 from bot.domain.line import REASON_LIMIT, Draft
 from bot.domain.meetings import ends_at, stands
-from bot.domain.people import Role
+from bot.domain.people import Member, Role
 from bot.domain.record import Record
 from bot.domain.timetable import timetable_of, week_of
 from bot.domain.week import WeekCard
@@ -82,7 +82,7 @@ def write_down(turn: Turn, draft: Draft, result: Result, client: Client, person:
     if result is Result.BOOKED:
         meetings.book(turn.connection, turn.member, made)
     problem = complete(turn, made, draft.detail)
-    if problem is not None:
+    if problem is not None and slot_named(draft.detail) is None:
         records.add_note(turn.connection, made, draft.detail)
     note = _place(turn, made, draft.note) if draft.kind is Kind.BOOKING else draft.note
     if note:
@@ -157,14 +157,17 @@ def planned_end(turn: Turn, starts_at: datetime) -> datetime:
     return ends_at(starts_at, timetable_of(turn.member.role), turn.member.zone)
 
 
-def time_taken(turn: Turn, meeting_id: int, starts_at: datetime) -> str | None:
-    """Why a meeting cannot begin then: the time is past, too far, or another meeting's."""
-    if starts_at < turn.said_at:
+def time_taken(turn: Turn, meeting_id: int, starts_at: datetime, holder: Member | None = None) -> str | None:
+    """Why a meeting cannot begin then: the time is past, too far, or another meeting's.
+
+    `holder`: a colleague to whom it is given; that may be done afterwards too.
+    """
+    if holder is None and starts_at < turn.said_at:
         return future_problem(turn, WhenProblem.IN_PAST)
     if starts_at > turn.now + FARTHEST_PLAN:
         return future_problem(turn, WhenProblem.TOO_FAR)
     near = meetings.between(
-        turn.connection, turn.member, starts_at - SHORTEST_MEETING + _MINUTE, starts_at + SHORTEST_MEETING
+        turn.connection, holder or turn.member, starts_at - SHORTEST_MEETING + _MINUTE, starts_at + SHORTEST_MEETING
     )
     taken = next((meeting for meeting in near if meeting.id != meeting_id and stands(meeting)), None)
     return turn.t.plain("slot-taken", client=taken.client_name) if taken else None

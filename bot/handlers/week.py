@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.delivery.outbox import Reply
+from bot.domain.line import past
 from bot.domain.people import Ability, Role
+from bot.domain.promises import is_confirmed
+from bot.domain.timetable import week_of
+from bot.domain.week import WeekCard
+from bot.domain.when import WhenProblem
 from bot.handlers.turn import Outdated, Routes, Turn, number
 from bot.handlers.week_card import count_week
 from bot.screens import week as screens
 from bot.screens.screen import Screen
-from bot.store import clients, people
+from bot.store import clients, people, promises
 
 LAST = ("прошл", "last")
+WEEK = timedelta(weeks=1)
+OLDEST = 12
+"""Weeks back that are shown."""
 
 
 def routes() -> Routes:
@@ -21,14 +29,28 @@ def routes() -> Routes:
 
 
 def week(turn: Turn, argument: str) -> list[Reply]:
-    """`/week`, or `/week прошлая`."""
-    return [turn.say(_screen(turn, weeks_ago=1 if argument.lower().startswith(LAST) else 0))]
+    """`/week`, `/week прошлая`, or the one that holds a day: `/week 12.11`."""
+    if not argument:
+        return [turn.say(_screen(turn, 0))]
+    weeks_ago = 1 if argument.lower().startswith(LAST) else _weeks_since(turn, argument)
+    if weeks_ago is None:
+        return [turn.say(Screen(turn.t("week-bad", example=f"/week {turn.member.day(turn.now) - WEEK:%d.%m}")))]
+    return [turn.say(_screen(turn, weeks_ago))]
+
+
+def _weeks_since(turn: Turn, text: str) -> int | None:
+    """How many weeks ago the typed day was; `None` for what is no day, or too long ago."""
+    moment = past(text, turn.said_at, turn.member.zone)
+    if isinstance(moment, WhenProblem):
+        return None
+    weeks = (week_of(turn.member.day(turn.now)).monday - week_of(turn.member.day(moment)).monday) // WEEK
+    return weeks if 0 <= weeks <= OLDEST else None
 
 
 def show_week(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """From a reminder's button: below it, so that the reminder stays."""
     weeks_ago = number(given[0]) if given else 0
-    if weeks_ago not in (0, 1):
+    if not 0 <= weeks_ago <= OLDEST:
         raise Outdated
     return [turn.say(_screen(turn, weeks_ago))]
 
@@ -39,8 +61,21 @@ def _screen(turn: Turn, weeks_ago: int) -> Screen:
     if turn.member.role is not Role.HEAD:
         card = count_week(turn.connection, turn.member, today)
         names = clients.names(turn.connection, turn.member.team_id, screens.mendable_clients(card))
-        return screens.week(turn.t, card, names, last=weeks_ago == 0)
+        unconfirmed = _unconfirmed(turn, card)
+        return screens.week(turn.t, card, names, unconfirmed, earlier=_earlier(weeks_ago))
     workers = [one for one in people.of_team(turn.connection, turn.member.team_id) if one.role is not Role.HEAD]
     shown = workers[: screens.CROWD_SHOWN]
     cards = [(one.name, one.role, count_week(turn.connection, one, one.day(turn.now) - ago)) for one in shown]
-    return screens.team_week(turn.t, cards, more=len(workers) - len(shown), last=weeks_ago == 0)
+    return screens.team_week(turn.t, cards, more=len(workers) - len(shown), earlier=_earlier(weeks_ago))
+
+
+def _earlier(weeks_ago: int) -> int | None:
+    """The week before the one that is shown."""
+    return weeks_ago + 1 if weeks_ago < OLDEST else None
+
+
+def _unconfirmed(turn: Turn, card: WeekCard) -> int:
+    """How many of the week's meetings had an agreement that was not kept within its month."""
+    met = [verdict.record.id for verdict in card.held]
+    agreed = promises.of_records(turn.connection, turn.member.team_id, met)
+    return sum(is_confirmed(each, turn.member.day(turn.now)) is False for each in agreed)

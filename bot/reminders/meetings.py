@@ -12,7 +12,7 @@ from bot.delivery.messages import message_to
 from bot.delivery.outbox import Item, Priority
 from bot.domain.meetings import Ask, Meeting, due_between, is_late, still_helps
 from bot.domain.people import Ability, Member, may
-from bot.domain.promises import PromiseState
+from bot.domain.promises import is_confirmed
 from bot.domain.reminding import LOOK_BACK, Delivery
 from bot.domain.timetable import timetable_of
 from bot.screens import meetings as screens
@@ -25,8 +25,8 @@ from bot.texts import texts
 
 TICK = "meetings"
 AT_ONCE = 100
+LONGEST_MONTH = timedelta(days=31)
 FACTS = 3
-PROMISES = 5
 """Answers of the last questionnaire in a brief."""
 
 
@@ -60,8 +60,13 @@ def _ask(connection: Connection, ask: Ask, last: datetime, now: datetime, after:
 
 def _claim(member: Member, meeting: Meeting, ask: Ask, now: datetime) -> Claim:
     """A meeting that was moved is asked about anew: its key holds how often that was."""
-    useful = still_helps(ask, meeting, now) and (ask is Ask.BRIEF or may(member.role, Ability.HOLD))
-    state = Delivery.MISSED if not useful else Delivery.SEND_LATE if is_late(ask, meeting, now) else Delivery.SEND
+    state = (
+        Delivery.MISSED
+        if not still_helps(ask, meeting, now)
+        else Delivery.SEND_LATE
+        if is_late(ask, meeting, now)
+        else Delivery.SEND
+    )
     assert meeting.starts_at is not None
     return Claim(member, f"{ask}-{meeting.id}-{meeting.sequence}", member.day(meeting.starts_at), state)
 
@@ -71,17 +76,18 @@ def _screen(connection: Connection, member: Member, meeting: Meeting, ask: Ask, 
     location = meetings.location(connection, meeting)
     shown = screens.shown_as(meeting, timetable_of(member.role), member.zone, location)
     if ask is Ask.HELD:
-        return screens.ask_held(t, shown, member.zone, late=late)
+        return screens.ask_held(t, shown, member.zone, may_hold=may(member.role, Ability.HOLD), late=late)
     last = forms.last_of_client(connection, member.team_id, meeting.client_id)
     form = forms.get(connection, member, last) if last else None
-    agreed = promises.of_client(connection, member.team_id, meeting.client_id, PROMISES)
+    today = member.day(now)
+    agreed = promises.open_with(connection, member.team_id, meeting.client_id, today - LONGEST_MONTH)
     return screens.brief(
         t,
         shown,
         member.zone,
         clients.decision_makers_of(connection, member.team_id, meeting.client_id),
         facts(t, form, FACTS) if form else (),
-        [each for each in agreed if each.state is PromiseState.OPEN],
+        [each for each in agreed if is_confirmed(each, today) is None],
         last_form=last,
         late=late,
     )

@@ -22,6 +22,8 @@ from bot.texts import texts
 TICK = "promises"
 AT_ONCE = 100
 KEY = "promises"
+ASK_AGAIN = timedelta(days=3)
+"""What was not answered, or was promised for the same day after nine, is asked about on the next mornings."""
 
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
@@ -52,7 +54,7 @@ def _ask(
 ) -> tuple[list[Item], int]:
     """Ask the next people of the group; returns the messages and the id to go on from, -1 at the end."""
     people = reminders.people_of(connection, role, timezone, now, after, limit=AT_ONCE)
-    found = promises.due(connection, people, since, day)
+    found = promises.due(connection, people, since - ASK_AGAIN, day)
     asked = [member for member in people if member.id in found]
     claimed = reminders.claim_all(connection, [Claim(member, KEY, day, delivery) for member in asked], now)
     late = delivery is Delivery.SEND_LATE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.domain.promises import Confirmed, Promise, PromiseState, is_confirmed, latest_due
+from bot.domain.promises import Confirmed, Promise, PromiseState, is_confirmed, latest_due, may_reopen
 from bot.screens.dates import show_day
 from bot.screens.screen import Button, Screen, button, column, grid
 from bot.texts import Texts
@@ -69,12 +69,12 @@ def _asked(t: Texts, promise: Promise, today: date, head: str) -> Screen:
     lines = [head] if head else []
     lines += [f"<b>{t('verbatim', text=promise.client_name)}</b>", promise_line(t, promise)]
     if promise.moved_from is not None:
-        lines.append(t("agreement-moved", day=show_day(promise.moved_from, t), reason=promise.reason or ""))
+        lines.append(t("agreement-moved", day=show_day(promise.moved_from, t), reason=promise.moved_because or ""))
     confirmed = is_confirmed(promise, today)
     if confirmed is not None:
         lines.append(t("agreement-kept" if confirmed else "agreement-unconfirmed"))
-        if promise.state is PromiseState.BROKEN and promise.reason:
-            lines.append(t("detail-reason", reason=promise.reason))
+        if promise.reason:
+            lines.append(t("detail-reason" if promise.state is PromiseState.BROKEN else "detail-note", **_why(promise)))
     rows: list[tuple[Button, ...]] = []
     if confirmed is None:
         rows.append(
@@ -85,8 +85,16 @@ def _asked(t: Texts, promise: Promise, today: date, head: str) -> Screen:
         )
         if promise.may_move:
             rows.append((button(t.plain("button-move-deal"), "deal.move", promise.id),))
-    rows.append((button(t.plain("button-client"), "client.show", promise.client_id),))
+    last = [button(t.plain("button-client"), "client.show", promise.client_id)]
+    if may_reopen(promise, today):
+        last.insert(0, button(t.plain("button-reopen"), "deal.reopen", promise.id))
+    rows.append(tuple(last))
     return Screen("\n".join(lines), tuple(rows))
+
+
+def _why(promise: Promise) -> dict[str, str]:
+    name = "reason" if promise.state is PromiseState.BROKEN else "note"
+    return {name: promise.reason or ""}
 
 
 def ask_move(t: Texts, promise: Promise, today: date) -> Screen:

@@ -113,18 +113,25 @@ def ask_position(t: Texts, form: Form, question: Question, person: Person, posit
         button(t.plain("position", position=each), "form.pos", form.id, question.key, person.id, each)
         for each in positions
     ]
-    return Screen("\n".join(lines), (*grid(offered, 2), *_aside(t, form, question)))
+    return Screen("\n".join(lines), (*grid(offered, 2), *_aside(t, form, question, person)))
 
 
 def ask_full_name(t: Texts, form: Form, question: Question, person: Person) -> Screen:
     """A surname alone, or with initials, is not a full name (method.md §2)."""
     lines = [*head(t, form), "", t("form-ask-full-name", name=person.full_name)]
-    return Screen("\n".join(lines), _aside(t, form, question))
+    return Screen("\n".join(lines), _aside(t, form, question, person))
 
 
-def _aside(t: Texts, form: Form, question: Question) -> Rows:
-    listing = button(t.plain("form-list"), "form.list", form.id)
-    return ((listing, button(t.plain("form-skip"), "form.skip", form.id, question.key)),)
+def _aside(t: Texts, form: Form, question: Question, person: Person) -> Rows:
+    """Nobody is kept here: it may have been a mistake to name him."""
+    return (
+        (button(t.plain("form-drop"), "form.drop", form.id, question.key, person.id),),
+        (
+            button(t.plain("form-back"), "form.out", form.id, question.key),
+            button(t.plain("form-list"), "form.list", form.id),
+            button(t.plain("form-skip"), "form.skip", form.id, question.key),
+        ),
+    )
 
 
 # -- a section as in the client's last form

@@ -145,7 +145,7 @@ def _choice(t: Texts, asked: Asked, part: Part) -> Rows:
     """One tap answers. Where a second thing belongs to an option, a second column says it with the same tap."""
     second = next((each for each in asked.question.parts if each.only_with), None)
     if second is None:
-        return grid([_option(asked, option) for option in part.options], _fit(part.options))
+        return (*grid([_option(asked, option) for option in part.options], _fit(part.options)), *_other(t, asked, part))
     rows: list[tuple[Button, ...]] = []
     for option in part.options:
         if option.key not in second.only_with:
@@ -177,7 +177,9 @@ def _abbreviated(label: str) -> str:
 
 def _choices(t: Texts, asked: Asked, part: Part) -> Rows:
     if not asked.several:
-        return (*grid([_option(asked, option) for option in part.options], _fit(part.options)), (_several(t, asked),))
+        other = [each for row in _other(t, asked, part) for each in row]
+        options = grid([_option(asked, option) for option in part.options], _fit(part.options))
+        return (*options, (*other, _several(t, asked)))
     value = asked.answer.value(asked.part)
     ticked = [each for each in value if isinstance(each, str)] if isinstance(value, tuple) else []
     boxes = [
@@ -187,7 +189,12 @@ def _choices(t: Texts, asked: Asked, part: Part) -> Rows:
         )
         for option in part.options
     ]
-    return grid(boxes, _fit(part.options))
+    return (*grid(boxes, _fit(part.options)), *_other(t, asked, part))
+
+
+def _other(t: Texts, asked: Asked, part: Part) -> Rows:
+    """Own words, where they may be told."""
+    return ((button(t.plain("form-other"), "form.other", *asked.target, asked.part),),) if part.own else ()
 
 
 def _several(t: Texts, asked: Asked) -> Button:

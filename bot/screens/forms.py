@@ -40,7 +40,8 @@ def label(t: Texts, form: FormSummary, zone: ZoneInfo, *, client: bool) -> str:
     """`✅ вт 24.11 12/12`, or with the client's name."""
     mark = "✅" if form.complete else "▫️"
     whose = f"{form.client_name} · " if client else ""
-    return f"{mark} {whose}{show_day(form.begun_at.astimezone(zone).date(), t)} · {form.answered}/{form.required}"
+    day = form.met_on or form.begun_at.astimezone(zone).date()
+    return f"{mark} {whose}{show_day(day, t)} · {form.answered}/{form.required}"
 
 
 def unfinished(t: Texts, found: Sequence[FormSummary], zone: ZoneInfo) -> Screen:

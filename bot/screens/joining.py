@@ -41,14 +41,17 @@ def ready(t: Texts, name: str, role: Role) -> Screen:
 
 def menu(t: Texts, role: Role) -> tuple[tuple[str, ...], ...]:
     """The reply keyboard: what this role presses most."""
+    met = (t.plain("button-menu-book"), t.plain("button-menu-form"))
     day = (t.plain("button-today"), t.plain("button-week"))
     match role:
         case Role.HEAD:
             return (t.plain("button-invite"), t.plain("button-week")), (t.plain("button-help"),)
         case Role.FARMER:
-            return (t.plain("button-call"),), day
+            return (t.plain("button-call"), *met), day
+        case Role.TRAINEE:
+            return (t.plain("button-call"), t.plain("button-walkin")), met[:1], day
         case _:
-            return (t.plain("button-call"), t.plain("button-walkin")), day
+            return (t.plain("button-call"), t.plain("button-walkin")), met, day
 
 
 def invite(t: Texts) -> Screen:

@@ -26,6 +26,7 @@ CANCEL_REASONS = ("client", "sick", "other_meeting", "no_need")
 ABSENT_REASONS = ("no_show", "client", "late", "sick")
 PURPOSE_SHOWN = 150
 PEOPLE_SHOWN = 5
+HOLDERS_SHOWN = 20
 PROMISES_SHOWN = 2
 
 
@@ -119,6 +120,7 @@ def _buttons(t: Texts, shown: Shown, now: datetime, *, may_hold: bool) -> Rows:
                     button(t.plain("button-calendar"), "meet.ics", meeting.id),
                 ),
                 (*_first_or_repeat(t, meeting), client),
+                *(() if may_hold else ((button(t.plain("button-give"), "meet.give", meeting.id),),)),
             )
         case _:
             return ((button(t.plain("button-book-anew"), "meet.move", meeting.id), client),)
@@ -134,7 +136,8 @@ def _first_or_repeat(t: Texts, meeting: Meeting) -> tuple[Button, ...]:
 
 def asking(t: Texts, meeting: Meeting, *, may_hold: bool) -> Rows:
     """«Состоялась?»: what became of it, one tap each."""
-    held = column(button(t.plain("button-held"), "meet.held", meeting.id)) if may_hold else ()
+    name, press = ("button-held", "meet.held") if may_hold else ("button-give", "meet.give")
+    held = column(button(t.plain(name), press, meeting.id))
     others = (
         button(t.plain("button-move"), "meet.move", meeting.id),
         button(t.plain("button-absent"), "meet.absent", meeting.id),
@@ -174,13 +177,29 @@ def brief(
     return Screen("\n".join(lines), tuple(rows))
 
 
-def ask_held(t: Texts, shown: Shown, zone: ZoneInfo, *, late: bool) -> Screen:
-    """After the meeting."""
+def ask_held(t: Texts, shown: Shown, zone: ZoneInfo, *, may_hold: bool, late: bool) -> Screen:
+    """After the meeting; of a trainee's is asked who held it."""
     meeting = shown.meeting
     lines = [t("meeting-was-it-held", client=meeting.client_name, when=when(t, shown, zone))]
     if late:
         lines.append(t("meeting-ask-late"))
-    return Screen("\n".join(lines), asking(t, meeting, may_hold=True))
+    return Screen("\n".join(lines), asking(t, meeting, may_hold=may_hold))
+
+
+def ask_holder(t: Texts, meeting: Meeting, colleagues: Sequence[tuple[int, str]]) -> Screen:
+    """Who holds it: id and name of each who may."""
+    people = [button(name, "meet.to", meeting.id, number) for number, name in colleagues[:HOLDERS_SHOWN]]
+    return Screen(t("meeting-ask-holder", client=meeting.client_name), (*grid(people, 2), (_back(t, meeting),)))
+
+
+def gave(t: Texts, meeting: Meeting, name: str) -> Screen:
+    return Screen(t("meeting-gave", client=meeting.client_name, name=name))
+
+
+def given(t: Texts, shown: Shown, zone: ZoneInfo, by: str, now: datetime) -> Screen:
+    """What the colleague sees who holds it from now on."""
+    text = "\n".join([t("meeting-given", by=by), *_lines(t, shown, zone)])
+    return Screen(text, _buttons(t, shown, now, may_hold=True))
 
 
 def ask_time(t: Texts, shown: Shown, zone: ZoneInfo, free: Sequence[Occurrence], example: str) -> Screen:

@@ -83,6 +83,8 @@ def _verdict_line(t: Texts, record: Record, card: WeekCard, zone: ZoneInfo, whos
     if booking is not None:
         if booking.gap is None:
             return t("record-counted", what=what(t, record))
+        if booking.gap is Gap.NO_TIME:  # it is asked below
+            return t("record-logged", what=what(t, record))
         return t("record-not-counted", why=t.plain("gap", gap=booking.gap), what=what(t, record))
     if verdict is None:
         return t("record-logged", what=what(t, record))
@@ -161,12 +163,11 @@ def _mending(t: Texts, record: Record, card: WeekCard) -> Rows:
 
 
 def _mending_meeting(t: Texts, record: Record, card: WeekCard) -> Rows:
-    """A meeting with nobody who decides: whom it was with."""
+    """A meeting with nobody who decides: whom it was with; with a sixth: whom he replaces."""
     booking, held = card.booking_of(record.id), card.held_of(record.id)
     gaps = {verdict.gap for verdict in (booking, held) if verdict is not None}
-    if Gap.NO_DECISION_MAKER not in gaps:
-        return ()
-    return column(button(t.plain("button-mend", gap=Gap.NO_DECISION_MAKER), "rec.mend", record.id))
+    gap = next((each for each in (Gap.NO_DECISION_MAKER, Gap.SIXTH) if each in gaps), None)
+    return column(button(t.plain("button-mend", gap=gap), "rec.mend", record.id)) if gap else ()
 
 
 def positions(t: Texts, record: Record) -> Rows:

@@ -18,19 +18,27 @@ CROWD_SHOWN = 40
 NAME_SHOWN = 32
 
 
-def week(t: Texts, card: WeekCard, client_names: dict[int, str], *, last: bool = False) -> Screen:
-    """A person's own week, with buttons for records that can be mended, and one for the `last` week."""
+def week(
+    t: Texts, card: WeekCard, client_names: dict[int, str], unconfirmed: int = 0, *, earlier: int | None = None
+) -> Screen:
+    """A person's own week, with buttons for records that can be mended, and one for the week before.
+
+    `unconfirmed`: meetings whose agreement was not kept; `earlier`: how many weeks ago that one was.
+    """
     lines = [title(t, card), *_body(t, card)]
+    if unconfirmed:
+        lines.append(t("week-unconfirmed", count=unconfirmed))
     mends = _mends(t, card, client_names)
     if mends:
         lines.append(t("week-mend"))
     elif not card.walkins and not any(tally.logged for tally in card.tallies):
         lines.append(t("week-empty"))
-    return Screen("\n".join(lines), column(*mends, *_last_week(t, last=last)))
+    return Screen("\n".join(lines), column(*mends, *_week_before(t, earlier)))
 
 
-def _last_week(t: Texts, *, last: bool) -> list[Button]:
-    return [button(t.plain("button-last-week"), "week.show", 1)] if last else []
+def _week_before(t: Texts, earlier: int | None) -> list[Button]:
+    label = t.plain("button-last-week" if earlier == 1 else "button-week-before")
+    return [button(label, "week.show", earlier)] if earlier is not None else []
 
 
 def mendable_clients(card: WeekCard) -> list[int]:
@@ -44,16 +52,18 @@ def pinned(t: Texts, card: WeekCard) -> Screen:
     return Screen("\n".join([_at_a_glance(card), title(t, card), *_body(t, card)]))
 
 
-def team_week(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int = 0, *, last: bool = False) -> Screen:
+def team_week(
+    t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int = 0, *, earlier: int | None = None
+) -> Screen:
     """The head's view: everybody's lines; of a large team the first CROWD_SHOWN, and how many `more` there are."""
     if not people:
         return Screen(t("week-team-empty"))
     lines = [title(t, people[0][2])]
     if len(people) > SHOWN_IN_FULL:
-        return Screen("\n".join([*lines, *_crowd(t, people, more)]), column(*_last_week(t, last=last)))
+        return Screen("\n".join([*lines, *_crowd(t, people, more)]), column(*_week_before(t, earlier)))
     for name, role, card in people:
         lines += ["", t("week-member", name=name, role=t.plain("invite-role", role=role)), *_body(t, card, gaps=False)]
-    return Screen("\n".join(lines), column(*_last_week(t, last=last)))
+    return Screen("\n".join(lines), column(*_week_before(t, earlier)))
 
 
 def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int) -> list[str]:

@@ -55,8 +55,10 @@ _SUMMARY = (
         forms.c.answered,
         forms.c.required,
         forms.c.record_id,
+        records.c.local_day,
     )
     .join(clients, clients.c.id == forms.c.client_id)
+    .outerjoin(records, records.c.id == forms.c.record_id)
     .where(forms.c.team_id == bindparam("team_id"))
 )
 _UNFINISHED = (
@@ -231,7 +233,7 @@ def _replace(
 
 
 def _summary(row: Any) -> FormSummary:
-    return FormSummary(row.id, row.client_id, row.name, row.begun_at, row.answered, row.required, row.record_id)
+    return FormSummary(*row)  # in the order of _SUMMARY
 
 
 def unfinished(connection: Connection, member: Member, since: datetime) -> list[FormSummary]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
 
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import Kind
@@ -35,11 +35,15 @@ FIRST = and_(
         _met.c.client_id == meetings.c.client_id,
         _met.c.kind == Kind.MEETING,
         _met.c.undone_at.is_(None),
-        _met.c.id < meetings.c.record_id,
+        _met.c.id != func.coalesce(meetings.c.held_record_id, 0),
+        # They had met when it was agreed: as it happened, not as it was typed.
+        _met.c.happened_at < records.c.happened_at,
     )
     .exists(),
 ).label("first")
-"""Whether it is the first meeting with its client: none stands before it, booked or held without booking."""
+"""Whether it is the first meeting with its client: none stands before it, booked or held without booking.
+
+For selects that join the record in which it was agreed."""
 
 _ALL = (
     select(

@@ -22,7 +22,20 @@ _WHOLE = (
 )
 _ONE = _WHOLE.where(promises.c.id == bindparam("id"))
 _OPEN_OF_MEMBER = (
-    _WHOLE.where(promises.c.member_id == bindparam("member_id"), promises.c.state == PromiseState.OPEN)
+    _WHOLE.where(
+        promises.c.member_id == bindparam("member_id"),
+        promises.c.state == PromiseState.OPEN,
+        promises.c.made_on >= bindparam("since"),
+    )
+    .order_by(promises.c.due_on, promises.c.id)
+    .limit(LISTED)
+)
+_OPEN_WITH = (
+    _WHOLE.where(
+        promises.c.client_id == bindparam("client_id"),
+        promises.c.state == PromiseState.OPEN,
+        promises.c.made_on >= bindparam("since"),
+    )
     .order_by(promises.c.due_on, promises.c.id)
     .limit(LISTED)
 )
@@ -34,7 +47,9 @@ _OF_CLIENT = (
     .order_by(promises.c.made_on.desc(), promises.c.id.desc())
     .limit(bindparam("limit"))
 )
-_OF_FORM = select(promises.c.id, promises.c.due_on, promises.c.state).where(promises.c.form_id == bindparam("form_id"))
+_OF_FORM = select(promises.c.id, promises.c.kind, promises.c.due_on, promises.c.moved_from).where(
+    promises.c.form_id == bindparam("form_id")
+)
 _DROP = delete(promises).where(promises.c.team_id == bindparam("team_id"), promises.c.form_id == bindparam("form_id"))
 
 
@@ -50,6 +65,7 @@ def _promise(row: Row[Any]) -> Promise:
         due_on=row.due_on,
         state=PromiseState(row.state),
         moved_from=row.moved_from,
+        moved_because=row.moved_because,
         reason=row.reason,
         settled_on=row.settled_on,
         record_id=row.record_id,
@@ -61,10 +77,16 @@ def get(connection: Connection, team_id: int, promise_id: int) -> Promise | None
     return _promise(row) if row else None
 
 
-def open_of(connection: Connection, member: Member) -> list[Promise]:
-    """What he has promised and not settled, the nearest first."""
-    key = {"team_id": member.team_id, "member_id": member.id}
+def open_of(connection: Connection, member: Member, since: date) -> list[Promise]:
+    """What he promised from this day on and has not settled, the nearest first."""
+    key = {"team_id": member.team_id, "member_id": member.id, "since": since}
     return [_promise(row) for row in connection.execute(_OPEN_OF_MEMBER, key)]
+
+
+def open_with(connection: Connection, team_id: int, client_id: int, since: date) -> list[Promise]:
+    """What the client was promised from this day on and is not settled, the nearest first."""
+    key = {"team_id": team_id, "client_id": client_id, "since": since}
+    return [_promise(row) for row in connection.execute(_OPEN_WITH, key)]
 
 
 def made_since(connection: Connection, member: Member, since: date) -> list[Promise]:
@@ -77,6 +99,14 @@ def of_client(connection: Connection, team_id: int, client_id: int, limit: int) 
     """What the client was promised, the latest first."""
     key = {"team_id": team_id, "client_id": client_id, "limit": limit}
     return [_promise(row) for row in connection.execute(_OF_CLIENT, key)]
+
+
+def of_records(connection: Connection, team_id: int, record_ids: Sequence[int]) -> list[Promise]:
+    """What was agreed at these held meetings."""
+    if not record_ids:
+        return []
+    wanted = _WHOLE.where(promises.c.record_id.in_(record_ids))
+    return [_promise(row) for row in connection.execute(wanted, {"team_id": team_id})]
 
 
 def due(connection: Connection, whom: Sequence[Member], since: date, until: date) -> dict[int, list[Promise]]:
@@ -122,7 +152,14 @@ def put_for_form(
         "made_on": made_on,
     }
     known = connection.execute(_OF_FORM, {"form_id": form_id}).first()
-    afresh = {"due_on": due_on, "state": PromiseState.OPEN, "moved_from": None, "reason": None, "settled_on": None}
+    afresh = {
+        "due_on": due_on,
+        "state": PromiseState.OPEN,
+        "moved_from": None,
+        "moved_because": None,
+        "reason": None,
+        "settled_on": None,
+    }
     if known is None:
         row = {"team_id": member.team_id, "form_id": form_id, "created_at": now, **said, **afresh}
         connection.execute(insert(promises), row)
@@ -135,20 +172,20 @@ def drop_for_form(connection: Connection, team_id: int, form_id: int) -> None:
     connection.execute(_DROP, {"team_id": team_id, "form_id": form_id})
 
 
-def belong_to(connection: Connection, team_id: int, form_id: int, record_id: int | None, made_on: date) -> None:
-    """The form's agreement was made at this meeting; `None`: its record was taken back."""
-    mine = (promises.c.team_id == team_id, promises.c.form_id == form_id)
-    connection.execute(update(promises).where(*mine).values(record_id=record_id, made_on=made_on))
-
-
 def settle(connection: Connection, promise: Promise, state: PromiseState, reason: str | None, today: date) -> None:
-    values = {"state": state, "settled_on": today, "reason": reason or promise.reason}
+    values = {"state": state, "settled_on": today, "reason": reason}
     change_row(connection, promises, promise.id, values)
+
+
+def reopen(connection: Connection, promise: Promise) -> None:
+    """What was said of it was a slip of the finger."""
+    values = {"state": PromiseState.OPEN, "settled_on": None, "reason": None}
+    connection.execute(update(promises).where(promises.c.id == promise.id).values(values))
 
 
 def move(connection: Connection, promise: Promise, due_on: date, reason: str) -> None:
     """To a later day, once, with a reason."""
-    values = {"due_on": due_on, "moved_from": promise.due_on, "reason": reason}
+    values = {"due_on": due_on, "moved_from": promise.due_on, "moved_because": reason}
     change_row(connection, promises, promise.id, values)
 
 
@@ -162,3 +199,16 @@ def keep_meeting(connection: Connection, team_id: int, client_id: int, today: da
         promises.c.made_on < today,
     )
     connection.execute(update(promises).where(*promised).values(state=PromiseState.KEPT, settled_on=today))
+
+
+def unkeep_meeting(connection: Connection, team_id: int, client_id: int, day: date) -> None:
+    """The meeting of that day is taken back: what was kept by it is open again."""
+    kept = (
+        promises.c.team_id == team_id,
+        promises.c.client_id == client_id,
+        promises.c.kind == PromiseKind.MEETING,
+        promises.c.state == PromiseState.KEPT,
+        promises.c.settled_on == day,
+        promises.c.made_on < day,
+    )
+    connection.execute(update(promises).where(*kept).values(state=PromiseState.OPEN, settled_on=None))

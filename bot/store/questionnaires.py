@@ -12,7 +12,7 @@ from bot.domain.people import Member
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.questionnaire_json import dumps, loads
 from bot.store.dialect import insert_if_new
-from bot.store.tables import forms, members, questionnaires
+from bot.store.tables import forms, questionnaires
 
 
 class Version(NamedTuple):
@@ -27,15 +27,9 @@ _OF_TEAM = select(
 ).where(questionnaires.c.team_id == bindparam("team_id"))
 _NEWEST = _OF_TEAM.order_by(questionnaires.c.version.desc()).limit(1)
 _ONE = _OF_TEAM.where(questionnaires.c.id == bindparam("id"))
-# A form is changed after it was begun, and begun after its version was made: so an index leads to the few that may be.
 _BEGUN_ON = (
     select(forms.c.id)
-    .join(members, members.c.id == forms.c.member_id)
-    .where(
-        members.c.team_id == bindparam("team_id"),
-        forms.c.changed_at >= bindparam("since"),
-        forms.c.questionnaire_id == bindparam("id"),
-    )
+    .where(forms.c.questionnaire_id == bindparam("id"), forms.c.team_id == bindparam("team_id"))
     .limit(1)
 )
 
@@ -66,7 +60,7 @@ def save(connection: Connection, member: Member, form: Questionnaire, now: datet
     A version on which a form was begun stays as it is, and a new one follows it; one that nobody used is overwritten.
     """
     newest = connection.execute(_NEWEST, {"team_id": member.team_id}).first()
-    if newest is None or _is_used(connection, member.team_id, newest.id, newest.created_at):
+    if newest is None or _is_used(connection, member.team_id, newest.id):
         row = {
             "team_id": member.team_id,
             "version": newest.version + 1 if newest else 1,
@@ -80,6 +74,6 @@ def save(connection: Connection, member: Member, form: Questionnaire, now: datet
     return int(newest.id)
 
 
-def _is_used(connection: Connection, team_id: int, questionnaire_id: int, since: datetime) -> bool:
-    key = {"team_id": team_id, "id": questionnaire_id, "since": since}
+def _is_used(connection: Connection, team_id: int, questionnaire_id: int) -> bool:
+    key = {"team_id": team_id, "id": questionnaire_id}
     return connection.execute(_BEGUN_ON, key).first() is not None

@@ -54,19 +54,20 @@ _OTHERS = (
 )
 _BOOKED = (
     select(
-        *(
-            meetings.c[name]
-            for name in ("id", "record_id", "member_id", "client_id", "decision_maker_id", "local_day", "starts_at")
-        ),
+        *(meetings.c[name] for name in ("id", "record_id", "client_id", "decision_maker_id", "local_day", "starts_at")),
+        records.c.member_id,
         FIRST,
         meetings.c.state,
         *_PERSON,
     )
+    .join(records, records.c.id == meetings.c.record_id)
     .outerjoin(decision_makers, decision_makers.c.id == meetings.c.decision_maker_id)
     .where(
         meetings.c.team_id == bindparam("team_id"),
-        meetings.c.member_id == bindparam("member_id"),
-        meetings.c.local_day.between(_MONDAY, _SUNDAY),
+        # Whoever agreed it has the credit, though another may hold it.
+        records.c.member_id == bindparam("member_id"),
+        records.c.local_day.between(_MONDAY, _SUNDAY),
+        records.c.undone_at.is_(None),
         meetings.c.state != MeetingState.UNDONE,
     )
 )
@@ -132,7 +133,7 @@ def _calls(rows: Iterable[Sequence[Any]]) -> list[Call]:
 
 
 def _booking(row: Sequence[Any]) -> Booking:
-    number, record, member, client, person, day, starts_at, first, state, *who = row
+    number, record, client, person, day, starts_at, member, first, state, *who = row
     cancelled = state == MeetingState.CANCELLED
     return Booking(number, record, member, client, _person(person, *who), day, starts_at, first, cancelled)
 

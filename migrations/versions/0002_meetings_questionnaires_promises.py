@@ -78,6 +78,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("forms", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_forms_client_id_id"), ["client_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_forms_questionnaire_id"), ["questionnaire_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_forms_member_id_changed_at"), ["member_id", "changed_at"], unique=False)
 
     op.create_table(
@@ -107,11 +108,12 @@ def upgrade() -> None:
         sa.Column("record_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("form_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("what", sa.String(length=300), nullable=True),
+        sa.Column("what", sa.Text(), nullable=True),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("moved_from", sa.Date(), nullable=True),
+        sa.Column("moved_because", sa.String(length=300), nullable=True),
         sa.Column("reason", sa.String(length=300), nullable=True),
         sa.Column("settled_on", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),

@@ -47,7 +47,7 @@ async def open_card(phone: Phone, *parts: str) -> Seen:
 async def fill(phone: Phone, lines: str = FACTS) -> Seen:
     """Several answers in one message, while a question is on the screen."""
     await phone.say(lines)
-    return await phone.sees("Сохранено ответов")
+    return await phone.sees("✅", " · ")
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ async def test_a_promise_is_asked_about_at_nine_on_its_day_and_done_with_one_tap
     ivan.taps = 0
     await ivan.press("✅ Сделано")
     done = await ivan.sees(OFFER, "✅ Подтвердилась")
-    assert done.labels == ["👤 Клиент"]
+    assert done.labels == ["↩️ Вернуть", "👤 Клиент"]
     assert ivan.taps == 1
     print("taps of a promise that was kept:", ivan.taps)
     await ivan.say("/agreements")
@@ -354,3 +354,97 @@ async def test_the_whole_form_tells_of_its_agreement_once(quick_team: Team) -> N
         "23.11",
         "27.11",
     )
+
+
+async def test_a_slip_of_the_finger_is_taken_back_by_button_and_typed(quick_team: Team) -> None:
+    """What was settled by mistake is open again, the same day or the next; later it stays."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await promised(ivan)
+    await place.move_to(at(27, "09:00"))
+    await ivan.sees("Сегодня срок. Сделано?")
+    await ivan.press("✅ Сделано")
+    await ivan.sees("✅ Подтвердилась")
+    await ivan.press("↩️ Вернуть")
+    again = await ivan.sees(OFFER)
+    assert "✅ Сделано" in again.labels
+    await ivan.say("не сделано: забыли")
+    await ivan.sees("❌ Не подтвердилась", "Причина: забыли")
+    await ivan.say("вернуть")
+    assert "✅ Сделано" in (await ivan.sees(OFFER)).labels
+
+
+async def test_why_it_was_moved_stays_beside_why_it_was_not_kept(quick_team: Team) -> None:
+    """Two reasons of two days."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await promised(ivan)
+    await place.move_to(at(27, "09:00"))
+    await ivan.sees("Сегодня срок. Сделано?")
+    await ivan.press("🕐 Перенести")
+    await ivan.sees("на какой день")
+    await ivan.say("пн")
+    await ivan.sees("Почему переносим?")
+    await ivan.press("Попросил клиент")
+    await ivan.sees("Перенесено с пт 27.11: Попросил клиент")
+    await ivan.say("не сделано: забыли")
+    await ivan.sees("Перенесено с пт 27.11: Попросил клиент", "Причина: забыли")
+
+
+async def test_a_meeting_that_was_not_confirmed_shows_in_its_own_week(quick_team: Team) -> None:
+    """`/week 24.11` opens that week, a month later too."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await promised(ivan)
+    await ivan.say("/week")
+    assert "не подтвердилось" not in (await ivan.sees("Неделя 23.11–29.11")).text
+    await place.move_to(at(28, "10:00", 12))
+    await ivan.say("/week 24.11")
+    await ivan.sees("Неделя 23.11–29.11", "не подтвердилось встреч: 1")
+    await ivan.say("/week когда-то")
+    await ivan.sees("Какую неделю?")
+
+
+async def test_a_promise_made_for_the_same_day_is_asked_about_on_the_next_morning(quick_team: Team) -> None:
+    """The morning's question was over when it was made: it is not lost for that."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await promised(ivan, "КП сегодня")
+    await place.move_to(at(24, "09:00"))
+    await ivan.sees("Сделано?", "Ромашка")
+
+
+async def test_long_words_of_an_agreement_are_kept_whole(team: Team) -> None:
+    """An answer may be longer than a line: on every database."""
+    ivan = team.hunter
+    words = "смета " * 90
+    await promised(ivan, f"КП до пт, {words}")
+    await ivan.say("/agreements")
+    await ivan.sees("Договорённости")
+
+
+async def test_the_meeting_that_kept_a_promise_taken_back_opens_it_again(quick_team: Team) -> None:
+    """`/undo` of a mistaken /meet leaves no promise kept."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await promised(ivan, "повторная встреча до пт")
+    await place.move_to(at(25, "10:00"))
+    await ivan.say("/meet Ромашка; Иванов Пётр Сергеевич; директор")
+    await ivan.sees("анкета 0/12")
+    await ivan.say("/agreements")
+    await ivan.sees("Открытых договорённостей нет", "1 из 1")
+    await ivan.say("/undo")
+    await ivan.sees("Отменено")
+    await ivan.say("/agreements")
+    assert any("Ромашка" in label for label in (await ivan.sees("нажмите")).labels)
+
+
+async def test_undoing_a_meeting_takes_its_promise_along_and_the_same_meeting_again_brings_it_back(
+    quick_team: Team,
+) -> None:
+    """The answers stay with the client; the agreement is the meeting's."""
+    ivan = quick_team.hunter
+    await promised(ivan)
+    await ivan.say("/undo")
+    await ivan.sees("Отменено")
+    await ivan.say("/agreements")
+    await ivan.sees("Открытых договорённостей нет")
+    await ivan.say("/meet Ромашка; Иванов Пётр Сергеевич; директор")
+    await ivan.sees("анкета 2/12")
+    await ivan.say("/agreements")
+    assert any("Ромашка" in label for label in (await ivan.sees("нажмите")).labels)

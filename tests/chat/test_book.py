@@ -29,7 +29,7 @@ async def test_a_meeting_with_a_known_client_takes_three_taps(team: Team) -> Non
     ivan = team.hunter
     await known_client(ivan)
     await to_the_slots(ivan)
-    await ivan.sees("Не засчитано: нет даты и времени встречи", "0 из 12")
+    await ivan.sees("Записано", "Когда встреча?", "0 из 12")
     await ivan.press("Встречи-3")
     await ivan.sees("Засчитано", "Встреча: вт 24.11 11:00", BOOKED)
     assert ivan.taps == 3
@@ -126,13 +126,24 @@ async def test_a_slot_may_be_typed_by_its_number(quick_team: Team, typed: str, t
 
 
 async def test_a_slot_that_is_not_there_is_refused_and_the_meeting_stands(quick_team: Team) -> None:
-    """It has no thirteenth; the record is kept, what was typed with it, and the time is asked again."""
+    """It has no thirteenth; the record is kept, and the time is asked again."""
     ivan = quick_team.hunter
     await ivan.say("/book Ромашка; Иванов Пётр; директор; Встречи-13")
     await ivan.sees("Свободного слота с таким номером нет")
-    await ivan.sees("Не засчитано: нет даты и времени встречи", "📝 Встречи-13", "Когда встреча?")
+    await ivan.sees("Записано", "Когда встреча?")
     await ivan.say("Встречи-4")
     await ivan.sees("Засчитано", "Встреча: вт 24.11 14:00", BOOKED)
+
+
+async def test_a_slot_whose_next_one_is_taken_is_refused_not_put_off(quick_team: Team) -> None:
+    """Who names a slot means the next one: nobody is booked for another week without having said so."""
+    ivan = quick_team.hunter
+    await ivan.say("/book Ромашка; Иванов Пётр; директор; Встречи-3")
+    await ivan.sees("Встреча: вт 24.11 11:00")
+    await ivan.say("/book Север; Котов Игорь; директор; Встречи-3")
+    await ivan.sees("Свободного слота с таким номером нет")
+    refused = await ivan.sees("Записано", "Когда встреча?")
+    assert "📝" not in refused.text
 
 
 async def test_a_time_outside_the_slots_lasts_the_usual_hour_and_a_half(quick_team: Team) -> None:
@@ -163,7 +174,7 @@ async def test_a_time_that_will_not_do_is_said_and_asked_again(quick_team: Team,
     await book(ivan)
     await ivan.say(f"/book Север; Котов Игорь; директор; {typed}")
     await ivan.sees(why)
-    await ivan.sees("Не засчитано: нет даты и времени встречи", "1 из 12", f"📝 {typed}")
+    await ivan.sees("Записано", "1 из 12", f"📝 {typed}")
     await ivan.say("вт 14:00")
     await ivan.sees("Засчитано", "Встреча: вт 24.11 14:00", "2 из 12")
 

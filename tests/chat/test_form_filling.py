@@ -197,7 +197,7 @@ async def test_a_form_that_was_begun_before_the_meeting_is_the_meetings(quick_te
     await ivan.say("/form Ромашка")
     await ivan.sees("анкета 0 из 12")
     await ivan.say("3. Возим сами\n8. цена")
-    await ivan.sees("анкета 2 из 12", "Сохранено ответов: 2")
+    await ivan.sees("анкета 2 из 12", "✅ 3. Возим сами · 8. Цена")
     await ivan.say(MEET)
     await ivan.sees("анкета 2 из 12", "1. Кто на встрече?")
     [kept] = await kept_forms(quick_team.town)

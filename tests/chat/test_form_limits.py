@@ -141,7 +141,7 @@ async def test_a_thousand_characters_in_every_field_are_shown_and_kept(quick_tea
     ivan = await with_wide_form(quick_team, 20)
     words = ("<b>&amp;</i> " * 100)[:999] + "!"
     await ivan.say(f"2. {words}\n6. {words}")
-    await ivan.sees("Сохранено ответов: 2", "анкета 3 из 60")
+    await ivan.sees("✅ 2. <b>&amp;", "анкета 3 из 60")
     await ivan.say("вопрос 2")
     await ivan.sees("Сейчас: <b>&amp;</i>", "…")
     assert (await kept_answers(quick_team.town))["supplier"] == {"values": [words]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.chat.conftest import Team
 from tests.chat.form_scene import kept_answers, kept_people, met, to_question
 from tests.chat.town import Phone
@@ -59,6 +61,10 @@ async def test_a_part_that_the_other_question_does_not_know_is_asked(quick_team:
     await ivan.sees("анкета 1 из 12")
     asked = await to_question(ivan, 18)
     assert "Иванов П. С. — какая роль?" in asked.text
+    await ivan.say("/client Ромашка")
+    await ivan.sees("Иванов Пётр Сергеевич, директор (пользуется)")
+    await ivan.say("/form")
+    await to_question(ivan, 18)
     await ivan.say("может остановить")
     await ivan.sees("✅ 18. Иванов П. С., директор (может остановить)")
 
@@ -192,3 +198,76 @@ async def test_of_five_known_people_each_is_a_button(quick_team: Team) -> None:
     ]
     await ivan.press("Зайцев")
     await ivan.sees("анкета 1 из 12", "✅ 1. Зайцев М. И., главный инженер (влияет)")
+
+
+@pytest.mark.parametrize("way", ["button", "убрать"])
+async def test_somebody_named_by_mistake_is_removed_and_leaves_no_trace(quick_team: Team, way: str) -> None:
+    """While his full name is asked; nothing is recorded of him, so the client does not keep him either."""
+    ivan = quick_team.hunter
+    await met(ivan, NOBODY)
+    await ivan.say("Котов решает")
+    await ivan.sees("Котов — как полностью?")
+    for said in ("сейчас перебью: /today", "не знаю", "не сказал", "нет"):
+        await ivan.say(said)
+        await ivan.sees("ФИО не разобрал")
+    await (ivan.press("Не он, убрать") if way == "button" else ivan.say(way))
+    await ivan.sees("анкета 0 из 12", "1. Кто на встрече?")
+    assert [each.standing for each in await kept_people(quick_team.town)] == ["replaced"]
+    await ivan.say("/client Ромашка")
+    card = await ivan.sees("Ромашка")
+    assert "Котов" not in card.text
+
+
+async def test_who_is_known_from_elsewhere_stays_the_clients(quick_team: Team) -> None:
+    """Removed from the answer, he is still the one who was called."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Ромашка; Котов Игорь Львович; отказ")
+    await met(ivan, NOBODY)
+    await ivan.say("Котов Игорь Львович; решает")
+    await ivan.sees("Котов Игорь Львович — какая должность?")
+    await ivan.press("Не он, убрать")
+    await ivan.sees("1. Кто на встрече?")
+    assert [each.standing for each in await kept_people(quick_team.town)] == ["active"]
+
+
+@pytest.mark.parametrize("way", ["◀️ Назад", "назад"])
+async def test_back_leads_out_of_what_is_asked_about_somebody(quick_team: Team, way: str) -> None:
+    """At the first question to what the form lacks, else to the question before; he stays in the answer."""
+    ivan = quick_team.hunter
+    await met(ivan, NOBODY)
+    await ivan.say("Котов Игорь Львович; решает")
+    await ivan.sees("какая должность?")
+    await (ivan.press(way) if "◀️" in way else ivan.say(way))
+    await ivan.sees("Осталось 12 вопросов")
+    await to_question(ivan, 18)
+    await ivan.say("Белова; влияет")
+    await ivan.sees("Белова — как полностью?")
+    await (ivan.press(way) if "◀️" in way else ivan.say(way))
+    await ivan.sees("16. По чему выбираете")
+
+
+async def test_two_people_in_one_line_have_each_their_role(quick_team: Team) -> None:
+    """Instead of a full name too: nobody is called «Сидоров Решает»."""
+    ivan = quick_team.hunter
+    await met(ivan, NOBODY)
+    await ivan.say("Котов; решает")
+    await ivan.sees("Котов — как полностью?")
+    await ivan.say("Сидоров решает, Петров влияет")
+    await ivan.sees("Сидоров — как полностью?")
+    assert [(each.full_name, each.role) for each in await kept_people(quick_team.town)] == [
+        ("Котов", "decides"),
+        ("Сидоров", "decides"),
+        ("Петров", "influences"),
+    ]
+
+
+async def test_one_person_stands_once_in_an_answer(quick_team: Team) -> None:
+    """Named with initials and by surname, he is the same one."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Ромашка; Рыбин Кирилл Львович; директор; отказ")
+    await met(ivan, NOBODY)
+    await to_question(ivan, 18)
+    await ivan.say("Рыбин К. Л.; решает\nРыбин; решает")
+    seen = await ivan.sees("✅ 18. Рыбин К. Л., директор (решает)")
+    assert seen.text.count("Рыбин") == 1
+    assert len((await kept_answers(quick_team.town))["deciders"]["values"][0]) == 1

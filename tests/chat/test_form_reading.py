@@ -182,6 +182,6 @@ async def test_a_farmer_is_asked_three_questions_more(quick_team: Team) -> None:
     done = await the_form(anna)
     assert "➕ Ещё 15 вопросов по желанию" in done.labels
     await anna.say("27. 9, быстро отвечаете")
-    await anna.sees("анкета готова", "Сохранено ответов: 1")
+    await anna.sees("анкета готова", "✅ 27. 9, быстро отвечаете")
     await anna.say("вся анкета")
     await anna.sees("Действующий клиент", "9, быстро отвечаете")

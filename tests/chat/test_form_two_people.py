@@ -107,7 +107,7 @@ async def test_a_clash_survives_a_restart_and_a_third_answer(quick_team: Team) -
     ivan, anna = await clash(quick_team)
     await quick_team.town.restart()
     await anna.say("3. Поставщик Гамма")
-    await anna.sees("Сохранено ответов: 1")
+    await anna.sees("✅ 3. Поставщик Гамма")
     await ivan.press("Заменить моим")
     await ivan.sees("Анна Белова: Поставщик Гамма", "Вы: Поставщик Альфа")
     await ivan.press("Заменить моим")

@@ -17,7 +17,7 @@ async def test_the_whole_form_may_be_one_message(quick_team: Team) -> None:
     ivan = quick_team.hunter
     await met(ivan)
     await ivan.say(NUMBERED)
-    await ivan.sees("анкета готова, 12 из 12", "Сохранено ответов: 12", "Встреча засчитана, результативная")
+    await ivan.sees("анкета готова, 12 из 12", "✅ 1. Иванов", "· 12. не сказал ·", "Встреча засчитана, результативная")
     await ivan.sees_pinned("Результативные встречи: 1/6")
     await the_form(ivan)
 
@@ -27,7 +27,9 @@ async def test_several_answers_in_one_message_are_kept_and_the_next_question_com
     ivan = quick_team.hunter
     await met(ivan)
     await ivan.say("3. Возим сами\nи берём у Альфы\n4) 200, ежемесячно\n8: цена, сроки")
-    await ivan.sees("анкета 3 из 12", "Сохранено ответов: 3", "12. Во что это обходится")
+    await ivan.sees(
+        "анкета 3 из 12", "✅ 3. Возим сами и берём у Альфы · 4. 200, ежемесячно · 8. Цена, сроки", "12. Во что"
+    )
     kept = await kept_answers(quick_team.town)
     assert kept["supplier"] == {"values": ["Возим сами и берём у Альфы"]}
     assert kept["problem"] == {"values": [["price", "time"]]}
@@ -39,12 +41,12 @@ async def test_one_wrong_among_several_is_said_and_asked_and_the_others_are_kept
     await met(ivan)
     before = await ivan.messages()
     await ivan.say("3. Возим сами\n16. красота\n4. 200, ежемесячно\n23. есть")
-    await ivan.sees("16. По чему выбираете, что главное?", "Сохранено ответов: 3", "анкета 3 из 12")
+    await ivan.sees("16. По чему выбираете, что главное?", "✅ 3. Возим сами · 4.", "анкета 3 из 12")
     await the_form(ivan)
     said = [seen.text for seen in await ivan.messages() if seen.from_bot and seen.message_id > before[-1].message_id]
     assert [text.split(".")[0] for text in said] == [
-        "Такого варианта нет",
-        "Ромашка · анкета 3 из 12\n✅ Сохранено ответов: 3\n\n16",
+        "Вопрос 16: Такого варианта нет",
+        "Ромашка · анкета 3 из 12\n✅ 3",
     ]
     assert set(await kept_answers(quick_team.town)) == {"supplier", "volume", "interest"}
     await ivan.say("срок")
@@ -56,8 +58,92 @@ async def test_of_several_wrong_ones_the_first_is_asked_and_the_others_are_named
     ivan = quick_team.hunter
     await met(ivan)
     await ivan.say("16. красота\n20. когда-нибудь\n8. цена\n24. бог весть что")
-    await ivan.sees("Вопрос 16: Такого варианта нет", "Ещё не сохранено: 20, 24")
-    await ivan.sees("Сохранено ответов: 1", "16. По чему выбираете")
+    await ivan.sees("Вопрос 16: Такого варианта нет. Нажмите", "Вопрос 20: День не разобрал.", "Вопрос 24: Такого")
+    await ivan.sees("✅ 8. Цена", "16. По чему выбираете")
+
+
+async def test_numbered_answers_are_never_one_answer_to_the_open_question(quick_team: Team) -> None:
+    """A name that cannot be read and a number that no question has are told; what can be read is kept, no more."""
+    ivan = quick_team.hunter
+    await met(ivan)
+    await to_question(ivan, 5)
+    await ivan.say("3. сами\n18. рыба\n99. ерунда\n12) не сказал\n16 - срок, цена")
+    await ivan.sees("Вопрос 18: Нужны фамилия и имя полностью.", "Вопроса 99 в этой анкете нет.")
+    await ivan.sees("✅ 3. сами · 12. не сказал · 16. Срок → цена", "18. Кто решает", "анкета 3 из 12")
+    assert set(await kept_answers(quick_team.town)) == {"supplier", "cost", "criteria"}
+
+
+async def test_numbers_of_no_question_store_nothing(quick_team: Team) -> None:
+    """Neither as answers to these nor as one to the open question."""
+    ivan = quick_team.hunter
+    await met(ivan)
+    await to_question(ivan, 15)
+    await ivan.say("98. что\n99. ерунда")
+    await ivan.sees("Вопросов 98, 99 в этой анкете нет.")
+    assert await kept_answers(quick_team.town) == {}
+
+
+async def test_one_line_behind_another_questions_number_answers_that_one(quick_team: Team) -> None:
+    """A figure with a point does not."""
+    ivan = quick_team.hunter
+    await met(ivan)
+    await to_question(ivan, 3)
+    await ivan.say("20. 15.01.2027")
+    await ivan.sees("✅ 20. пт 15.01.2027")
+    await to_question(ivan, 15)
+    await ivan.say("20) до пт")
+    await ivan.sees("✅ 20. пт 27.11.2026")
+    await to_question(ivan, 12)
+    await ivan.say("2.5 млн")
+    await ivan.sees("✅ 12. 2\u00a0500\u00a0000")
+    assert set(await kept_answers(quick_team.town)) == {"deadline", "cost"}
+
+
+async def test_something_else_is_told_in_own_words(quick_team: Team) -> None:
+    """«Другое» asks for them, and they are kept as they were typed; beside what is ticked too."""
+    ivan = quick_team.hunter
+    await met(ivan)
+    await to_question(ivan, 8)
+    await ivan.press("Другое")
+    await ivan.sees("8. Что не устраивает", "Напишите своими словами.")
+    await ivan.say("Долго везут, хамят")
+    await ivan.sees("✅ 8. Долго везут, хамят")
+    assert (await kept_answers(quick_team.town))["problem"] == {"values": [["=Долго везут, хамят"]]}
+    await to_question(ivan, 8)
+    await ivan.press("Несколько")
+    await ivan.press("Цена")
+    await ivan.sees("Сейчас: Цена")
+    await ivan.press("Другое")
+    await ivan.sees("Напишите своими словами.")
+    await ivan.say("пахнет")
+    await ivan.sees("Отметьте всё", "Цена, долго везут, хамят, пахнет")
+    await ivan.say("готово")
+    await ivan.sees("12. Во что это обходится")
+
+
+async def test_the_hint_of_what_is_missing_names_a_question_that_is(quick_team: Team) -> None:
+    """«4. ваш ответ», when the fourth is answered, would be a riddle."""
+    ivan = quick_team.hunter
+    await met(ivan)
+    await ivan.say("1. решает\n3. сами\n4. 200, ежемесячно")
+    await ivan.sees("анкета 3 из 12")
+    await ivan.say("что осталось")
+    await ivan.sees("Осталось 9 вопросов", "«8. ваш ответ»")
+    await ivan.say("Возим сами")
+    await ivan.sees("К какому вопросу это ответ? Напишите с номером: «8. ваш ответ».")
+
+
+async def test_what_the_line_of_a_meeting_cannot_answer_stays_its_note(quick_team: Team) -> None:
+    """Options are named in either language; a day beyond the month is said, and no answer."""
+    ivan = quick_team.hunter
+    await ivan.say("/meet Ромашка; Иванов Пётр Сергеевич; директор; interested; proposal by fri")
+    await ivan.sees("анкета 2 из 12")
+    assert (await kept_answers(quick_team.town))["agreement"]["values"][0] == "offer"
+    await ivan.say("/meet Лютик; Котов Игорь Львович; директор; interested; proposal by 20 jan")
+    await ivan.sees("«proposal by 20 jan» — только примечание. Слишком далеко: не позже 23.12.2026.")
+    await ivan.sees("анкета 1 из 12")
+    assert set(await kept_answers(quick_team.town)) == {"interest"}
+    assert (await kept_records(quick_team.town))[-1].note == "interested; proposal by 20 jan"
 
 
 async def test_half_an_answer_among_several_is_asked_for_its_rest(quick_team: Team) -> None:
@@ -91,7 +177,7 @@ async def test_both_parts_may_be_typed_at_once_or_one_after_the_other(quick_team
     await ivan.say("раз в месяц")
     await ivan.sees("✅ 4. 200, ежемесячно")
     await ivan.say("4. 300 кубов в неделю")
-    await ivan.sees("анкета 1 из 12", "Сохранено ответов: 1")
+    await ivan.sees("анкета 1 из 12", "✅ 4. 300, еженедельно")
     assert (await kept_answers(quick_team.town))["volume"]["values"][:2] == [{"number": "300"}, "weekly"]
 
 

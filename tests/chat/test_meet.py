@@ -261,5 +261,31 @@ async def test_a_meeting_in_english(quick_place: Town) -> None:
         "1. Brown Peter; director; decides\n3. Beta\n4. 200, monthly\n8. price, delivery time\n12. 500k\n"
         "15. twice as fast\n16. delivery time, price\n18. Brown Peter; director; decides\n19. approved, 3m\n20. 15 Dec"
     )
-    await john.sees("Answers kept")
+    await john.sees("✅ 1. Brown P.")
     await john.sees_pinned("Held meetings: 1/12\n", "Effective meetings: 1/6")
+
+
+async def test_a_meeting_agreed_after_they_had_met_is_a_repeat_in_whatever_order_it_is_typed(quick_team: Team) -> None:
+    """Booked at the table, the meeting itself logged in the evening with its own hour."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await place.move_to(at(23, "12:10"))
+    await ivan.say("/book Ромашка; Иванов Пётр Сергеевич; директор; чт 11:00")
+    await ivan.sees("Назначенные встречи: 1 из 12")
+    await place.move_to(at(23, "18:00"))
+    await ivan.say("/meet Ромашка; Иванов Пётр Сергеевич; директор; сегодня 11:00")
+    await ivan.sees("анкета 0/12")
+    await ivan.say("/week")
+    await ivan.sees("Назначенные встречи: 0/12 (записано 1)", "повторная встреча")
+
+
+async def test_an_old_unfinished_form_does_not_answer_for_a_new_meeting(quick_team: Team) -> None:
+    """What was said of interest and agreement in November is not what the meeting in January came to."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await ivan.say("/call Ромашка; Иванов Пётр Сергеевич; директор; отказ")
+    await ivan.say("/form Ромашка")
+    await ivan.sees("анкета 0 из 12")
+    await ivan.say("23. есть\n24. КП до пт")
+    await ivan.sees("анкета 2 из 12")
+    await place.move_to("2027-01-11T10:00:00+03:00")
+    await ivan.say("/meet Ромашка; Иванов Пётр Сергеевич; директор")
+    await ivan.sees("анкета 0/12")

@@ -349,3 +349,49 @@ async def test_a_meeting_in_english(quick_place: Town) -> None:
     await john.say("cancel: sick")
     await john.sees("🚫 Cancelled: sick")
     await john.sees_pinned("Booked meetings: 0/12")
+
+
+async def test_our_place_has_no_address_of_the_clients_and_an_address_alone_is_not_ours(quick_team: Team) -> None:
+    """Who says where they meet anew means that place and no other."""
+    ivan = quick_team.hunter
+    await booked_card(ivan)
+    await ivan.say("место: у клиента, Ленина 5")
+    await ivan.sees("📍 у клиента, Ленина 5")
+    await ivan.say("место: у нас")
+    ours = await ivan.sees("📍 у нас")
+    assert "Ленина" not in ours.text
+    await ivan.say("место: Мира 7")
+    there = await ivan.sees("Мира 7")
+    assert "у нас" not in there.text
+
+
+async def test_an_address_may_be_typed_right_after_the_place_was_pressed(quick_team: Team) -> None:
+    """«У клиента», and then where that is."""
+    ivan = quick_team.hunter
+    await booked_card(ivan)
+    await ivan.press("📍 Место")
+    await ivan.press("У клиента")
+    await ivan.sees("📍 у клиента")
+    await ivan.say("Ленина 5")
+    await ivan.sees("📍 у клиента, Ленина 5")
+
+
+async def test_words_behind_a_photo_are_a_note_of_the_meeting(quick_team: Team) -> None:
+    """What is on it, in the person's own words."""
+    ivan = quick_team.hunter
+    await booked_card(ivan)
+    await ivan.send({"photo": True})
+    await ivan.sees("Приложено к встрече")
+    await ivan.say("визитка главного инженера")
+    await ivan.sees("🎯 визитка главного инженера")
+
+
+async def test_what_is_sent_during_a_meeting_is_of_that_one_not_of_the_next(quick_team: Team) -> None:
+    """At a quarter to one the half past one meeting has not begun."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await book(ivan)
+    await ivan.say("/book Север; Котов Игорь Львович; директор; вт 13:30")
+    await ivan.sees("Встреча: вт 24.11 13:30")
+    await place.move_to(at(24, "12:45"))
+    await ivan.send({"photo": True})
+    await ivan.sees("Приложено к встрече: Ромашка")

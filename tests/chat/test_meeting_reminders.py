@@ -266,19 +266,50 @@ async def test_a_question_that_is_a_day_late_is_noted_as_missed(quick_team: Team
     assert await told(ivan, WAS_IT) == 0
 
 
-async def test_a_trainee_is_briefed_and_never_asked_whether_it_was_held(quick_team: Team) -> None:
-    """He books; a hunter holds."""
-    place = quick_team.town
+async def test_a_trainee_gives_his_meeting_to_who_holds_it_and_keeps_the_credit(quick_team: Team) -> None:
+    """He books; a hunter is told, briefed, asked whether it was held, and has it on his own list."""
+    place, ivan = quick_team.town, quick_team.hunter
+    anna = await join(place, quick_team.head, 3, "Анна Белова", "trainee")
+    await anna.say(BOOK)
+    await anna.sees("Засчитано")
+    await open_card(anna)
+    await anna.press("Передать коллеге")
+    await anna.sees("кто проведёт встречу?")
+    await anna.press("Иван Орлов")
+    await anna.sees("встречу проведёт Иван Орлов")
+    await ivan.sees("Анна Белова передаёт вам встречу", "Ромашка")
+    await anna.say("/week")
+    await anna.sees("Назначенные встречи: 1/6")
+    await ivan.say("/week")
+    await ivan.sees("Назначенные встречи: 0/12")
+    await place.move_to(at(24, "10:30"))
+    await ivan.sees(SOON, TUESDAY)
+    await place.move_to(at(24, "13:00"))
+    await ivan.sees("Ромашка", WAS_IT)
+    assert await told(anna, WAS_IT) == 0
+
+
+async def test_a_trainees_meeting_is_asked_about_too_and_may_be_given_afterwards(quick_team: Team) -> None:
+    """He cannot say that it was held; who held it can."""
+    place, ivan = quick_team.town, quick_team.hunter
     anna = await join(place, quick_team.head, 3, "Анна Белова", "trainee")
     await anna.say(BOOK)
     await anna.sees("Засчитано")
     await place.move_to(at(24, "10:30"))
-    await anna.sees(SOON, TUESDAY)
     await place.move_to(at(24, "13:00"))
-    await place.move_to(at(24, "14:00"))
-    await anna.sees("14:00 · Встречи-4")
-    assert await decided(place, "held") == ["missed"]
-    assert await told(anna, WAS_IT) == 0
+    asked = await anna.sees("Ромашка", WAS_IT)
+    assert asked.labels == ["🤝 Передать коллеге", "🕐 Перенести", "❌ Не состоялась"]
+    await open_card_typed(anna)
+    await anna.say("передать Ивану")
+    await anna.sees("встречу проведёт Иван Орлов")
+    await ivan.sees("передаёт вам встречу")
+    await ivan.press("✅ Состоялась")
+    await ivan.sees("Встреча не засчитана: анкета 0/12")
+
+
+async def open_card_typed(phone: Phone) -> None:
+    await phone.say("/meetings Ромашка")
+    await phone.sees("📅", "Ромашка")
 
 
 async def test_everybody_is_asked_in_his_own_language(quick_place: Town) -> None:

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.answering import Problem, read, role_named, say_unknown, split, tap, tap_role
+from bot.domain.answering import Problem, read, role_named, say_otherwise, say_unknown, split, tap, tap_role
 from bot.domain.default_questionnaire import LOCALES, default
+from bot.domain.numbered_answers import Several
 from bot.domain.promises import latest_due
 from bot.domain.questionnaire import (
     Answer,
@@ -105,6 +106,29 @@ MONEY = {
     "3 bn": "3000000000",
     "5 млн в год": "5000000",
     "0": "0",
+    "сто тысяч": "100000",
+    "двести тысяч": "200000",
+    "триста тысяч": "300000",
+    "около трёхсот": None,
+    "девятьсот девяносто девять": "999",
+    "двадцать пять тысяч": "25000",
+    "сто двадцать тысяч рублей": "120000",
+    "полторы тысячи": "1500",
+    "два с половиной миллиона": "2500000",
+    "миллион двести тысяч": "1200000",
+    "three hundred thousand": "300000",
+    "two hundred and fifty thousand": "250000",
+    "twenty-five thousand": "25000",
+    "a thousand": "1000",
+    "тысяча": "1000",
+    "тысяч": None,
+    "миллионов": None,
+    "thousand": None,
+    "пара тысяч": None,
+    "два-три миллиона": None,
+    "двести триста тысяч": None,
+    "десять пять тысяч": None,
+    "двадцать двенадцать": None,
 }
 NUMBERS = {
     "200": "200",
@@ -133,9 +157,9 @@ NUMBERS = {
 
 
 @pytest.mark.parametrize(("text", "amount"), MONEY.items())
-def test_sums_are_read_as_people_write_them(text: str, amount: str) -> None:
-    """Thousands, millions, currencies, «около», both decimal marks."""
-    assert one(Part(AnswerType.MONEY), text) == D(amount)
+def test_sums_are_read_as_people_write_them(text: str, amount: str | None) -> None:
+    """Thousands, millions, currencies, «около», both decimal marks, words; what cannot be read is no figure."""
+    assert one(Part(AnswerType.MONEY), text) == (Reason.NOT_A_NUMBER if amount is None else D(amount))
 
 
 @pytest.mark.parametrize(("text", "amount"), NUMBERS.items())
@@ -164,6 +188,21 @@ def test_a_mark_may_be_said_with_the_highest_one() -> None:
     """«8 из 10» is 8; of another scale it is no mark."""
     assert values("satisfaction", "8 из 10") == values("satisfaction", "8/10") == D(8)
     assert typed(ask("satisfaction"), "4 из 5") == Problem(Reason.NOT_A_NUMBER, 0)
+
+
+UNITS = ("", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять")
+TENS = ("", "", "двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто")
+HUNDREDS = (*("", "сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"),)
+
+
+@given(st.integers(0, 9), st.integers(2, 9), st.integers(0, 9), st.sampled_from(["", "тысяч", "миллионов"]))
+def test_any_number_in_words_is_read_as_it_is_or_not_at_all(hundreds: int, tens: int, ones: int, by: str) -> None:
+    """In their order they are the figure; in another order there is none, never another figure."""
+    words = [HUNDREDS[hundreds], TENS[tens], UNITS[ones], by]
+    figure = (100 * hundreds + 10 * tens + ones) * {"": 1, "тысяч": 1000, "миллионов": 10**6}[by]
+    assert one(Part(AnswerType.MONEY), " ".join(filter(None, words))) == figure
+    astray = " ".join(filter(None, (words[2], words[1], words[0], by)))
+    assert one(Part(AnswerType.MONEY), astray) in ({figure} if not (ones or hundreds) else {Reason.NOT_A_NUMBER})
 
 
 def test_a_figure_that_nobody_can_mean_is_too_high() -> None:
@@ -274,6 +313,15 @@ DAYS = {
     "к концу года": date(2026, 12, 31),
     "в марте": date(2027, 3, 31),
     "к марту": date(2027, 3, 1),
+    "конец января": date(2027, 1, 31),
+    "до конца января": date(2027, 1, 31),
+    "к концу февраля": date(2027, 2, 28),
+    "в конце ноября": date(2026, 11, 30),
+    "середина декабря": date(2026, 12, 15),
+    "к началу марта": date(2027, 3, 1),
+    "end of January": date(2027, 1, 31),
+    "mid-January": date(2027, 1, 15),
+    "конец света": None,
     "на следующей неделе": date(2026, 12, 4),
     "by Friday": date(2026, 11, 27),
     "the 20th": date(2026, 12, 20),
@@ -353,11 +401,19 @@ def test_a_day_within_the_month_is_kept_and_no_other(met_on: date, away: int) ->
         ("interest", "есть, понравились сроки", ("yes", "понравились сроки")),
         ("interest", "сомневается", ("doubt", None)),
         ("deadline", "15 декабря к началу стройки", (date(2026, 12, 15), "к началу стройки")),
+        ("deadline", "конец января", (date(2027, 1, 31), None)),
+        ("deadline", "к концу января, новый цех", (date(2027, 1, 31), "новый цех")),
         ("cost", "500 тыс", (D(500000), None)),
         ("cost", "500 тыс в месяц", (D(500000), "в месяц")),
         ("cost", "простой 3 дня, 500 тыс", (D(500000), "простой 3 дня")),
         ("cost", "3 дня простоя", (None, "3 дня простоя")),
         ("cost", "срываем сроки на 2 недели", (None, "срываем сроки на 2 недели")),
+        ("cost", "триста тысяч", (D(300000), None)),
+        ("cost", "теряем двести тысяч в месяц", (None, "теряем двести тысяч в месяц")),
+        ("cost", "несколько тысяч", (None, "несколько тысяч")),
+        ("cost", "два-три миллиона", (None, "два-три миллиона")),
+        ("volume", "двадцать пять тонн, ежемесячно", (D(25), "monthly", "тонн")),
+        ("budget", "утверждён, триста тысяч", ("approved", D(300000))),
         ("business", "строительство, 40 человек", ("construction", D(40))),
         ("business", "общепит, 40", ("=общепит", D(40))),
         ("business", "свой завод ЖБИ", ("=свой завод ЖБИ", None)),
@@ -396,6 +452,9 @@ def test_answers_are_read_in_english_too(key: str, text: str, told: tuple[object
         ("volume", "бетон", "not_a_number", 0),
         ("budget", "1,5 млн", "not_an_option", 0),
         ("budget", "утверждён, сколько-то", "not_a_number", 1),
+        ("budget", "утверждён, триста с лишним тысяч", "not_a_number", 1),
+        ("budget", "утверждён, 5 с лишком тысяч", "not_a_number", 1),
+        ("budget", "утверждён, триста двести", "not_a_number", 1),
         ("agreement", "до пт", "not_an_option", 0),
         ("agreement", "КП до 25.12", "date_too_far", 1),
         ("deadline", "к началу стройки", "not_a_date", 0),
@@ -433,6 +492,39 @@ def test_what_a_new_answer_does_not_speak_of_stays() -> None:
     """The sum of a budget that is approved now; a new figure beside the same goods."""
     assert values("budget", "утверждён", Answer(("planned", D(5)))) == ("approved", D(5))
     assert values("volume", "300", Answer((D(200), "monthly", "тонн"))) == (D(300), "monthly", "тонн")
+
+
+def test_a_whole_answer_keeps_no_unit_of_the_former_one() -> None:
+    """«200, ежемесячно, тонн», and then «300, еженедельно»."""
+    known = Answer((D(200), "monthly", "тонн"))
+    assert values("volume", "300, еженедельно", known) == (D(300), "weekly", None)
+    assert values("volume", "300 кубов, еженедельно", known) == (D(300), "weekly", "кубов")
+    agreed = Answer(("offer", date(2026, 11, 27), "на бетон"))
+    assert values("agreement", "встреча 1.12", agreed) == ("meeting", date(2026, 12, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "told"),
+    [
+        ("agreement", "proposal by fri", ("offer", date(2026, 11, 27), None)),
+        ("interest", "interested", ("yes", None)),
+        ("interest", "in doubt", ("doubt", None)),
+        ("budget", "approved, 1.5m", ("approved", D(1500000))),
+        ("volume", "200, monthly", (D(200), "monthly", None)),
+        ("criteria", "price, delivery time", ("price", "time")),
+        ("procurement", "tender", "tender"),
+    ],
+)
+def test_the_default_options_are_named_in_both_languages(key: str, text: str, told: object) -> None:
+    """A member whose language is not the form's."""
+    assert values(key, text) == values(key, text, locale="en") == told
+    labels = [(part, option) for part in ask(key, "en").parts for option in part.options]
+    assert all(
+        role_named(part, option.label) == option.key
+        for part, other in zip(ask(key).parts, ask(key, "en").parts, strict=True)
+        for option in other.options
+    )
+    assert labels
 
 
 def test_what_belonged_to_another_option_goes_with_it() -> None:
@@ -522,6 +614,54 @@ def test_a_role_or_a_position_may_be_missing_and_is_asked_for() -> None:
     assert not is_answered(ask("attendees"), {"attendees": Answer(((replace(IVANOV, role=""),),))})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сидоров решает, Петров влияет",
+        "Сидоров решает и Петров влияет",
+        "Сидоров - решает, Петров — влияет",
+        "Сидоров решает; Петров влияет",
+        "Сидоров; решает\nПетров; влияет",
+    ],
+)
+def test_several_people_in_one_line_have_each_their_role(text: str) -> None:
+    """Their full names are asked for afterwards."""
+    two = (Person(0, "Сидоров", "", "decides"), Person(0, "Петров", "", "influences"))
+    assert values("attendees", text) == values("deciders", text) == two
+
+
+def test_a_position_behind_a_surname_is_no_first_name() -> None:
+    """«Иванов директор решает»"""
+    assert values("attendees", "Иванов директор решает") == (Person(0, "Иванов", "директор", "decides"),)
+    assert values("attendees", "Иванов Пётр - директор - решает") == (Person(0, "Иванов Пётр", "директор", "decides"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("сейчас перебью: /today", "не знаю", "нет", "не сказал", "Сидоров решает, Петров", "Иванов/Петров; решает"),
+        *("Иванов Пётр2; решает", "Решает Влияет", "Иванов решает; директор; решает", "Пётр приезжает; директор"),
+        *("он главный; решает", "Не Знаю; директор", "генеральный директор; решает", "Нет; директор; решает"),
+    ],
+)
+def test_what_is_nobodys_name_makes_nobody(text: str) -> None:
+    """A sentence, a command, a part in the decision, «не знаю»."""
+    assert isinstance(typed(ask("attendees"), text), Problem)
+
+
+NAMES = (
+    *("Иванов Пётр Сергеевич", "Левит Анна", "Гость Михаил Ильич", "Мария Котова", "Оглы Мамед Али оглы"),
+    *("О'Нил Джон", "Smith Peter", "McDonald Ann", "Петров-Водкин Кузьма", "Ким Ен Су", "Решетов Влад", "Стопов Иван"),
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_stays_one_whatever_it_resembles(name: str) -> None:
+    """«Решетов» does not decide by his name."""
+    found = values("deciders", f"{name}; директор; решает")
+    assert [(each.full_name, each.role) for each in found] == [(name, "decides")]
+
+
 def test_one_more_person_joins_those_who_are_known() -> None:
     """The same one is told more of; a list of several replaces."""
     known = Answer(((replace(IVANOV, id=7, role=""),),))
@@ -593,6 +733,20 @@ def test_ticks_of_several_options_come_and_go() -> None:
         ordered = tap(criteria, ordered, 0, option, several=True)
     assert ordered == Answer((("price", "time"),))
     assert tap(criteria, ordered, 0, "experience", several=False) == Answer((("experience",),))
+
+
+def test_own_words_are_kept_as_they_are() -> None:
+    """«Другое»: commas part nothing; beside what was ticked, or instead of it; a label is its option."""
+    problem, ticked = ask("problem"), Answer((("price",),))
+    assert say_otherwise(problem, None, 0, "Долго везут, хамят", several=False) == Answer((("=Долго везут, хамят",),))
+    assert say_otherwise(problem, ticked, 0, "хамят", several=True) == Answer((("price", "=хамят"),))
+    assert say_otherwise(problem, ticked, 0, "хамят", several=False) == Answer((("=хамят",),))
+    assert say_otherwise(problem, ticked, 0, "цена", several=True) == ticked
+    assert say_otherwise(ask("business"), Answer((None, D(4))), 0, "Ферма", several=False) == Answer(("=Ферма", D(4)))
+    assert say_otherwise(problem, None, 0, "777", several=False) == Problem(Reason.EMPTY, 0)
+    assert say_otherwise(problem, None, 0, "я" * 201, several=False) == Problem(Reason.TOO_LONG, 0, "200")
+    with pytest.raises(ValueError, match="no own words"):
+        say_otherwise(ask("criteria"), None, 0, "красота", several=False)
 
 
 @pytest.mark.parametrize(
@@ -744,6 +898,11 @@ def test_typing_the_same_again_changes_nothing(question: Question, text: str) ->
         ("№3. Альфа-Снаб", {"supplier": "Альфа-Снаб"}),
         ("3.Альфа-Снаб\n\n12) 5 млн", {"supplier": "Альфа-Снаб", "cost": "5 млн"}),
         ("8. цена\n15. Без срывов\n24. КП до пт", {"problem": "цена", "result": "Без срывов", "agreement": "КП до пт"}),
+        ("12) не сказал\n16 - срок, цена", {"cost": "не сказал", "criteria": "срок, цена"}),
+        ("12– не сказал\n16: срок, цена", {"cost": "не сказал", "criteria": "срок, цена"}),
+        ("3. сами\n18. Рыбин", {"supplier": "сами", "deciders": "Рыбин"}),
+        ("1. решает\n2. торговля, 30", {"attendees": "решает", "business": "торговля, 30"}),
+        ("3. Альфа\n3. Бета", {"supplier": "Альфа\nБета"}),
         (
             "1. Иванов Пётр; директор; решает\nПетрова Анна; снабженец; влияет\n3. Альфа",
             {"attendees": "Иванов Пётр; директор; решает\nПетрова Анна; снабженец; влияет", "supplier": "Альфа"},
@@ -751,28 +910,92 @@ def test_typing_the_same_again_changes_nothing(question: Question, text: str) ->
     ],
 )
 def test_several_answers_stand_behind_their_questions_numbers(text: str, answers: dict[str, str]) -> None:
-    """Lines without a number belong to the answer above."""
-    assert split(RU, text) == answers
+    """Lines without a number belong to the answer above, whatever question is open."""
+    for asked in (None, ask("supplier"), ask("criteria"), ask("deadline")):
+        assert split(RU, text, asked).answers == answers
+
+
+def test_a_number_that_no_question_has_makes_nothing_of_the_other_answers_one() -> None:
+    """It is told beside them; so is what stands in front of the first number."""
+    assert split(RU, "3. Альфа\n99. ерунда", ask("history")) == Several({"supplier": "Альфа"}, (99,))
+    assert split(RU, "98. что\n99. ерунда", ask("history")) == Several({}, (98, 99))
+    stray = split(RU, "Ромашка, встреча\n3. Альфа\n8. цена", ask("history"))
+    assert stray == Several({"supplier": "Альфа", "problem": "цена"}, (), "Ромашка, встреча")
 
 
 @pytest.mark.parametrize(
     "text",
     [
         *("2,5 млн", "2.5 млн", "12. 5 млн", "15.12", "15. 12", "15.12.2026", "15:40", "1 500 000", "3 тонны\n4 рейса"),
-        *("Альфа-Снаб", "", "99. что", "3. Альфа\n99. что", "3. Альфа\n3. Бета", "Альфа\n3. Бета", "3.", "0. ничего"),
-        *("1. цена\n2. срок", "1. срок поставки\n2. цена", "1) цена"),
+        *("Альфа-Снаб", "", "99. что", "Альфа\n3. Бета", "3.", "0. ничего", "15. декабря", "100-150", "3 - 4 машины"),
+        *("1. цена\n2. срок", "1. срок поставки\n2. цена", "1. долго везут\n2. хамят"),
         "1. Иванов Пётр; директор; решает\n2. Петрова Анна; снабженец; влияет",
     ],
 )
 def test_a_figure_a_day_or_a_list_is_one_answer(text: str) -> None:
     """What is not plainly several answers is none of them."""
-    assert split(RU, text) == {}
+    assert not split(RU, text)
 
 
 @pytest.mark.parametrize("text", [*MONEY, *NUMBERS, *(day for day in DAYS if day), *ONE_MESSAGE.values()])
-def test_no_answer_of_one_line_is_taken_for_a_questions_number(text: str) -> None:
-    """Numbers, sums and days stay whole."""
-    assert split(RU, text) == split(EN, text) == {}
+@pytest.mark.parametrize("asked", [None, "supplier", "volume", "cost", "deadline", "agreement"])
+def test_no_answer_of_one_line_is_taken_for_a_questions_number(text: str, asked: str | None) -> None:
+    """Numbers, sums and days stay whole, but for «11. 8»: a number of a question where words are wanted."""
+    open_one = ask(asked) if asked else None
+    if text != "11. 8" or asked != "supplier":
+        assert not split(RU, text, open_one)
+        assert not split(EN, text, open_one)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "answers"),
+    [
+        ("supplier", "20. 15.01.2027", {"deadline": "15.01.2027"}),
+        ("volume", "20. 15.01.2027", {"deadline": "15.01.2027"}),
+        ("agreement", "20. 15.01.2027", {"deadline": "15.01.2027"}),
+        ("agreement", "20) до пт", {"deadline": "до пт"}),
+        ("failure", "4. 200", {"volume": "200"}),
+        ("volume", "4. 20", {"volume": "20"}),
+        ("problem", "16. срок", {"criteria": "срок"}),
+        ("criteria", "18. Рыбин", {"deciders": "Рыбин"}),
+        ("criteria", "1) цена", {}),
+        ("criteria", "1. срок 2. цена", {}),
+        ("cost", "10. 5 тонн", {}),
+        ("deadline", "15. 12", {}),
+        ("history", "27. хорошо", {"recommend": "хорошо"}),
+        ("history", "99. хорошо", {}),
+    ],
+)
+def test_one_line_may_be_addressed_to_another_question(asked: str, text: str, answers: dict[str, str]) -> None:
+    """By its number and a mark, unless it answers the open one as it stands."""
+    assert split(RU, text, ask(asked)).answers == answers
+
+
+figures = st.decimals(0, 999, places=1).map(str) | st.dates(date(2026, 11, 24), date(2027, 11, 1)).map(
+    "{:%d.%m}".format
+)
+
+
+@given(
+    figures, st.sampled_from(["", " млн", " тонн", " тыс", ", ежемесячно", " к сезону"]), st.sampled_from(RU.questions)
+)
+def test_no_figure_and_no_day_is_an_address_whatever_is_open(figure: str, unit: str, asked: Question) -> None:
+    """With a point or a comma, alone or with what it counts."""
+    for text in (figure + unit, figure.replace(".", ",") + unit):
+        assert not split(RU, text, asked)
+
+
+@given(
+    st.sampled_from([each for each in RU.questions if each.key != "attendees"]),
+    st.sampled_from([". ", ") ", ": ", " - ", " – "]),
+    st.sampled_from(["не сказал", "до пт", "цена", "Возим сами", "Рыбин", "есть, дорого"]),
+    st.none() | st.sampled_from(RU.questions),
+)
+def test_any_question_is_addressed_by_its_number_whatever_is_open(
+    question: Question, mark: str, words: str, asked: Question | None
+) -> None:
+    """Words behind a number and a mark are for that question alone."""
+    assert split(RU, f"{RU.number(question.key)}{mark}{words}", asked).answers == {question.key: words}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -780,13 +1003,13 @@ def test_every_question_can_be_answered_by_its_number(locale: str) -> None:
     """All of the form in one message."""
     form = default(locale)
     text = "\n".join(f"{form.number(each.key)}) Слова, слова; слова" for each in form.questions[2:])
-    assert list(split(form, text)) == [each.key for each in form.questions[2:]]
+    assert list(split(form, text).answers) == [each.key for each in form.questions[2:]]
 
 
 @given(st.text(max_size=80) | st.lists(st.text(max_size=10), max_size=4).map("\n3. ".join))
 def test_splitting_any_text_gives_known_questions_and_some_of_the_text(text: str) -> None:
     """Nothing is raised."""
-    assert all(RU.question(key) and answer.strip() for key, answer in split(RU, text).items())
+    assert all(RU.question(key) and answer.strip() for key, answer in split(RU, text).answers.items())
 
 
 def test_the_facts_that_may_be_unknown_keep_what_is_half_known() -> None:

@@ -357,3 +357,10 @@ def test_a_second_call_names_the_call_that_counts(log: list[Call]) -> None:
 def test_the_order_in_which_calls_are_read_does_not_matter(data: st.DataObject, log: list[Call]) -> None:
     """A database may hand out rows as it likes."""
     assert judge_calls(data.draw(st.permutations(log))) == judge_calls(log)
+
+
+def test_a_meeting_with_a_sixth_decision_maker_waits_for_his_place() -> None:
+    """An organisation has five, for meetings as for calls."""
+    sixth = DecisionMaker(9, 3, "Котов Игорь", "директор", Standing.EXTRA)
+    assert judge_booking(booking(sixth)).gap is Gap.SIXTH
+    assert judge_held(held(sixth)).gap is Gap.SIXTH

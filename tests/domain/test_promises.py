@@ -17,6 +17,7 @@ from bot.domain.promises import (
     is_confirmed,
     is_document,
     latest_due,
+    may_reopen,
 )
 
 TUESDAY = date(2026, 11, 24)
@@ -43,6 +44,7 @@ def promise(
         due_on=due_on,
         state=state,
         moved_from=moved_from,
+        moved_because=None,
         reason=None,
         settled_on=settled_on,
         record_id=5,
@@ -173,3 +175,15 @@ def test_time_settles_what_is_open_and_never_unsettles(made: Promise, today: dat
 def test_proposals_and_solutions_are_made_at_the_desk() -> None:
     """They feed the documents slot; a survey and a meeting do not."""
     assert {kind for kind in PromiseKind if is_document(kind)} == {PromiseKind.OFFER, PromiseKind.SOLUTION}
+
+
+@given(days, st.integers(0, 60), st.integers(0, 60))
+def test_what_was_settled_may_be_taken_back_the_same_day_or_the_next_within_its_month(
+    made_on: date, settled_after: int, later: int
+) -> None:
+    """An open one has nothing to take back."""
+    settled_on = made_on + settled_after * DAY
+    today = settled_on + later * DAY
+    kept = promise(PromiseState.KEPT, settled_on=settled_on, made_on=made_on)
+    assert may_reopen(kept, today) == (later <= 1 and today <= latest_due(made_on))
+    assert not may_reopen(promise(made_on=made_on), today)

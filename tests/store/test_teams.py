@@ -127,8 +127,10 @@ QUESTIONS: dict[str, Ask] = {
     "forms.count_of_client": lambda c, t, me: forms.count_of_client(c, me.team_id, t.client.id),
     "forms.last_of_client": lambda c, t, me: forms.last_of_client(c, me.team_id, t.client.id),
     "promises.get": lambda c, t, me: promises.get(c, me.team_id, 1),
-    "promises.open_of": lambda c, t, me: promises.open_of(c, me),
+    "promises.open_of": lambda c, t, me: promises.open_of(c, me, TODAY),
+    "promises.open_with": lambda c, t, me: promises.open_with(c, me.team_id, t.client.id, TODAY),
     "promises.made_since": lambda c, t, me: promises.made_since(c, me, TODAY),
+    "promises.of_records": lambda c, t, me: promises.of_records(c, me.team_id, [t.record.id]),
     "promises.of_client": lambda c, t, me: promises.of_client(c, me.team_id, t.client.id, 5),
     "files.of_client": lambda c, t, me: files.of_client(c, me.team_id, t.client.id),
     "records.call_backs": lambda c, t, me: records.call_backs(c, me, TODAY, TODAY),
@@ -136,13 +138,18 @@ QUESTIONS: dict[str, Ask] = {
     "weeks.week": lambda c, t, me: [*weeks.week(c, me, WEEK).calls, *weeks.week(c, me, WEEK).bookings],
 }
 
+def _kept_and_taken_back(c: Connection, t: Town, team: int) -> None:
+    promises.keep_meeting(c, team, t.client.id, TODAY + timedelta(days=1))
+    promises.unkeep_meeting(c, team, t.client.id, TODAY + timedelta(days=1))
+
+
 CHANGES: dict[str, Callable[[Connection, Town, int], Any]] = {
     "clients.describe": lambda c, t, team: clients.describe(c, team, t.director.id, full_name="Чужой"),
     "clients.replace": lambda c, t, team: clients.replace(c, team, t.director, t.buyer),
     "clients.merge": lambda c, t, team: clients.merge(c, team, t.director, t.buyer),
     "forms.unlink": lambda c, t, team: forms.unlink(c, team, t.record.id),
     "promises.drop_for_form": lambda c, t, team: promises.drop_for_form(c, team, t.form),
-    "promises.belong_to": lambda c, t, team: promises.belong_to(c, team, t.form, None, TODAY),
+    "promises.unkeep_meeting": lambda c, t, team: _kept_and_taken_back(c, t, team),
     "promises.keep_meeting": lambda c, t, team: promises.keep_meeting(c, team, t.client.id, TODAY + timedelta(days=1)),
 }
 WATCHED = (decision_makers, form_rows, promise_rows)

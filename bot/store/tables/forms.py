@@ -40,6 +40,7 @@ forms = Table(
     UniqueConstraint("record_id"),
     Index(None, "client_id", "id"),
     Index(None, "member_id", "changed_at"),
+    Index(None, "questionnaire_id"),
 )
 
 answers = Table(
@@ -73,14 +74,16 @@ promises = Table(
     # The form that says so; one agreement a form.
     ref("form_id", "forms.id", nullable=True),
     Column("kind", String(16), nullable=False),
-    Column("what", String(300)),
+    # As long as an answer may be.
+    Column("what", Text),
     # The day of the meeting: the month is counted from it.
     Column("made_on", Date, nullable=False),
     Column("due_on", Date, nullable=False),
     Column("state", String(16), nullable=False),
     # The first date, where it was moved; once only.
     Column("moved_from", Date),
-    # Why it was moved, or not kept.
+    Column("moved_because", String(300)),
+    # Why it was not kept.
     Column("reason", String(300)),
     Column("settled_on", Date),
     Column("created_at", Instant, nullable=False),

@@ -42,3 +42,4 @@ agreement-reason = { $reason ->
     [client_asked] The client asked
    *[no_time] No time
 }
+button-reopen = ↩️ Take back

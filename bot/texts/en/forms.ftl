@@ -18,8 +18,10 @@ form-hint = { $type ->
     [yes_no] Tap or type “yes”, “no”.
    *[people] Tap or type: <code>Peter Ivanov; director; decides</code>
 }
-form-hint-role = { $name }: which part? Type another person as: name; position; part.
+form-hint-role = { $name }: which role? Type another person as: name; position; role.
 form-hint-several = Tick them all or type: <code>Peter Ivanov; director; decides</code>
+form-other = ✏️ Other
+form-hint-own = Type it in your own words.
 form-hint-ordered = Tick them in order, the main one first.
 form-hint-ticked = Tick all that apply.
 form-hint-together = Tap or type: “{ $example }”.
@@ -33,12 +35,12 @@ form-unknown = did not say
 form-unknown-rest = did not say the rest
 form-unknown-button = 🤷 Did not say
 form-no-figure = no figure
-form-no-role = part not known
+form-no-role = role not known
 form-yes = yes
 form-no = no
 form-yes-or-no = yes, no
 form-keep = ♻️ As last time
-form-list = ☰ List
+form-list = ☰ Overview
 form-back = ◀️ Back
 form-skip = Skip ▶️
 form-next = Next ▶️
@@ -52,6 +54,7 @@ form-ask-position = <b>{ $name }: which position?</b>
     Without it a decision maker does not count. Tap or type.
 form-ask-full-name = <b>{ $name }: what is the full name?</b>
     Type surname and first name.
+form-drop = ✖️ Not him, remove
 form-section-before = <b>{ $section }</b>: as last time?
 form-same = ✅ No changes
 form-same-done = no changes
@@ -59,7 +62,7 @@ form-change = ✏️ Change
 form-remaining = { $count ->
     [one] { $count } question
    *[other] { $count } questions
-} left. Tap or type: “4. your answer”.
+} left. Tap or type: “{ $number }. your answer”.
 form-complete = ✅ <b>{ $client }</b>: the form is complete, { $answered } of { $required }.
 form-rest = ➕ { $count ->
     [one] { $count } more question
@@ -70,7 +73,7 @@ form-page = 📋 Whole form
 form-missing = ❗ Missing: { $count }
 form-jump = Which section? Tap or type: “section 3”, “question 12”.
 form-still-asked = Waits for an answer: { $number }. { $question }
-form-say-which = Which question does this answer? Type it with the number: “4. your answer”.
+form-say-which = Which question does this answer? Type it with the number: “{ $number }. your answer”.
 form-section = <b>{ $section }</b>
     ✅ answered, ❗ required, ▫️ optional, 🎙 a note to type out
 form-clash = <b>{ $number }. { $question }</b>
@@ -81,8 +84,13 @@ form-leave = Leave that one
 form-over = Replace with mine
 form-clash-bad = Type “leave” or “replace”.
 form-also = Not kept yet: { $others }. Answer these afterwards.
-form-unfit-several = Question { $number }: { $said } Not kept either: { $others }.
-form-kept-several = Answers kept: { $count }
+form-unfit-several = Question { $number }: { $said }
+form-no-such = { $count ->
+    [one] This form has no question { $numbers }.
+   *[other] This form has no questions { $numbers }.
+}
+form-only-noted = “{ $said }” is only a note. { $why }
+form-stray = Without a number, not kept: “{ $line }”.
 form-forwarded = 📎 The forwarded text is kept as a note to question { $number }. Type the answer in your own words.
 form-noted = 📎 Kept with question { $number }. Type the answer when you have a moment.
 form-content-bad = Answer question { $number } with text; a voice note, photo or file is kept as a note.
@@ -95,10 +103,10 @@ form-unfit = { $why ->
     [not_a_date] I cannot read the day. Type, for example, “15.12”, “fri”, “in a week”.
     [date_past] That day is past. Type one not before { $limit }.
     [date_too_far] Too far: { $limit } at the latest. Type an earlier one.
-    [no_name] I cannot read the name. Type: name; position; part.
-    [not_full_name] Surname and first name are needed in full. Type: name; position; part.
-    [no_position] I cannot read the position. Type: name; position; part.
-    [no_role] Which part in the decision? Type one of: { $options }.
+    [no_name] I cannot read the name. Type: name; position; role.
+    [not_full_name] Surname and first name are needed in full. Type: name; position; role.
+    [no_position] I cannot read the position. Type: name; position; role.
+    [no_role] Which role in the decision? Type one of: { $options }.
     [too_many_people] Five people at most. Type the most important ones.
     [too_long] Too long: { $limit } characters at most. Shorten it and send it again.
     [not_yes_no] Type “yes” or “no”.

@@ -44,3 +44,4 @@ agreement-reason = { $reason ->
     [client_asked] Попросил клиент
    *[no_time] Не хватило времени
 }
+button-reopen = ↩️ Вернуть

@@ -20,6 +20,8 @@ form-hint = { $type ->
 }
 form-hint-role = { $name } — какая роль? Другого напишите: ФИО; должность; роль.
 form-hint-several = Отметьте всех или напишите: <code>Иванов Пётр Сергеевич; директор; решает</code>
+form-other = ✏️ Другое
+form-hint-own = Напишите своими словами.
 form-hint-ordered = Отметьте по порядку: первым — главное.
 form-hint-ticked = Отметьте всё, что подходит.
 form-hint-together = Нажмите или напишите: «{ $example }».
@@ -52,6 +54,7 @@ form-ask-position = <b>{ $name } — какая должность?</b>
     Без неё ЛПР не засчитывается. Нажмите или напишите.
 form-ask-full-name = <b>{ $name } — как полностью?</b>
     Напишите фамилию, имя и отчество.
+form-drop = ✖️ Не он, убрать
 form-section-before = <b>{ $section }</b> — как в прошлый раз?
 form-same = ✅ Без изменений
 form-same-done = без изменений
@@ -60,7 +63,7 @@ form-remaining = Осталось { $count ->
     [one] { $count } вопрос
     [few] { $count } вопроса
    *[many] { $count } вопросов
-}. Нажмите или напишите: «4. ваш ответ».
+}. Нажмите или напишите: «{ $number }. ваш ответ».
 form-complete = ✅ <b>{ $client }</b>: анкета готова, { $answered } из { $required }.
 form-rest = ➕ Ещё { $count ->
     [one] { $count } вопрос
@@ -72,7 +75,7 @@ form-page = 📋 Вся анкета
 form-missing = ❗ Не хватает: { $count }
 form-jump = К какому разделу? Нажмите или напишите: «раздел 3», «вопрос 12».
 form-still-asked = Ждёт ответа: { $number }. { $question }
-form-say-which = К какому вопросу это ответ? Напишите с номером: «4. ваш ответ».
+form-say-which = К какому вопросу это ответ? Напишите с номером: «{ $number }. ваш ответ».
 form-section = <b>{ $section }</b>
     ✅ есть ответ, ❗ обязательный, ▫️ по желанию, 🎙 вписать из заметки
 form-clash = <b>{ $number }. { $question }</b>
@@ -83,8 +86,13 @@ form-leave = Оставить тот
 form-over = Заменить моим
 form-clash-bad = Напишите «оставить» или «заменить».
 form-also = Ещё не сохранено: { $others }. Ответьте на них после этого.
-form-unfit-several = Вопрос { $number }: { $said } Ещё не сохранено: { $others }.
-form-kept-several = Сохранено ответов: { $count }
+form-unfit-several = Вопрос { $number }: { $said }
+form-no-such = { $count ->
+    [one] Вопроса { $numbers } в этой анкете нет.
+   *[other] Вопросов { $numbers } в этой анкете нет.
+}
+form-only-noted = «{ $said }» — только примечание. { $why }
+form-stray = Без номера, не сохранено: «{ $line }».
 form-forwarded = 📎 Пересланное сохранено заметкой к вопросу { $number }. Ответ напишите своими словами.
 form-noted = 📎 Сохранено к вопросу { $number }. Ответ впишите текстом, когда будет удобно.
 form-content-bad = На вопрос { $number } ответьте текстом; голос, фото или файл сохраню заметкой.

@@ -1,0 +1,70 @@
+"""A meeting is given to a colleague who holds it; the credit of having booked it stays with whoever agreed it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.delivery.messages import message_to
+from bot.delivery.outbox import Reply
+from bot.domain.meetings import Meeting, MeetingState
+from bot.domain.people import Ability, Member, may
+from bot.handlers.meeting import file
+from bot.handlers.meeting_changes import open_one
+from bot.handlers.recording import time_taken
+from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
+from bot.screens import meetings as screens
+from bot.store import meetings, people
+from bot.texts import texts
+
+
+def routes() -> Routes:
+    presses = {"meet.give": press_give, "meet.to": press_to}
+    return Routes(presses=dict(presses), abilities=dict.fromkeys(presses, Ability.BOOK))
+
+
+def holders(turn: Turn) -> list[Member]:
+    """The colleagues who may hold a meeting."""
+    team = people.of_team(turn.connection, turn.member.team_id)
+    return [one for one in team if one.id != turn.member.id and one.onboarding is None and may(one.role, Ability.HOLD)]
+
+
+def press_give(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    return ask_whom(turn, open_one(turn, number(arguments(given, 1)[0])))
+
+
+def ask_whom(turn: Turn, meeting: Meeting) -> list[Reply]:
+    found = holders(turn)
+    if not found:
+        return [turn.alert(turn.t.plain("meeting-nobody-to-give"))]
+    return [turn.show(screens.ask_holder(turn.t, meeting, [(one.id, one.name) for one in found]))]
+
+
+def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    meeting_id, member_id = arguments(given, 2)
+    meeting = open_one(turn, number(meeting_id))
+    holder = next((one for one in holders(turn) if one.id == number(member_id)), None)
+    if holder is None:
+        raise Outdated
+    return give(turn, meeting, holder)
+
+
+def give(turn: Turn, meeting: Meeting, holder: Member) -> list[Reply]:
+    """It is his from now on; he is told at once, with everything that is known of it."""
+    problem = time_taken(turn, meeting.id, meeting.starts_at, holder) if meeting.starts_at else None
+    if problem is not None:
+        return [turn.alert(problem)]
+    gone = replace(meeting, state=MeetingState.CANCELLED, sequence=meeting.sequence + 1)
+    taken_out = [file(turn, gone)] if meeting.calendar else []
+    meetings.change(turn.connection, meeting, member_id=holder.id, calendar=False)
+    turn.forget()
+    t = texts(holder.locale)
+    location = meetings.location(turn.connection, meeting)
+    told = screens.given(
+        t, screens.shown_as(meeting, (), holder.zone, location), holder.zone, turn.member.name, turn.now
+    )
+    return [
+        turn.show(screens.gave(turn.t, meeting, holder.name)),
+        *taken_out,
+        message_to(holder.telegram_id, told),
+    ]
