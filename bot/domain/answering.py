@@ -79,7 +79,8 @@ def read(
 def _without_remarks(question: Question, known: Answer | None, found: Found) -> Answer | None:
     """An answer that is told whole anew leaves no unit of the former one: «200, ежемесячно, тонн»."""
     wanted = [number for number, part in enumerate(question.parts) if not part.optional]
-    if known is None or len(wanted) < 2 or not found.values.keys() >= set(wanted):
+    counted = question.parts[0].type in FIGURES  # beside the same choice a remark explains what it explained
+    if known is None or not counted or len(wanted) < 2 or not found.values.keys() >= set(wanted):
         return known
     kept = [value if number in wanted else None for number, value in enumerate(known.values)]
     return replace(known, values=tuple(kept))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 from datetime import date
+from typing import Any
 
 from bot.delivery.outbox import Reply
 from bot.domain.answering import Problem, say_otherwise, say_unknown, tap

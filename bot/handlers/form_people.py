@@ -25,7 +25,7 @@ from bot.handlers.form_at_hand import form_and_question
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
-from bot.store import clients
+from bot.store import clients, named_by_mistake
 
 DROP = frozenset(("убрать", "убери", "не он", "не она", "удалить", "remove", "not him", "not her", "delete"))
 
@@ -157,7 +157,7 @@ def drop(turn: Turn, form: Form, question: Question, person_id: int) -> list[Rep
     if not any(
         isinstance(value, tuple) and person_id in {getattr(each, "id", 0) for each in value} for value in others
     ):
-        clients.take_back(turn.connection, turn.member.team_id, person_id, form.begun_at)
+        named_by_mistake.take_back(turn.connection, turn.member.team_id, person_id, form.begun_at)
     return replies
 
 

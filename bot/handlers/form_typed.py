@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from aiogram.types import Message
@@ -14,7 +13,8 @@ from bot.domain.answering import Problem, read, role_named, split, tap_role
 from bot.domain.forms import Form
 from bot.domain.numbered_answers import Several
 from bot.domain.option_names import folded
-from bot.domain.questionnaire import Answer, AnswerType, Person, Question, missing_part, shown
+from bot.domain.persons import is_full_name, is_short_for
+from bot.domain.questionnaire import Answer, Person, Question, missing_part, shown
 from bot.domain.questionnaire_json import answer_from_data
 from bot.domain.unfit import Reason
 from bot.handlers import filling, form_at_hand, form_people
@@ -22,9 +22,10 @@ from bot.handlers.after import content_of
 from bot.handlers.filling import ask, go_on, put
 from bot.handlers.form_answers import ask_which, give, is_clash, lost, told_otherwise
 from bot.handlers.form_facts import keep
+from bot.handlers.form_problems import problem, unfit_text
 from bot.handlers.form_words import moved
 from bot.handlers.turn import Routes, Turn
-from bot.screens.answers import answer_text, number_text
+from bot.screens.answers import answer_text
 from bot.screens.filling import SHOWN, shortened
 from bot.screens.screen import Screen
 from bot.store import clients, forms
@@ -38,17 +39,6 @@ TAIL_FOLLOWS = timedelta(seconds=2)
 REPLACE = ("замен", "мо", "replace", "mine")
 LEAVE = ("остав", "нет", "leave", "keep", "their")
 CONTENT_FOR = ("form.answer", "form.position", "form.name", "form.clash")
-NOTHING_OF_ITS_TYPE = {
-    AnswerType.NUMBER: Reason.NOT_A_NUMBER,
-    AnswerType.MONEY: Reason.NOT_A_NUMBER,
-    AnswerType.CHOICE: Reason.NOT_AN_OPTION,
-    AnswerType.CHOICES: Reason.NOT_AN_OPTION,
-    AnswerType.ORDERED: Reason.NOT_AN_OPTION,
-    AnswerType.DATE: Reason.NOT_A_DATE,
-    AnswerType.YES_NO: Reason.NOT_YES_NO,
-    AnswerType.PEOPLE: Reason.NO_NAME,
-}
-"""What to say of a text without a letter or a figure, so that it helps."""
 
 
 def routes() -> Routes:
@@ -135,23 +125,18 @@ def _of_person(turn: Turn, form: Form, question: Question, text: str, data: dict
 
 def _read(turn: Turn, form: Form, question: Question, text: str, part: int | None) -> Answer | Problem:
     known = form.answers.get(question.key)
-    return read(question, known, part, text, turn.said_at, form.met_on, turn.member.zone)
+    found = read(question, known, part, text, turn.said_at, form.met_on, turn.member.zone)
+    if isinstance(found, Problem) and found.why is Reason.NOT_FULL_NAME:
+        named = _only_one_named(turn, form, text)
+        return read(question, known, part, named, turn.said_at, form.met_on, turn.member.zone) if named else found
+    return found
 
 
-def problem(turn: Turn, question: Question, found: Problem) -> Screen:
-    """Why an answer will not do, and how to give one."""
-    return Screen(turn.t("verbatim", text=unfit_text(turn, question, found)))
-
-
-def unfit_text(turn: Turn, question: Question, found: Problem) -> str:
-    part = question.parts[found.part]
-    why = NOTHING_OF_ITS_TYPE.get(part.type, found.why) if found.why is Reason.EMPTY else found.why
-    options = ", ".join(option.label for option in part.options) or turn.t.plain("form-yes-or-no")
-    return turn.t.plain("form-unfit", why=why, limit=_shown(found.limit), options=options)
-
-
-def _shown(limit: str) -> str:
-    return number_text(Decimal(limit)) if limit.lstrip("-").isdecimal() else limit
+def _only_one_named(turn: Turn, form: Form, text: str) -> str:
+    """«Рыбин» is enough where the client has one such decision maker; empty: he has none, or two."""
+    everybody = clients.decision_makers_of(turn.connection, turn.member.team_id, form.client_id)
+    found = [each.full_name for each in everybody if is_short_for(text.strip(), each.full_name)]
+    return found[0] if len(found) == 1 and is_full_name(found[0]) else ""
 
 
 # -- several answers
@@ -168,7 +153,9 @@ def _several(turn: Turn, form: Form, said: Several) -> list[Reply]:
         if not _is_asked(changed, key):
             strange.append(form.questionnaire.number(key))
             continue
-        answer = _read(turn, changed, question, text, None)
+        about = turn.expected("form.answer")  # whose role was being asked is known by the open question alone
+        of_him = _of_person(turn, changed, question, text, about) if about.get("question") == key else None
+        answer = of_him or _read(turn, changed, question, text, None)
         if isinstance(answer, Problem) or is_clash(turn, changed, question, answer, 0):
             wrong[key] = answer
             continue

@@ -19,7 +19,7 @@ from bot.domain.record import Record
 from bot.domain.unfit import ANOTHER_KIND, Reason
 from bot.handlers import filling, form_at_hand
 from bot.handlers.form_facts import keep
-from bot.handlers.form_typed import unfit_text
+from bot.handlers.form_problems import unfit_text
 from bot.handlers.recording import show, write_down
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens.screen import Screen

@@ -18,11 +18,8 @@ SECTION_PAGE = 20
 def remaining(t: Texts, form: Form, counted: Sequence[str], echo: str = "") -> Screen:
     """What the form still lacks, each a button: skipped questions are never lost."""
     left = form.missing
-    lines = [
-        *head(t, form, echo, counted),
-        "",
-        t("form-remaining", count=len(left), number=form.questionnaire.number(left[0].key)),
-    ]
+    number = form.questionnaire.number(left[0].key) if left else 1
+    lines = [*head(t, form, echo, counted), "", t("form-remaining", count=len(left), number=number)]
     if len(left) > MISSING_SHOWN:
         lines.append(t("form-more", count=len(left) - MISSING_SHOWN))
     buttons = tuple((_open(form, each),) for each in left[:MISSING_SHOWN])

@@ -14,7 +14,7 @@ from bot.domain.name_index import relayout, search_keys, typo_keys
 from bot.domain.names import normalise, rank
 from bot.domain.persons import is_full_name, is_short_for, same_person
 from bot.store.dialect import change_row
-from bot.store.tables import client_keys, clients, decision_makers, meetings, promises, records
+from bot.store.tables import client_keys, clients, decision_makers, meetings, records
 
 SHOWN = 6
 CANDIDATES = 60
@@ -283,21 +283,6 @@ def merge(connection: Connection, team_id: int, person: DecisionMaker, into: Dec
 def describe(connection: Connection, team_id: int, person_id: int, **values: str | None) -> None:
     """Write down a decision maker's `position` or `full_name`: his calls are judged anew from then on."""
     change_row(connection, decision_makers, person_id, values, team_id)
-
-
-def take_back(connection: Connection, team_id: int, person_id: int, since: datetime) -> None:
-    """Somebody who was named by mistake since then and of whom nothing is recorded is no decision maker any more."""
-    mine = decision_makers.c
-    recorded = [
-        select(table.c.id).where(table.c.team_id == team_id, table.c.decision_maker_id == person_id).exists()
-        for table in (records, meetings, promises)
-    ]
-    connection.execute(
-        update(decision_makers)
-        .where(mine.team_id == team_id, mine.id == person_id, mine.created_at >= since)
-        .where(*(~each for each in recorded))
-        .values(standing=Standing.REPLACED)
-    )
 
 
 def replace(connection: Connection, team_id: int, old: DecisionMaker, new: DecisionMaker) -> None:

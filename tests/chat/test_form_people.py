@@ -261,6 +261,18 @@ async def test_two_people_in_one_line_have_each_their_role(quick_team: Team) -> 
     ]
 
 
+async def test_a_surname_is_enough_of_who_is_known(quick_team: Team) -> None:
+    """Among several answers too: his role is asked, and nothing is swallowed."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Ромашка; Рыбин Кирилл Львович; директор; отказ")
+    await met(ivan, NOBODY)
+    await to_question(ivan, 5)
+    await ivan.say("3. сами\n18. Рыбин")
+    await ivan.sees("✅ 3. сами · 18. Рыбин К. Л.", "Рыбин К. Л. — какая роль?")
+    await ivan.say("решает")
+    await ivan.sees("✅ 18. Рыбин К. Л., директор (решает)", "анкета 2 из 12")
+
+
 async def test_one_person_stands_once_in_an_answer(quick_team: Team) -> None:
     """Named with initials and by surname, he is the same one."""
     ivan = quick_team.hunter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chat.conftest import Team
+from tests.chat.conftest import Team, kept_records
 from tests.chat.form_scene import STORY, TYPED, fill, kept_answers, kept_notes, met, the_form, to_question
 
 NUMBERED = "\n".join(

@@ -188,7 +188,9 @@ def test_the_week_adds_up_as_the_method_says(log: list[Call], booked: list[Booki
     calls, meetings = tally(shown, Stage.EFFECTIVE_CALL), tally(shown, Stage.BOOKED_MEETING)
     own = [each for each in log if each.member_id == member]
     assert (calls.counted, calls.logged) == (sum(counted(each, log) for each in own), len(own))
-    met = [each for each in booked if each.first and each.starts_at and each.decision_maker]
+    five = (Standing.ACTIVE, Standing.REPLACED)
+    whom = [each for each in booked if each.decision_maker and each.decision_maker.standing in five]
+    met = [each for each in whom if each.first and each.starts_at]
     assert (meetings.counted, meetings.logged) == (len(met), len(booked))
     for each in (calls, meetings):
         assert sum(number for _, number in each.gaps) == each.logged - each.counted

@@ -149,7 +149,7 @@ CHANGES: dict[str, Callable[[Connection, Town, int], Any]] = {
     "clients.merge": lambda c, t, team: clients.merge(c, team, t.director, t.buyer),
     "forms.unlink": lambda c, t, team: forms.unlink(c, team, t.record.id),
     "promises.drop_for_form": lambda c, t, team: promises.drop_for_form(c, team, t.form),
-    "promises.unkeep_meeting": lambda c, t, team: _kept_and_taken_back(c, t, team),
+    "promises.unkeep_meeting": _kept_and_taken_back,
     "promises.keep_meeting": lambda c, t, team: promises.keep_meeting(c, team, t.client.id, TODAY + timedelta(days=1)),
 }
 WATCHED = (decision_makers, form_rows, promise_rows)

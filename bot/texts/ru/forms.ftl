@@ -89,7 +89,8 @@ form-also = Ещё не сохранено: { $others }. Ответьте на �
 form-unfit-several = Вопрос { $number }: { $said }
 form-no-such = { $count ->
     [one] Вопроса { $numbers } в этой анкете нет.
-   *[other] Вопросов { $numbers } в этой анкете нет.
+    [few] Вопросов { $numbers } в этой анкете нет.
+   *[many] Вопросов { $numbers } в этой анкете нет.
 }
 form-only-noted = «{ $said }» — только примечание. { $why }
 form-stray = Без номера, не сохранено: «{ $line }».
