@@ -37,7 +37,7 @@ FIRST = and_(
         _met.c.undone_at.is_(None),
         _met.c.id != func.coalesce(meetings.c.held_record_id, 0),
         # They had met when it was agreed: as it happened, not as it was typed.
-        _met.c.happened_at < records.c.happened_at,
+        _met.c.happened_at <= records.c.happened_at,
     )
     .exists(),
 ).label("first")

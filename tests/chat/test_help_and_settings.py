@@ -69,7 +69,7 @@ async def test_keyboard_commands_and_pinned_week_follow_the_language(quick_team:
     assert ivan.taps == 2
     await ivan.sees("Saved.")
     await ivan.sees_pinned("Effective calls: 0/50")
-    assert await keyboard(ivan) == ["📞 Call", "🚪 Walk-in", "📅 Today", "📊 Week"]
+    assert await keyboard(ivan) == ["📞 Call", "🚪 Walk-in", "🤝 Meeting", "📝 Form", "📅 Today", "📊 Week"]
     assert (await commands(ivan))["call"] == "Log a call"
     await ivan.say("📊 Неделя")
     await ivan.sees("Effective calls: 0/50")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.clients import Standing
 from bot.domain.funnel import Booking, Call, Gap, Held, Result, Stage, judge_booking, judge_effective, judge_held
 from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role

@@ -61,13 +61,16 @@ def build(c: Connection) -> Town:
     assert booked is not None
     meetings.set_time(c, booked, NOW + timedelta(days=1), NOW + timedelta(days=1, hours=2))
     records.change(c, record, call_back_on=TODAY)
+    _form(c, ann, client, None)
+    promises.keep_meeting(c, ann.team_id, client.id, TODAY + timedelta(days=2))
     return Town(teams[0], ann, client, director, buyer, record, stranger, _form(c, ann, client, record))
 
 
-def _form(c: Connection, ann: Member, client: Client, record: Record) -> int:
+def _form(c: Connection, ann: Member, client: Client, record: Record | None) -> int:
     """A form with an answer, a note to it and the agreement it tells of."""
     version = questionnaires.current(c, ann.team_id, "ru", NOW)
-    form_id = forms.begin(c, ann, client.id, version.id, record.id, Progress(0, 12), existing=False, now=NOW)
+    record_id = record.id if record else None
+    form_id = forms.begin(c, ann, client.id, version.id, record_id, Progress(0, 12), existing=False, now=NOW)
     form = forms.get(c, ann, form_id)
     assert form is not None
     forms.keep(c, ann, form, "supplier", Answer(("Альфа",)), NOW)
@@ -77,7 +80,7 @@ def _form(c: Connection, ann: Member, client: Client, record: Record) -> int:
         ann,
         form_id,
         client_id=client.id,
-        record_id=record.id,
+        record_id=record_id,
         decision_maker_id=None,
         kind=PromiseKind.MEETING,
         what=None,
@@ -138,18 +141,15 @@ QUESTIONS: dict[str, Ask] = {
     "weeks.week": lambda c, t, me: [*weeks.week(c, me, WEEK).calls, *weeks.week(c, me, WEEK).bookings],
 }
 
-def _kept_and_taken_back(c: Connection, t: Town, team: int) -> None:
-    promises.keep_meeting(c, team, t.client.id, TODAY + timedelta(days=1))
-    promises.unkeep_meeting(c, team, t.client.id, TODAY + timedelta(days=1))
-
-
 CHANGES: dict[str, Callable[[Connection, Town, int], Any]] = {
     "clients.describe": lambda c, t, team: clients.describe(c, team, t.director.id, full_name="Чужой"),
     "clients.replace": lambda c, t, team: clients.replace(c, team, t.director, t.buyer),
     "clients.merge": lambda c, t, team: clients.merge(c, team, t.director, t.buyer),
     "forms.unlink": lambda c, t, team: forms.unlink(c, team, t.record.id),
     "promises.drop_for_form": lambda c, t, team: promises.drop_for_form(c, team, t.form),
-    "promises.unkeep_meeting": _kept_and_taken_back,
+    "promises.unkeep_meeting": lambda c, t, team: promises.unkeep_meeting(
+        c, team, t.client.id, TODAY + timedelta(days=2)
+    ),
     "promises.keep_meeting": lambda c, t, team: promises.keep_meeting(c, team, t.client.id, TODAY + timedelta(days=1)),
 }
 WATCHED = (decision_makers, form_rows, promise_rows)
