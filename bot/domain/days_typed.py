@@ -13,7 +13,7 @@ from bot.domain.when import FARTHEST_PLAN, WhenProblem, parse_future
 from bot.domain.when_phrases import Calendar, Phrase, read, tidy
 
 _BY = re.compile(r"(?:до|ко?|не позже|не позднее|by|before|until|till|no later than|due) ")
-_INFLECTED = {
+INFLECTED = {
     **dict.fromkeys(("понедельника", "понедельнику"), "понедельник"),
     **dict.fromkeys(("вторника", "вторнику"), "вторник"),
     **dict.fromkeys(("среды", "среде"), "среда"),
@@ -90,7 +90,7 @@ def _plain(line: str) -> tuple[str, bool]:
     """In the words that times are read in, without «до» and «к», and whether one of them was there."""
     before = _BY.match(line)
     line = line[before.end() :] if before else line
-    line = " ".join(_INFLECTED.get(word, word) for word in line.split(" "))
+    line = " ".join(INFLECTED.get(word, word) for word in line.split(" "))
     for pattern, words in _SPANS:
         line = pattern.sub(words, line)
     return _WEEKDAY_OF_DATE.sub("", line), before is not None

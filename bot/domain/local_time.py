@@ -1,6 +1,7 @@
 """A person's wall clock and the world's."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _MINUTE = timedelta(minutes=1)
@@ -12,6 +13,12 @@ def to_utc(day: date, at: time, zone: ZoneInfo) -> datetime:
     A time that the clocks skip moves forward to the first one they show, so the order of wall times is never turned
     round; of a time they show twice the first is meant (the second, if `at.fold` says so).
     """
+    return _to_utc(day, at, at.fold, zone)
+
+
+@lru_cache(maxsize=8192)
+def _to_utc(day: date, at: time, fold: int, zone: ZoneInfo) -> datetime:  # noqa: ARG001 - times that differ in it alone are equal
+    """Kept, since the hours of a timetable are the same for everybody who lives by it."""
     wall = datetime.combine(day, at)
     while not _exists(wall, zone):
         wall = (wall + _MINUTE).replace(second=0, microsecond=0)

@@ -1,6 +1,6 @@
 """Batch mode: which kind of action belongs to which hours of the week, and when that is for a person in his zone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -44,6 +44,10 @@ class Slot:
         """Stable and short, for buttons and unique keys: `tue-1100-meeting-3`."""
         number = "" if self.number is None else f"-{self.number}"
         return f"{WEEKDAYS[self.weekday % 7]}-{self.start:%H%M}-{self.activity}{number}"
+
+
+Table = tuple[Slot, ...]
+"""A week's slots, by weekday and beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +139,22 @@ def occurrence(slot: Slot, day: date, zone: ZoneInfo) -> Occurrence:
 def occurrences(table: Iterable[Slot], zone: ZoneInfo, after: datetime, until: datetime) -> list[Occurrence]:
     """What begins in (after, until], in order of beginning."""
     slots = tuple(table)
+    return occurrences_by(lambda _: slots, zone, after, until)
+
+
+def occurrences_by(
+    table_on: Callable[[date], Iterable[Slot]], zone: ZoneInfo, after: datetime, until: datetime
+) -> list[Occurrence]:
+    """The same where the table may be another one from some day on."""
     # A day more on either side: slots of a day that the clocks skip begin with the next day, and clocks that turn
     # back over midnight show tomorrow before today is over.
     day, last = local_day(after, zone) - _DAY, local_day(until, zone) + _DAY
     found: list[Occurrence] = []
     while day <= last:
-        found += (
-            occurrence(slot, day, zone)
-            for slot in slots_of_day(slots, day)
-            if after < to_utc(day, slot.start, zone) <= until
-        )
+        for slot in slots_of_day(table_on(day), day):
+            begins = to_utc(day, slot.start, zone)
+            if after < begins <= until:
+                found.append(Occurrence(slot, day, begins, to_utc(day, slot.end, zone)))
         day += _DAY
     return found
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.domain.fair_week import FULL, FairWeek, fair_norm
 from bot.domain.funnel import (
     Booking,
     Call,
@@ -49,6 +50,8 @@ class WeekCard:
     held: tuple[Verdict[Held], ...] = ()
     effective: tuple[Verdict[Held], ...] = ()
     """Of the meetings that count as held: which are effective."""
+    fair: FairWeek = FULL
+    """How much of the week is his: the norms are those of this week, not of a full one."""
 
     def tally(self, stage: Stage) -> Tally | None:
         return next((tally for tally in self.tallies if tally.stage is stage), None)
@@ -74,8 +77,9 @@ def week_card(
     bookings: Iterable[Booking],
     walkins: int,
     held: Iterable[Held] = (),
+    fair: FairWeek = FULL,
 ) -> WeekCard:
-    """Count one member's week.
+    """Count one member's week against his fair norms.
 
     `calls`: his calls of the week and everybody's calls to the same decision makers in it; `bookings` and `held`
     meetings: his own.
@@ -91,8 +95,9 @@ def week_card(
         Stage.HELD_MEETING: own_held,
         Stage.EFFECTIVE_MEETING: effective,
     }
-    tallies = tuple(_tally(stage, norm, judged.get(stage, ())) for stage, norm in DEFAULT_NORMS[role].items())
-    return WeekCard(week, tallies, walkins, own_calls, own_bookings, own_held, effective)
+    norms = {stage: None if norm is None else fair_norm(norm, fair) for stage, norm in DEFAULT_NORMS[role].items()}
+    tallies = tuple(_tally(stage, norm, judged.get(stage, ())) for stage, norm in norms.items())
+    return WeekCard(week, tallies, walkins, own_calls, own_bookings, own_held, effective, fair)
 
 
 def _tally(stage: Stage, norm: int | None, verdicts: Sequence[AnyVerdict]) -> Tally:

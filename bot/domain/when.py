@@ -102,6 +102,14 @@ def parse_future(text: str, now: datetime, zone: ZoneInfo, *, need_time: bool = 
     return WhenProblem.IN_PAST if instant < now.replace(second=0, microsecond=0) else when
 
 
+def day_named(text: str, today: date) -> date | None:
+    """The day that the whole text names, soon or lately over; None for a text that names none, or an hour with it."""
+    said = read(text)
+    if not isinstance(said, Phrase) or said.day is None or said.clock is not None:
+        return None
+    return _future_day(said.day, today)
+
+
 def _at_moment(instant: datetime, zone: ZoneInfo) -> When:
     local = instant.astimezone(zone).replace(second=0, microsecond=0)
     return When(local.date(), local.time())

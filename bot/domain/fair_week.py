@@ -1,0 +1,68 @@
+"""A fair week: whoever works less of a week, or not all of a day, owes as much less of its norms (method.md §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.domain.absences import Absence, is_absent
+from bot.domain.people import Role
+from bot.domain.timetable import Week, week_of
+from bot.domain.work_calendar import WorkCalendar
+
+FULL_WEEK = 5
+"""Working days for which the norms are meant."""
+WHOLE = 100
+"""Percent."""
+LEAST_SHARE = 10
+RAMP = (50, 75)
+"""Percent of the norms in a trainee's first weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class FairWeek:
+    worked: int
+    """Working days of the week on which he is there."""
+    of: int
+    """Working days of the week: fewer with a public holiday, more with a worked Saturday."""
+    share: int = WHOLE
+    """Part of a full week that he works by contract, in percent."""
+    ramp: int = WHOLE
+    """What is asked of a beginner, in percent."""
+
+    @property
+    def days(self) -> int:
+        """Days that count: a worked Saturday makes up for a day, it does not raise the norm."""
+        return min(self.worked, FULL_WEEK)
+
+    @property
+    def is_full(self) -> bool:
+        """The norms stand as they are."""
+        return (self.days, self.share, self.ramp) == (FULL_WEEK, WHOLE, WHOLE)
+
+
+FULL = FairWeek(FULL_WEEK, FULL_WEEK)
+
+
+def fair(
+    week: Week, calendar: WorkCalendar, absences: Sequence[Absence], joined_on: date, share: int, role: Role
+) -> FairWeek:
+    """How much of the week is his: its working days since he joined without those he is away."""
+    working = calendar.working(week.days)
+    worked = [day for day in working if day >= joined_on and not is_absent(absences, day)]
+    return FairWeek(len(worked), len(working), share, ramp_of(role, week, joined_on))
+
+
+def ramp_of(role: Role, week: Week, joined_on: date) -> int:
+    """A trainee grows into his norms: half of them in the week he comes, three quarters in the next."""
+    weeks = (week.monday - week_of(joined_on).monday).days // len(week.days)
+    return RAMP[max(0, weeks)] if role is Role.TRAINEE and weeks < len(RAMP) else WHOLE
+
+
+def fair_norm(norm: int, fair_week: FairWeek) -> int:
+    """The norm of a fair week, half up; who works at all owes at least one."""
+    part = Decimal(fair_week.days * fair_week.share * fair_week.ramp) / (FULL_WEEK * WHOLE * WHOLE)
+    rounded = int((norm * part).quantize(Decimal(1), ROUND_HALF_UP))
+    return max(rounded, 1) if norm and fair_week.days else rounded
