@@ -22,11 +22,12 @@ CANDIDATES = 60
 
 
 def _client(row: Row[Any]) -> Client:
-    return Client(row.id, row.name, row.owner_id)
+    return Client(row.id, row.name, row.owner_id, row.segment_id, row.inn, row.phone, row.postponed_until)
 
 
 def _decision_maker(row: Row[Any]) -> DecisionMaker:
-    return DecisionMaker(row.id, row.client_id, row.full_name, row.position, Standing(row.standing), row.role)
+    standing = Standing(row.standing)
+    return DecisionMaker(row.id, row.client_id, row.full_name, row.position, standing, row.role, row.phone)
 
 
 _GET = select(clients).where(clients.c.team_id == bindparam("team_id"), clients.c.id == bindparam("id"))
@@ -241,7 +242,7 @@ def find_or_add(
 ) -> DecisionMaker:
     """The client's decision maker of this name, told more about if more was typed; a new one if there is none."""
     known = decision_makers_of(connection, team_id, client_id)
-    person = _meant(known, full_name)
+    person = meant_by(known, full_name)
     if person is None:
         return add_decision_maker(connection, team_id, client_id, full_name, position or None, now)
     fullest = max(full_name, person.full_name, key=lambda name: (is_full_name(name), len(name)))
@@ -251,7 +252,7 @@ def find_or_add(
     return told
 
 
-def _meant(known: Sequence[DecisionMaker], name: str) -> DecisionMaker | None:
+def meant_by(known: Sequence[DecisionMaker], name: str) -> DecisionMaker | None:
     """The one of this name; else the only one whom a surname, alone or with initials, can mean."""
     same = next((each for each in known if same_person(each.full_name, name)), None)
     if same is not None:
@@ -281,7 +282,7 @@ def merge(connection: Connection, team_id: int, person: DecisionMaker, into: Dec
 
 
 def describe(connection: Connection, team_id: int, person_id: int, **values: str | None) -> None:
-    """Write down a decision maker's `position` or `full_name`: his calls are judged anew from then on."""
+    """Write down a decision maker's `position`, `full_name` or `phone`: his calls are judged anew from then on."""
     change_row(connection, decision_makers, person_id, values, team_id)
 
 

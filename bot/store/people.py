@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.domain.invitations import Invitation
 from bot.domain.people import Member, Role, Step
+from bot.domain.quiet import USUAL, Quiet
 from bot.store.conversations import Conversation
 from bot.store.tables import conversations, founding_links, invitations, members, teams
 
+MOVED_AT_ONCE = timedelta(minutes=5)
+"""Zones that somebody tries one after another are one move, from the first."""
 _HIS = [conversations.c.expects, conversations.c.data, conversations.c.updated_at]
 _BY_TELEGRAM = (
     select(members, *_HIS)
@@ -34,6 +37,8 @@ def as_member(row: Row[Any]) -> Member:
         onboarding=Step(row.onboarding) if row.onboarding else None,
         joined_at=row.joined_at,
         unreachable_since=row.unreachable_since,
+        share=row.share,
+        quiet=USUAL if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_until),
     )
 
 
@@ -124,6 +129,18 @@ def change(connection: Connection, member: Member, **values: Any) -> Member:
         .returning(members)
     ).one()
     return as_member(row)
+
+
+def move(connection: Connection, member: Member, timezone: str, now: datetime) -> Member:
+    """To another time zone; when, and from which, is kept: what his clock jumps over is not lost."""
+    if timezone == member.timezone:
+        return member
+    since, before = members.c.zone_since, members.c.zone_before
+    lately = connection.execute(
+        select(since, before).where(members.c.id == member.id, since > now - MOVED_AT_ONCE)
+    ).first()
+    moved = {"zone_since": lately[0], "zone_before": lately[1]} if lately else {}
+    return change(connection, member, timezone=timezone, **{"zone_since": now, "zone_before": member.timezone, **moved})
 
 
 def note_unreachable(connection: Connection, telegram_id: int, since: datetime | None) -> None:

@@ -111,6 +111,8 @@ def of_records(connection: Connection, team_id: int, record_ids: Sequence[int]) 
 
 def due(connection: Connection, whom: Sequence[Member], since: date, until: date) -> dict[int, list[Promise]]:
     """By member: what is open and due from one day to the other."""
+    if not whom:
+        return {}
     rows = connection.execute(
         select(promises, clients.c.name.label("client_name"))
         .join(clients, clients.c.id == promises.c.client_id)

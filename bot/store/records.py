@@ -56,6 +56,7 @@ def _record(row: Row[Any]) -> Record:
         meeting_at=row.starts_at,
         created_at=row.created_at,
         undone=row.undone_at is not None,
+        call_back_at=row.call_back_at,
     )
 
 
@@ -69,6 +70,7 @@ def add(
     happened_at: datetime,
     source: str | None,
     now: datetime,
+    batch_id: int | None = None,
 ) -> int | None:
     """Add a record; `None` if the same button made one already."""
     row = {
@@ -81,10 +83,28 @@ def add(
         "happened_at": happened_at,
         "local_day": member.day(happened_at),
         "source": source,
+        "batch_id": batch_id,
         "created_at": now,
     }
     made: int | None = connection.scalar(insert_if_new(connection, records, records.c.id), row)
+    if made is not None:
+        connection.execute(_TOUCH, {"touched": client_id})
     return made
+
+
+_TOUCH = (
+    update(clients)
+    .where(clients.c.id == bindparam("touched"))
+    .values(
+        touched_on=select(records.c.local_day)
+        .where(records.c.client_id == bindparam("touched"), records.c.undone_at.is_(None))
+        .order_by(records.c.happened_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+)
+"""The client's last day, after whatever adds a record or takes one back: it is kept, so that whom nobody dealt with for
+long is found by index."""
 
 
 _ONE = _WHOLE.where(records.c.id == bindparam("id"), records.c.member_id == bindparam("member_id"))
@@ -93,12 +113,18 @@ _LAST = (
     .order_by(records.c.id.desc())
     .limit(1)
 )
-_BY_SOURCE = _WHOLE.where(records.c.member_id == bindparam("member_id"), records.c.source == bindparam("source"))
 _OF_CLIENT = (
     _WHOLE.where(records.c.client_id == bindparam("client_id"), records.c.undone_at.is_(None))
     .order_by(records.c.happened_at.desc())
     .limit(5)
 )
+
+
+_OF_BATCH = _WHOLE.where(
+    records.c.batch_id == bindparam("batch_id"),
+    records.c.member_id == bindparam("member_id"),
+    records.c.undone_at.is_(None),
+).order_by(records.c.id)
 
 
 def own(connection: Connection, member: Member, record_id: int) -> Record | None:
@@ -122,10 +148,10 @@ def last(connection: Connection, member: Member) -> Record | None:
     return _record(row) if row else None
 
 
-def by_source(connection: Connection, member: Member, source: str) -> Record | None:
-    key = {"team_id": member.team_id, "member_id": member.id, "source": source}
-    row = connection.execute(_BY_SOURCE, key).first()
-    return _record(row) if row else None
+def of_batch(connection: Connection, member: Member, batch_id: int) -> list[Record]:
+    """What he recorded in a batch and has not taken back, in order."""
+    key = {"team_id": member.team_id, "member_id": member.id, "batch_id": batch_id}
+    return [_record(row) for row in connection.execute(_OF_BATCH, key)]
 
 
 def of_client(connection: Connection, team_id: int, client_id: int) -> list[Record]:
@@ -163,6 +189,7 @@ _SET_PERSON_OF_MEETING = (
 def undo(connection: Connection, record: Record, now: datetime) -> None:
     """Take a record back, with the meeting booked in it. The rows stay for the history."""
     change(connection, record, undone_at=now, source=None)
+    connection.execute(_TOUCH, {"touched": record.client_id})
     undo_booking(connection, record, now)
     undo_holding(connection, record)
 
@@ -186,25 +213,29 @@ def attach(connection: Connection, record: Record, team_id: int, kind: str, cont
     connection.execute(insert(attachments), row)
 
 
+# An alias made anew for every look would be garbage of hundreds of objects, and only the collector finds it.
+_later = records.alias("later")
+KEPT = (
+    select(_later.c.id)
+    .where(
+        _later.c.client_id == records.c.client_id,
+        _later.c.happened_at > records.c.happened_at,
+        # Not to have got through keeps no promise.
+        _later.c.result != Result.NOT_REACHED,
+        _later.c.undone_at.is_(None),
+    )
+    .exists()
+)
+"""Whether a call that was promised in a record was kept: something followed it. For selects from `records`."""
+_CALL_BACKS = _WHOLE.where(
+    records.c.member_id == bindparam("member_id"),
+    records.c.call_back_on.between(bindparam("since"), bindparam("today")),
+    records.c.undone_at.is_(None),
+    ~KEPT,
+).order_by(records.c.call_back_on, records.c.call_back_at.is_(None), records.c.call_back_at, records.c.id)
+
+
 def call_backs(connection: Connection, member: Member, since: date, today: date) -> list[Record]:
     """Promised calls that are due and were not followed by another record of the client."""
-    later = records.alias()
-    rows = connection.execute(
-        _WHOLE.where(
-            records.c.member_id == member.id,
-            records.c.call_back_on >= since,
-            records.c.call_back_on <= today,
-            records.c.undone_at.is_(None),
-            ~select(later.c.id)
-            .where(
-                later.c.client_id == records.c.client_id,
-                later.c.happened_at > records.c.happened_at,
-                # Not to have got through keeps no promise.
-                later.c.result != Result.NOT_REACHED,
-                later.c.undone_at.is_(None),
-            )
-            .exists(),
-        ).order_by(records.c.call_back_on),
-        {"team_id": member.team_id},
-    )
-    return [_record(row) for row in rows]
+    key = {"team_id": member.team_id, "member_id": member.id, "since": since, "today": today}
+    return [_record(row) for row in connection.execute(_CALL_BACKS, key)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
@@ -25,16 +26,16 @@ _RECORD = [
     records.c[name]
     for name in ("kind", "id", "member_id", "client_id", "decision_maker_id", "local_day", "happened_at", "result")
 ]
-_STANDS = (
-    records.c.team_id == bindparam("team_id"),
-    records.c.local_day.between(_MONDAY, _SUNDAY),
-    records.c.undone_at.is_(None),
-)
-_OWN = (
+_IN_WEEK = (records.c.local_day.between(_MONDAY, _SUNDAY), records.c.undone_at.is_(None))
+_STANDS = (records.c.team_id == bindparam("team_id"), *_IN_WEEK)
+_MANY: BindParameter[Any] = bindparam("member_ids", expanding=True)
+_RECORDS = (
     select(*_RECORD, *_PERSON)
     .outerjoin(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
-    .where(records.c.member_id == bindparam("member_id"), *_STANDS)
+    .where(*_IN_WEEK)
 )
+_OWN = _RECORDS.where(records.c.member_id == bindparam("member_id"), records.c.team_id == bindparam("team_id"))
+_OWN_OF_MANY = _RECORDS.where(records.c.member_id.in_(_MANY))
 _his = records.alias("his")
 _HIS_PEOPLE = select(_his.c.decision_maker_id).where(
     _his.c.member_id == bindparam("member_id"),
@@ -52,7 +53,19 @@ _OTHERS = (
         *_STANDS,
     )
 )
-_BOOKED = (
+_CALLS_TO_THEIRS = _RECORDS.where(
+    records.c.kind == Kind.CALL,
+    records.c.decision_maker_id.in_(
+        select(_his.c.decision_maker_id).where(
+            _his.c.member_id.in_(_MANY),
+            _his.c.kind == Kind.CALL,
+            _his.c.local_day.between(_MONDAY, _SUNDAY),
+            _his.c.undone_at.is_(None),
+            _his.c.decision_maker_id.is_not(None),
+        )
+    ),
+)
+_BOOKINGS = (
     select(
         *(meetings.c[name] for name in ("id", "record_id", "client_id", "decision_maker_id", "local_day", "starts_at")),
         records.c.member_id,
@@ -63,14 +76,14 @@ _BOOKED = (
     .join(records, records.c.id == meetings.c.record_id)
     .outerjoin(decision_makers, decision_makers.c.id == meetings.c.decision_maker_id)
     .where(
-        meetings.c.team_id == bindparam("team_id"),
         # Whoever agreed it has the credit, though another may hold it.
-        records.c.member_id == bindparam("member_id"),
         records.c.local_day.between(_MONDAY, _SUNDAY),
         records.c.undone_at.is_(None),
         meetings.c.state != MeetingState.UNDONE,
     )
 )
+_BOOKED = _BOOKINGS.where(meetings.c.team_id == bindparam("team_id"), records.c.member_id == bindparam("member_id"))
+_BOOKED_BY_MANY = _BOOKINGS.where(records.c.member_id.in_(_MANY))
 _MET = (
     select(
         *(records.c[name] for name in ("id", "member_id", "client_id", "decision_maker_id", "local_day")),
@@ -85,10 +98,12 @@ _MET = (
     .outerjoin(decision_makers, decision_makers.c.id == records.c.decision_maker_id)
     .where(records.c.kind == Kind.MEETING)
 )
-_HELD = _MET.where(records.c.member_id == bindparam("member_id"), *_STANDS)
+_MEETINGS = _MET.where(*_IN_WEEK)
 _ONE_HELD = _MET.where(
     records.c.team_id == bindparam("team_id"), records.c.id == bindparam("id"), records.c.undone_at.is_(None)
 )
+_HELD = _MEETINGS.where(records.c.member_id == bindparam("member_id"), records.c.team_id == bindparam("team_id"))
+_HELD_BY_MANY = _MEETINGS.where(records.c.member_id.in_(_MANY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,32 @@ def held(connection: Connection, team_id: int, record_id: int) -> Held | None:
     """A held meeting of the team that stands, as it is counted."""
     row = connection.execute(_ONE_HELD, {"team_id": team_id, "id": record_id}).first()
     return _held(row) if row else None
+
+
+def of_people(connection: Connection, whom: Sequence[Member], first: date, last: date) -> dict[int, Logged]:
+    """The same for several people, of any teams, from one day to another: four queries for them all."""
+    if not whom:
+        return {}
+    key = {"member_ids": [member.id for member in whom], "monday": first, "sunday": last}
+    own = connection.execute(_OWN_OF_MANY, key).all()
+    walkins = Counter(row[2] for row in own if row[0] == Kind.WALKIN)
+    found = {member.id: Logged([], [], walkins[member.id], []) for member in whom}
+    theirs: dict[int, set[int]] = defaultdict(set)
+    for call in _calls(own):
+        found[call.member_id].calls.append(call)
+        if call.decision_maker is not None:
+            theirs[call.decision_maker.id].add(call.member_id)
+    for call in _calls(connection.execute(_CALLS_TO_THEIRS, key).all()) if theirs else ():
+        assert call.decision_maker is not None
+        for member_id in theirs[call.decision_maker.id] - {call.member_id}:
+            found[member_id].calls.append(call)
+    for row in connection.execute(_BOOKED_BY_MANY, key):
+        booking = _booking(row)
+        found[booking.member_id].bookings.append(booking)
+    for row in connection.execute(_HELD_BY_MANY, key):
+        held = _held(row)
+        found[held.member_id].held.append(held)
+    return found
 
 
 def _calls(rows: Iterable[Sequence[Any]]) -> list[Call]:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     UniqueConstraint,
     text,
 )
@@ -35,10 +36,20 @@ reminders = Table(
     ref("member_id", "members.id"),
     Column("slot", String(48), nullable=False),
     Column("day", Date, nullable=False),
+    # When the slot begins on the person's own clock; of what is no slot, nothing.
+    Column("begins", Time),
     Column("state", String(16), nullable=False),
     Column("decided_at", Instant, nullable=False),
+    # Put off by the person: it comes again then.
+    Column("again_at", Instant),
+    # What became of the slot: used as planned, or not, and why.
+    Column("outcome", String(16)),
+    Column("reason", String(200)),
     # Once only by constraint, not by care: whoever inserts the row first sends the message.
     UniqueConstraint("member_id", "day", "slot"),
+    # A table that is changed names the same hour by another key: nobody is told of an hour twice.
+    Index(None, "member_id", "day", "begins", unique=True),
+    Index(None, "again_at"),
 )
 
 ticks = Table(

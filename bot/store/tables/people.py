@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table, Time, UniqueConstraint, text
 
 from bot.store.tables.base import Instant, metadata, of_team, ref, row_id
 
@@ -29,10 +29,19 @@ members = Table(
     Column("onboarding", String(16)),
     Column("joined_at", Instant, nullable=False),
     Column("unreachable_since", Instant),
+    # Part of a full week, in percent: the norms are his share of them.
+    Column("share", Integer, nullable=False, server_default=text("100")),
+    # His own quiet hours on his own clock, where they differ from the usual ones.
+    Column("quiet_from", Time),
+    Column("quiet_until", Time),
+    # When he moved to his present zone and from which: the hours that his clock jumped over are told of, or missed.
+    Column("zone_since", Instant),
+    Column("zone_before", String(64)),
     # A person works in one team: his telegram id alone says whose data he sees.
     UniqueConstraint("telegram_id"),
     Index(None, "team_id"),
     Index(None, "role", "timezone"),
+    Index(None, "zone_since"),
 )
 
 invitations = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table, Text, Time, UniqueConstraint, text
 
 from bot.store.tables.base import Instant, metadata, of_team, ref, row_id
 
@@ -13,10 +13,26 @@ clients = Table(
     of_team(),
     Column("name", String(200), nullable=False),
     Column("search_name", String(200), nullable=False),
+    ref("segment_id", "segments.id", nullable=True),
+    Column("inn", String(12)),
+    # As it is dialled: +74951234567.
+    Column("phone", String(20)),
+    # He asked to be called later: on this day he comes back to the lists.
+    Column("postponed_until", Date),
+    # The local day of his last record that stands; never touched: none.
+    Column("touched_on", Date),
+    # The file or the contacts that he came from, or was last told of by.
+    ref("import_id", "imports.id", nullable=True),
     ref("owner_id", "members.id"),
     Column("created_at", Instant, nullable=False),
     Index(None, "team_id", "search_name"),
     Index(None, "team_id", "owner_id", "id"),
+    Index(None, "team_id", "inn"),
+    Index(None, "team_id", "phone"),
+    Index(None, "owner_id", "postponed_until"),
+    Index(None, "owner_id", "touched_on"),
+    Index(None, "segment_id", "owner_id"),
+    Index(None, "import_id"),
 )
 
 client_keys = Table(
@@ -40,12 +56,14 @@ decision_makers = Table(
     ref("client_id", "clients.id"),
     Column("full_name", String(200), nullable=False),
     Column("position", String(200)),
+    Column("phone", String(20)),
     # His part in the decision, as the last form that asked for it says: an option's key.
     Column("role", String(16)),
     Column("standing", String(16), nullable=False),
     ref("replaced_by", "decision_makers.id", nullable=True),
     Column("created_at", Instant, nullable=False),
     Index(None, "client_id"),
+    Index(None, "team_id", "phone"),
 )
 
 records = Table(
@@ -64,8 +82,12 @@ records = Table(
     Column("note", Text),
     Column("reason", String(200)),
     Column("call_back_on", Date),
+    # On the person's own clock, if an hour was named.
+    Column("call_back_at", Time),
     # The message whose button made the record: a second press of the same button finds it taken.
     Column("source", String(64)),
+    # The batch it was made in.
+    ref("batch_id", "batches.id", nullable=True),
     Column("created_at", Instant, nullable=False),
     Column("undone_at", Instant),
     UniqueConstraint("member_id", "source"),
@@ -74,6 +96,7 @@ records = Table(
     Index(None, "client_id", "happened_at"),
     Index(None, "member_id", "id"),
     Index(None, "member_id", "call_back_on"),
+    Index(None, "batch_id"),
 )
 
 meetings = Table(
