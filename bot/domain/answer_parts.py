@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import amounts
 from bot.domain.days_typed import day_meant
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, has_letters
 from bot.domain.option_names import NO, YES, folded, option_meant
 from bot.domain.people_typed import people_meant
 from bot.domain.promises import latest_due
@@ -76,7 +76,7 @@ def own_words(text: str) -> str:
     line = clean(text, len(text)).strip(" ,;.:-–—")
     if len(line) > OWN_LENGTH:
         raise Unfit(Reason.TOO_LONG, str(OWN_LENGTH))
-    if not any(letter.isalpha() for letter in line):
+    if not has_letters(line):
         raise Unfit(Reason.NOT_AN_OPTION)
     return OWN + line
 

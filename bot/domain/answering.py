@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answer_parts import TEXT_LENGTH, Said, check_bounds, own_words, read_part
 from bot.domain.answer_words import FIGURES, Found, read_together
 from bot.domain.clients import MOST_DECISION_MAKERS
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, says_something
 from bot.domain.numbered_answers import split
 from bot.domain.option_names import folded, option_meant, says_unknown
 from bot.domain.questionnaire import (
@@ -63,7 +63,7 @@ def read(
     text = "\n".join(clean(line, len(line)) for line in text.splitlines())
     if len(text) > TEXT_LENGTH:
         return Problem(Reason.TOO_LONG, asked, str(TEXT_LENGTH))
-    if not any(letter.isalnum() for letter in text):
+    if not says_something(text):
         return Problem(Reason.EMPTY, asked)
     if says_unknown(text) and not _is_option(question, text):
         if not question.unknown_allowed:

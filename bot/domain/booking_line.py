@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind
-from bot.domain.line import LONGEST_TIME, NAME_LIMIT, NOTE_LIMIT, POSITION_LIMIT, Draft
+from bot.domain.line import LONGEST_TIME, NAME_LIMIT, NOTE_LIMIT, POSITION_LIMIT, Draft, phone_apart
 from bot.domain.meetings import Place
 from bot.domain.persons import tidy_person
 from bot.domain.when import When, WhenProblem, parse_future
 
 ADDRESS_LIMIT = 200
-_SLOT = re.compile(r"(?:встреч[иау]|слот|slot|meetings?)[\s№-]*(\d{1,2})", re.IGNORECASE)
+_SLOT = re.compile(r"(?:встреч[иау]|блок|слот|block|slot|meetings?)[\s№-]*(\d{1,2})", re.IGNORECASE)
 _PLACES = {
     Place.CLIENT: (
         *("у клиента", "у них", "на выезде", "в офисе клиента"),
@@ -71,12 +71,13 @@ def read_booking(text: str, now: datetime, zone: ZoneInfo) -> Draft:
     draft = Draft(Kind.BOOKING, client=client[:NAME_LIMIT])
     fields = _with_time_apart(fields, now, zone)
     at = next((number for number, field in enumerate(fields) if _is_time(field, now, zone)), None)
-    people = fields[:at] if at is not None else fields
+    phone, people = phone_apart(fields[:at] if at is not None else fields)
     behind = fields[at + 1 :] if at is not None else []
     return replace(
         draft,
         person=tidy_person(people[0])[:NAME_LIMIT] if people else "",
         position=people[1][:POSITION_LIMIT] if len(people) > 1 else "",
+        phone=phone,
         detail=fields[at] if at is not None else "",
         note="; ".join(filter(None, [*people[2:], *behind]))[:NOTE_LIMIT],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 MOST_DECISION_MAKERS = 5
@@ -24,6 +25,17 @@ class Client:
     name: str
     owner_id: int
     """The member who works with this client."""
+    segment_id: int | None = None
+    inn: str | None = None
+    phone: str | None = None
+    """As it is dialled, `+74951234567`."""
+    postponed_until: date | None = None
+    """He asked to be called later: then he comes back to the lists."""
+
+
+def has_returned(client: Client, day: date) -> bool:
+    """The day has come until which he asked to be left alone."""
+    return client.postponed_until is not None and client.postponed_until <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class DecisionMaker:
     standing: Standing
     role: str | None = None
     """His part in the decision, an option's key of the questionnaire."""
+    phone: str | None = None
 
 
 def standing_of_newcomer(active: int) -> Standing:

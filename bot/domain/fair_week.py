@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.absences import Absence, is_absent
 from bot.domain.people import Role
 from bot.domain.timetable import Week, week_of
-from bot.domain.work_calendar import WorkCalendar
+from bot.domain.work_calendar import WorkCalendar, days_between
 
 FULL_WEEK = 5
 """Working days for which the norms are meant."""
@@ -19,6 +19,8 @@ WHOLE = 100
 LEAST_SHARE = 10
 RAMP = (50, 75)
 """Percent of the norms in a trainee's first weeks."""
+LONGEST_REST = timedelta(weeks=4)
+"""However long the holidays are at which he comes, his first working day is not further than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,26 @@ def fair(
     """How much of the week is his: its working days since he joined without those he is away."""
     working = calendar.working(week.days)
     worked = [day for day in working if day >= joined_on and not is_absent(absences, day)]
-    return FairWeek(len(worked), len(working), share, ramp_of(role, week, joined_on))
+    return FairWeek(len(worked), len(working), share, ramp_of(role, week, joined_on, calendar))
 
 
-def ramp_of(role: Role, week: Week, joined_on: date) -> int:
-    """A trainee grows into his norms: half of them in the week he comes, three quarters in the next."""
-    weeks = (week.monday - week_of(joined_on).monday).days // len(week.days)
-    return RAMP[max(0, weeks)] if role is Role.TRAINEE and weeks < len(RAMP) else WHOLE
+def ramp_of(role: Role, week: Week, joined_on: date, calendar: WorkCalendar) -> int:
+    """A trainee grows into his norms: half of them in the first week that has a working day for him, three quarters
+    in the next. Whoever comes on Sunday begins on Monday; on Friday, that Friday is his first week."""
+    if not _may_grow(role, week, joined_on):
+        return WHOLE
+    began = next((day for day in days_between(joined_on, week.sunday) if calendar.works(day)), week.sunday)
+    weeks = (week.monday - week_of(began).monday).days // len(week.days)
+    return RAMP[max(0, weeks)] if weeks < len(RAMP) else WHOLE
+
+
+def known_from(role: Role, week: Week, joined_on: date) -> date:
+    """From which day on `fair` has to know the calendar."""
+    return min(week.monday, joined_on) if _may_grow(role, week, joined_on) else week.monday
+
+
+def _may_grow(role: Role, week: Week, joined_on: date) -> bool:
+    return role is Role.TRAINEE and week.monday - joined_on <= LONGEST_REST + len(RAMP) * timedelta(weeks=1)
 
 
 def fair_norm(norm: int, fair_week: FairWeek) -> int:

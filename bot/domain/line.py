@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind, Result
 from bot.domain.persons import tidy_person
+from bot.domain.phones import is_phone, phone_in
 from bot.domain.results import result_named
 from bot.domain.when import When, WhenProblem, parse_future, parse_past
 from bot.domain.when_in_text import split_leading_time
@@ -34,6 +35,8 @@ class Draft:
     person: str = ""
     person_id: int | None = None
     position: str = ""
+    phone: str = ""
+    """The decision maker's, as it is dialled."""
     result: Result | None = None
     detail: str = ""
     """What stood behind the result: a reason, a day, a time."""
@@ -54,6 +57,7 @@ def with_answer(known: Draft, said: Draft) -> Draft:
         known,
         person=said.person or known.person,
         position=said.position or known.position,
+        phone=said.phone or known.phone,
         result=said.result or known.result,
         detail=said.detail or known.detail,
         note="; ".join(filter(None, (known.note, said.note))),
@@ -72,14 +76,24 @@ def read_line(kind: Kind, text: str, now: datetime, zone: ZoneInfo) -> Draft:
         happened_at, client = None, first
     draft = Draft(kind, client=client[:NAME_LIMIT], happened_at=happened_at)
     end = next((n for n, field in enumerate(rest) if _ending(kind, field, now, zone)), len(rest))
-    draft, people = _take_times(draft, rest[:end], now, zone)
+    phone, told = phone_apart(rest[:end])
+    draft, people = _take_times(draft, told, now, zone)
     draft = replace(
         draft,
+        phone=phone,
         person=tidy_person(people[0])[:NAME_LIMIT] if people else "",
         position=people[1][:POSITION_LIMIT] if len(people) > 1 else "",
         note="; ".join(filter(None, people[2:]))[:NOTE_LIMIT],
     )
     return _take_result(draft, rest[end:], now, zone)
+
+
+def phone_apart(fields: list[str]) -> tuple[str, list[str]]:
+    """The number that stands in a field of its own behind the name, and the fields without it."""
+    at = next((number for number, field in enumerate(fields) if number and is_phone(field)), None)
+    if at is None:
+        return "", fields
+    return phone_in(fields[at]) or "", fields[:at] + fields[at + 1 :]
 
 
 def past(text: str, now: datetime, zone: ZoneInfo) -> datetime | WhenProblem:

@@ -153,6 +153,13 @@ def still_helps(ask: Ask, meeting: Meeting, now: datetime) -> bool:
     return meeting.ends_at is not None and now <= meeting.ends_at + ASK_LATEST
 
 
+def spoken_of(ask: Ask, meeting: Meeting) -> datetime:
+    """The moment of the meeting that its reminder is about: who is away then is not reminded."""
+    moment = meeting.starts_at if ask is Ask.BRIEF else meeting.ends_at
+    assert moment is not None
+    return moment
+
+
 def is_late(ask: Ask, meeting: Meeting, now: datetime) -> bool:
     """Whether it says so: a brief after the meeting began, a question long after it ended."""
     moment = meeting.starts_at if ask is Ask.BRIEF else meeting.ends_at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.domain.free_text import has_letters
 from bot.domain.option_names import NO, YES, option_meant, says_unknown
 from bot.domain.questionnaire import Option
 
@@ -47,7 +48,7 @@ _STRANGE = re.compile(r"[^\w\s.'’()-]|[\d_]")
 def may_be_a_name(roles: Sequence[Option], name: str) -> bool:
     """Neither a sentence, nor a command, nor a part in the decision, nor «не знаю»."""
     words = [word.strip(".").lower().replace("ё", "е") for word in name.split() if not _INITIALS.fullmatch(word)]
-    if not any(letter.isalpha() for letter in name) or _STRANGE.search(name) or says_unknown(name):
+    if not has_letters(name) or _STRANGE.search(name) or says_unknown(name):
         return False
     return not any(
         word in _NOT_A_NAME

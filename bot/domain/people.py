@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.quiet import USUAL, Quiet
+
 NAME_LIMIT = 80
 """Characters of a person's or a team's name."""
 
@@ -33,6 +35,17 @@ class Ability(StrEnum):
     SEE_CLIENTS = "see_clients"
     SEE_WEEK = "see_week"
     INVITE = "invite"
+    EDIT_DAYS = "edit_days"
+    """Say which days the team works."""
+    SET_SHARES = "set_shares"
+    EDIT_TIMETABLE = "edit_timetable"
+    EDIT_NOTES = "edit_notes"
+    """Fill the team's worksheet, set the topic of its training."""
+    MAKE_LISTS = "make_lists"
+    """Say whom to call this week and the next."""
+    IMPORT = "import"
+    """Bring clients in by a file or by contacts."""
+    EDIT_SEGMENTS = "edit_segments"
 
 
 EVERYBODY = frozenset(Role)
@@ -47,6 +60,13 @@ ALLOWED: dict[Ability, frozenset[Role]] = {
     Ability.SEE_CLIENTS: EVERYBODY,
     Ability.SEE_WEEK: EVERYBODY,
     Ability.INVITE: frozenset({Role.HEAD}),
+    Ability.EDIT_DAYS: frozenset({Role.HEAD}),
+    Ability.SET_SHARES: frozenset({Role.HEAD}),
+    Ability.EDIT_TIMETABLE: frozenset({Role.HEAD}),
+    Ability.EDIT_NOTES: frozenset({Role.HEAD}),
+    Ability.MAKE_LISTS: frozenset({Role.HUNTER, Role.TRAINEE, Role.FARMER}),
+    Ability.IMPORT: EVERYBODY,
+    Ability.EDIT_SEGMENTS: frozenset({Role.HEAD}),
 }
 
 
@@ -84,6 +104,14 @@ class Member:
     """The question he has not answered yet; `None` once he works."""
     joined_at: datetime
     unreachable_since: datetime | None
+    share: int = 100
+    """Part of a full week that he works, in percent."""
+    quiet: Quiet = USUAL
+    """When nothing is sent to him that can wait."""
+
+    @property
+    def joined_on(self) -> date:
+        return self.day(self.joined_at)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.clients import MOST_DECISION_MAKERS
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, has_letters
 from bot.domain.line import NAME_LIMIT, POSITION_LIMIT
 from bot.domain.name_words import POSITION, may_be_a_name
 from bot.domain.option_names import option_meant
@@ -94,7 +94,7 @@ def _person(roles: Sequence[Option], line: str) -> Person:
     for told, limit in ((name, NAME_LIMIT), (position, POSITION_LIMIT)):
         if len(told) > limit:
             raise Unfit(Reason.TOO_LONG, str(limit))
-    if position and not any(letter.isalpha() for letter in position):
+    if position and not has_letters(position):
         raise Unfit(Reason.NO_POSITION)
     return Person(0, name, position, role)
 

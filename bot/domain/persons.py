@@ -54,8 +54,3 @@ def is_short_for(short: str, full: str) -> bool:
 
 def _folded(name: str) -> list[str]:
     return name.lower().replace("ё", "е").split()
-
-
-def has_letters(text: str) -> bool:
-    """What may be a name or a position: not figures and signs alone."""
-    return any(letter.isalpha() for letter in text)

@@ -71,6 +71,8 @@ def is_confirmed(promise: Promise, today: date) -> bool | None:
     return None
 
 
+LONGEST_MONTH = timedelta(days=31)
+"""An agreement is of the next month: what is older than that is no longer of the present."""
 REOPENED_WITHIN = timedelta(days=1)
 """A slip of the finger is noticed soon."""
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, says_something
 from bot.domain.questionnaire import (
     AnswerType,
     Condition,
@@ -135,7 +135,7 @@ def folded(text: str) -> str:
 def fit(text: str, limit: int) -> str:
     """The text in one line. Raises Refused for one that is empty or too long."""
     line = clean(text, len(text))
-    if not any(letter.isalnum() for letter in line):
+    if not says_something(line):
         raise Refused(Why.EMPTY)
     if len(line) > limit:
         raise Refused(Why.TOO_LONG, str(limit))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.domain.clients import DecisionMaker
 from bot.domain.funnel import UNDO_LIFETIME, Kind, Result
@@ -27,6 +27,8 @@ class Record:
     meeting_at: datetime | None
     created_at: datetime
     undone: bool
+    call_back_at: time | None = None
+    """The hour for which a call was promised, on the person's own clock, if one was named."""
 
 
 def is_fresh(record: Record, now: datetime) -> bool:

@@ -159,12 +159,6 @@ def occurrences_by(
     return found
 
 
-def current(table: Iterable[Slot], zone: ZoneInfo, now: datetime) -> Occurrence | None:
-    """The slot that is on at `now` (its end excluded); of overlapping ones the one that began last."""
-    begun = occurrences(table, zone, now - 2 * _DAY, now)
-    return next((each for each in reversed(begun) if now < each.ends), None)
-
-
 def following(table: Iterable[Slot], zone: ZoneInfo, now: datetime) -> Occurrence | None:
     """The next slot to begin after `now`; None only for an empty table."""
     return next(iter(occurrences(table, zone, now, now + 8 * _DAY)), None)

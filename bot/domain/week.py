@@ -65,9 +65,6 @@ class WeekCard:
     def held_of(self, record_id: int) -> Verdict[Held] | None:
         return next((verdict for verdict in self.held if verdict.record.id == record_id), None)
 
-    def effective_of(self, record_id: int) -> Verdict[Held] | None:
-        return next((verdict for verdict in self.effective if verdict.record.id == record_id), None)
-
 
 def week_card(
     week: Week,

@@ -1,0 +1,153 @@
+"""What the message of a slot that begins holds: one value an activity, decided here, gathered and shown elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.clients import DecisionMaker
+from bot.domain.fair_week import FULL, FairWeek
+from bot.domain.funnel import Gap, Held
+from bot.domain.meetings import Meeting
+from bot.domain.people import Role
+from bot.domain.promises import Promise, is_document
+from bot.domain.sufficiency import Sufficiency
+from bot.domain.time_account import TimeAccount
+from bot.domain.timetable import Occurrence, Slot, Week
+from bot.domain.week import Tally, WeekCard
+
+SOON = timedelta(days=2)
+"""How far the documents slot looks ahead for what was promised."""
+LATELY = 14
+"""Days in which the last worked day is looked for."""
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the message of every slot tells first."""
+
+    reminder_id: int
+    occurrence: Occurrence
+    role: Role
+    zone: ZoneInfo
+    late: bool = False
+    again: bool = False
+    """The person put it off, and it comes once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standup:
+    slots: tuple[Slot, ...]
+    """The rest of the day."""
+    last_day: date | None
+    """The last one on which he worked; a newcomer has none."""
+    last: tuple[Tally, ...]
+    """Its result by stages."""
+    meetings: tuple[Meeting, ...]
+    call_backs: int
+    promises: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telemarketing:
+    waiting: int
+    """On the week's call list, to be called by today."""
+    calls: Tally | None
+    """Effective ones of the week."""
+    fair: FairWeek = FULL
+    """Why their norm may be less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What is missing of the last week."""
+
+    forms: tuple[tuple[Held, str], ...]
+    """Held meetings whose questionnaires are incomplete, with the client's name."""
+    meetings: tuple[Meeting, ...]
+    """Nobody said what became of them."""
+    promises: tuple[Promise, ...]
+    """Their day is over, and nobody said whether they were kept."""
+    undated: tuple[tuple[Held, str], ...]
+    """Held meetings with interest and without an agreement that has a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientStudy:
+    clients: int
+    """He has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A booked meeting, and what is known of it."""
+
+    meeting: Meeting
+    people: tuple[DecisionMaker, ...]
+    """Who decides at the client's."""
+    location: tuple[float, float] | None
+    form_id: int | None
+    """The client's last questionnaire."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeMeeting:
+    booked: tuple[Met, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLists:
+    week: Week
+    """For which the list is made."""
+    waiting: int
+    sufficiency: Sufficiency | None
+    fair: FairWeek = FULL
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlanning:
+    card: WeekCard
+    account: TimeAccount
+
+
+Content = (
+    Standup | Telemarketing | Reporting | ClientStudy | BeforeMeeting | Documents | Training | WeekLists | WeekPlanning
+)
+
+
+def last_worked(today: date, works: Callable[[date], bool], joined_on: date) -> date | None:
+    """The last day before this one on which a person worked here."""
+    days = (today - n * _DAY for n in range(1, LATELY + 1))
+    return next((day for day in days if day >= joined_on and works(day)), None)
+
+
+def documents(promises: Iterable[Promise]) -> Documents:
+    """What is made at the desk, the nearest first."""
+    return Documents(tuple(each for each in promises if is_document(each.kind)))
+
+
+def reporting(
+    card: WeekCard, meetings: Sequence[Meeting], promises: Sequence[Promise], names: Callable[[int], str]
+) -> Reporting:
+    """The gaps of a week that is over: what the person can still mend."""
+    held = [(verdict.record, names(verdict.record.client_id), verdict.gap) for verdict in card.held]
+    effective = [(verdict.record, names(verdict.record.client_id), verdict.gap) for verdict in card.effective]
+    return Reporting(
+        forms=tuple((made, name) for made, name, gap in held if gap is Gap.FORM_INCOMPLETE),
+        meetings=tuple(meetings),
+        promises=tuple(promises),
+        undated=tuple((made, name) for made, name, gap in effective if gap is Gap.NO_AGREEMENT),
+    )
