@@ -29,42 +29,64 @@ from bot.delivery.worker import Worker
 from bot.files.making import make
 from bot.files.reading import LIMITS, read
 from bot.handlers import (
+    absence_ends,
+    absences,
     after,
     agreements,
+    batch,
+    batch_typed,
     capture,
     capture_typed,
+    client_facts,
     clients,
     day,
+    days_off,
     form_answers,
     form_moves,
     form_people,
     form_typed,
     forms,
     holding,
+    import_steps,
+    imports,
     inviting,
     joining,
+    lists,
+    lists_typed,
     meeting,
     meeting_changes,
     meeting_giving,
     meeting_slots,
     meeting_typed,
     mending,
+    notes_of_team,
     questions,
     questions_file,
     questions_new,
     questions_parts,
     questions_typed,
+    quiet,
+    segments,
+    shares,
+    slot_work,
+    snooze,
+    timetable,
+    timetable_print,
+    timetable_slots,
+    timetable_typed,
     week,
 )
 from bot.handlers import help as help_
 from bot.handlers import settings as settings_
 from bot.handlers.dispatch import Dispatcher, join_routes, menu_labels
 from bot.handlers.door import Door
+from bot.reminders import again, returns, slots, training, week_cards
+from bot.reminders import batches as batch_reminders
 from bot.reminders import meetings as meeting_reminders
 from bot.reminders import promises as promise_reminders
-from bot.reminders import slots
 from bot.reminders.scheduler import ticking
 from bot.settings import Settings, listen_address
+from bot.store import imports as imported
 from bot.store import people, reminders
 from bot.store.database import Database, open_database
 
@@ -75,15 +97,25 @@ FINISH_WITHIN = 20.0
 """Seconds for the updates and messages at hand at shutdown; systemd waits 90."""
 KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[User])
 """pydantic holds these only weakly: collected, each costs milliseconds to build again."""
+REMINDERS = (
+    *(batch_reminders.tick, again.tick, slots.tick, meeting_reminders.tick),
+    *(promise_reminders.tick, returns.tick, training.tick, week_cards.tick),
+)
+"""One look at the clock: what became due, kind by kind."""
 
 
 def dispatcher(door: Door) -> Dispatcher:
     """All capabilities behind one door."""
     capabilities = (
         *(joining, inviting, capture, capture_typed, after, mending),
+        *(batch, batch_typed),
         *(meeting, meeting_changes, meeting_giving, meeting_typed, meeting_slots, holding, agreements),
         *(form_moves, form_answers, form_typed, form_people, forms),
         *(questions, questions_file, questions_new, questions_parts, questions_typed),
+        *(absences, absence_ends, days_off, shares),
+        *(timetable, timetable_slots, timetable_typed, timetable_print),
+        *(lists, lists_typed, imports, import_steps, segments, client_facts),
+        *(snooze, slot_work, quiet, notes_of_team),
         *(week, day, clients, settings_, help_),
     )
     routes = join_routes([capability.routes() for capability in capabilities])
@@ -104,14 +136,20 @@ class Polevik:
     """Printed once for the person who creates the first team, where no OWNER_ID says who that is."""
 
     async def tick(self) -> None:
-        """Send what the timetable says is due."""
+        """Send what the timetable says is due. Where a kind fails the others are looked at all the same."""
         now = self.clock()
-        for remind in (slots.tick, meeting_reminders.tick, promise_reminders.tick):
-            await remind(self.database, now, self.sender.accept)
+        failed: list[Exception] = []
+        for remind in REMINDERS:
+            try:
+                await remind(self.database, now, self.sender.accept)
+            except Exception as error:
+                failed.append(error)
+        if failed:
+            raise ExceptionGroup("reminders failed", failed)
 
     async def tidy(self) -> None:
         """Forget what need not be remembered."""
-        for prune in (inbox.prune, outbox.prune, errands.prune, reminders.prune):
+        for prune in (inbox.prune, outbox.prune, errands.prune, reminders.prune, imported.prune):
             await self.database.transaction(lambda connection, prune=prune: prune(connection, self.clock()))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
 
 

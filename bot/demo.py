@@ -6,7 +6,7 @@ import asyncio
 import secrets
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,8 @@ from simulator.server import Simulator
 DEMO_TOKEN = "1000000001:the-demo-needs-no-secret-at-all-000"  # noqa: S105 - opens nothing but the local Telegram
 TEAM = {1001: ("Ольга Седова", Role.HEAD), 1002: ("Иван Орлов", Role.HUNTER), 1003: ("Анна Лис", Role.TRAINEE)}
 VISITOR = 2001
+WORKED = timedelta(weeks=8)
+"""How long ago the sample team began: its weeks are full ones."""
 CLIENTS = (
     ("ООО «Ромашка»", (("Иванов Пётр Сергеевич", "Директор"), ("Лебедева Анна Ильинична", "Закупки"))),
     ("АО «Север-Строй»", (("Котов Игорь Львович", "Главный инженер"),)),
@@ -116,7 +118,7 @@ def _sample(connection: Connection, username: str, now: datetime) -> str:
     if not people.any_team(connection):
         team_id = people.found_team(connection, "Отдел продаж (пример)", "Europe/Moscow", "ru", now)
         members = [
-            people.add_member(connection, team_id, number, role, name, "Europe/Moscow", "ru", None, now)
+            people.add_member(connection, team_id, number, role, name, "Europe/Moscow", "ru", None, now - WORKED)
             for number, (name, role) in TEAM.items()
         ]
         for name, persons in CLIENTS:

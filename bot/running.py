@@ -13,13 +13,13 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUna
 from aiogram.utils.token import TokenValidationError
 
 from bot.app import running, settle_memory
-from bot.clock import system_clock
+from bot.clock import Clock, system_clock
 from bot.settings import Settings
 from bot.store.database import UNUSABLE
 from bot.store.migrating import migrate
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, clock: Clock = system_clock) -> int:
     """Migrate, run, stop cleanly. Exit status: 0 after a signal, 1 when a part failed, 2 when a setting will not do."""
     try:
         migrate(settings.database_url)
@@ -28,7 +28,7 @@ def run(settings: Settings) -> int:
     except UNUSABLE as error:
         return _say(f"The database cannot be used ({type(error).__name__}): `polevik check` says more.", 1)
     try:
-        return run_loop(_serve(settings))
+        return run_loop(_serve(settings, clock))
     except (TokenValidationError, TelegramUnauthorizedError, TelegramNotFound):
         return _say("BOT_TOKEN is not accepted by Telegram: ask BotFather for the current one.", 2)
     except TelegramBadRequest as error:
@@ -52,11 +52,11 @@ def run_loop(work: Coroutine[Any, Any, int]) -> int:
         return runner.run(work)
 
 
-async def _serve(settings: Settings) -> int:
+async def _serve(settings: Settings, clock: Clock) -> int:
     stop, failed = asyncio.Event(), asyncio.Event()
     heed_signals(stop)
     async with AsyncExitStack() as stack:
-        starting = asyncio.create_task(stack.enter_async_context(running(settings, system_clock, failed)))
+        starting = asyncio.create_task(stack.enter_async_context(running(settings, clock, failed)))
         stopping = asyncio.create_task(stop.wait())
         stack.callback(stopping.cancel)
         # Starting may take for ever, as long as there is no network: a signal ends that too.

@@ -1,13 +1,20 @@
-"""How fast messages may leave: Telegram takes about 30 a second in all, one a second per chat after a short
-burst, 20 a minute per group. Pure: time is a number of seconds that only grows."""
+"""How fast messages may leave: Telegram takes about 30 a second in all, one a second per chat with short bursts, 20 a
+minute per group. Pure: time is a number of seconds that only grows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
+from math import inf
 
-BURST = 12
-"""Messages a private chat may get at once before it is slowed to one a second."""
+BURST = 5
+"""Messages a private chat may get at once, and in any so many seconds: on average one a second. How short a burst is
+that passes Telegram does not say."""
+KEPT_FREE = 2
+"""Of these, for an answer: whoever taps fast does not wait because his pinned card was edited too."""
 GROUP_A_MINUTE = 20
+HURRY = 1.02
+"""Messages that are spread may leave this much faster than the limit: else every small delay were lost for good."""
 
 
 def pause_after(failures: int, first: float, longest: float) -> float:
@@ -33,13 +40,43 @@ class Bucket:
         self._refill(now)
         self.tokens -= 1
 
-    def full_at(self, now: float) -> bool:
-        self._refill(now)
-        return self.tokens >= self.capacity
-
     def _refill(self, now: float) -> None:
         self.tokens = min(self.capacity, self.tokens + (now - self.at) * self.rate)
         self.at = now
+
+
+@dataclass(slots=True)
+class Window:
+    """At most `most` in any `seconds`, as the receiver counts them.
+
+    When a message arrives there is not known, only that it is between leaving and its answer. So its place is free
+    again `seconds` after the answer: however long each is under way, never does one too many arrive.
+    """
+
+    most: int
+    seconds: float
+    under_way: int = 0
+    answered: deque[float] = field(default_factory=deque)
+
+    def ready_at(self, now: float, kept_free: int = 0) -> float:
+        """When there is a place besides so many; infinite where only an answer that is awaited can free one."""
+        while self.answered and self.answered[0] + self.seconds <= now:
+            self.answered.popleft()
+        too_many = self.under_way + len(self.answered) - (self.most - kept_free) + 1
+        if too_many <= 0:
+            return now
+        return self.answered[too_many - 1] + self.seconds if too_many <= len(self.answered) else inf
+
+    def is_empty(self, now: float) -> bool:
+        self.ready_at(now)
+        return not self.under_way and not self.answered
+
+    def leave(self) -> None:
+        self.under_way += 1
+
+    def arrive(self, now: float) -> None:
+        self.under_way -= 1
+        self.answered.append(now)
 
 
 class Budget:
@@ -47,30 +84,42 @@ class Budget:
 
     def __init__(self, a_second: float, now: float) -> None:
         self._unlimited = a_second == 0
-        # A burst of a tenth of a second's worth: more would pass 30 within some second.
-        self._overall = Bucket(max(1.0, a_second / 10), a_second or 1, max(1.0, a_second / 10), now)
-        self._chats: dict[int, Bucket] = {}
+        most = max(1, int(a_second))
+        self._overall = Window(most, most / (a_second or 1))
+        self._pace = Bucket(1, (a_second or 1) * HURRY, 1, now)
+        self._chats: dict[int, Window] = {}
 
-    def overall_ready_at(self, now: float) -> float:
-        return now if self._unlimited else self._overall.ready_at(now)
+    def overall_ready_at(self, now: float, *, spread: bool = False) -> float:
+        """`spread`: a message that is one of many. Were these to leave as fast as they may, an answer would find the
+        second's budget spent at its beginning; spread over it they leave a place free every few hundredths."""
+        if self._unlimited:
+            return now
+        ready = self._overall.ready_at(now)
+        return max(ready, self._pace.ready_at(now)) if spread else ready
 
-    def chat_ready_at(self, chat_id: int, now: float) -> float:
-        bucket = self._chats.get(chat_id)
-        return now if bucket is None else bucket.ready_at(now)
+    def chat_ready_at(self, chat_id: int, now: float, *, answer: bool = True) -> float:
+        """Groups have negative ids, and there nobody waits for an answer by himself."""
+        window = self._chats.get(chat_id)
+        return now if window is None else window.ready_at(now, 0 if answer or chat_id < 0 else KEPT_FREE)
 
     def take(self, chat_id: int, now: float) -> None:
-        """Note a message that leaves now."""
+        """Note a message that leaves now; `landed` is to follow."""
         if self._unlimited:
             return
-        self._overall.take(now)
+        self._overall.leave()
+        self._pace.take(now)
         if chat_id not in self._chats:
             self._forget_the_rested(now)
-            # Groups have negative ids.
-            size, rate = (GROUP_A_MINUTE, GROUP_A_MINUTE / 60) if chat_id < 0 else (BURST, 1)
-            self._chats[chat_id] = Bucket(size, rate, size, now)
-        self._chats[chat_id].take(now)
+            self._chats[chat_id] = Window(GROUP_A_MINUTE, 60) if chat_id < 0 else Window(BURST, BURST)
+        self._chats[chat_id].leave()
+
+    def landed(self, chat_id: int, now: float) -> None:
+        """Note that Telegram answered a message, or will not."""
+        if not self._unlimited:
+            self._overall.arrive(now)
+            self._chats[chat_id].arrive(now)
 
     def _forget_the_rested(self, now: float) -> None:
-        """A full bucket says the same as none; without this every person ever written to would stay in memory."""
+        """An empty window says the same as none; without this every person ever written to would stay in memory."""
         if len(self._chats) >= 1000:
-            self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.full_at(now)}
+            self._chats = {chat: window for chat, window in self._chats.items() if not window.is_empty(now)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 import structlog
 from aiogram import Bot
 
@@ -27,8 +29,15 @@ Hanging = dict[tuple[int, str], int]
 """Pinned cards sent by this process, by chat and name: rows that wait behind one were written without its id."""
 
 
-async def deliver(bot: Bot, item: Item, hanging: Hanging, make: Make = no_files) -> Outcome:
-    """Send one item, its file made by `make`; notes in `hanging` a pinned card that is new. Raises Wait: not now."""
+async def at_once() -> None:
+    """Where there is no limit."""
+
+
+async def deliver(
+    bot: Bot, item: Item, hanging: Hanging, make: Make = no_files, another: Callable[[], Awaitable[None]] = at_once
+) -> Outcome:
+    """Send one item, its file made by `make`; notes in `hanging` a pinned card that is new. `another` waits until a
+    second call may leave, where the first shows that another one is needed. Raises Wait: not now."""
     made = item.call
     pinned = item.card if item.card in PINNED else None
     hangs_at = hanging.get((item.chat_id, pinned)) if pinned else None
@@ -40,9 +49,11 @@ async def deliver(bot: Bot, item: Item, hanging: Hanging, make: Make = no_files)
             sent = await attempt(bot, made)
         except Gone:
             made = said_anew(made)
+            await another()
             sent = await attempt(bot, made)
         except Stays:
             made = without_buttons(made)
+            await another()
             sent = await attempt(bot, made)
     except NotModified:
         return Outcome(item)

@@ -31,6 +31,17 @@ class Errand:
     """What the handler has to know when the file is there. Plain JSON."""
 
 
+NO_FILE = ""
+
+
+def step(kind: str, data: dict[str, Any]) -> Errand:
+    """The next piece of a long work: no file is fetched, its handler is called in a transaction of its own.
+
+    So a work of seconds holds nobody up, and after a kill it goes on with the piece that was not finished.
+    """
+    return Errand(kind, NO_FILE, data)
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """There is no content, and why."""

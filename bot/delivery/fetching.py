@@ -22,7 +22,7 @@ from bot.delivery.attempts import Moved, Refused, Unreachable, Wait
 from bot.delivery.budget import pause_after
 from bot.delivery.download import TooBig, download
 from bot.delivery.ending import to_its_end
-from bot.delivery.errands import GONE, LEASE, TOO_BIG, UNREACHABLE, UNREADABLE, Taken, Unread
+from bot.delivery.errands import GONE, LEASE, NO_FILE, TOO_BIG, UNREACHABLE, UNREADABLE, Taken, Unread
 from bot.delivery.failures import place
 from bot.delivery.keeping import Kept, keep
 from bot.delivery.outbox import Reply
@@ -103,22 +103,28 @@ class Fetcher:
                 await self._database.transaction(lambda connection: errands.release(connection, self._held))
 
     async def _take(self) -> None:
-        room, shared = AT_ONCE - self._busy, self._database.shared
+        room = AT_ONCE - self._busy
         if room <= 0:
             return
         try:
-            taken = await self._database.transaction(
-                lambda c: errands.take(c, self._clock(), self._held, shared=shared, limit=room)
-            )
+            taken = await to_its_end(self._take_free(room))
         except Exception as error:
             log.warning("errands not looked for", why=type(error).__name__, at=place(error))
             return
         for errand in taken:
-            self._held.add(errand.id)
             self._busy += 1
             task = asyncio.create_task(self._attend(errand))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+
+    async def _take_free(self, room: int) -> list[Taken]:
+        """What is taken is in hand, even if a stop comes meanwhile: then it is released, and waits for no lease."""
+        shared = self._database.shared
+        taken = await self._database.transaction(
+            lambda c: errands.take(c, self._clock(), self._held, shared=shared, limit=room)
+        )
+        self._held |= {errand.id for errand in taken}
+        return taken
 
     # -- one errand
 
@@ -154,7 +160,9 @@ class Fetcher:
         return None
 
     async def _content(self, errand: Taken) -> Any:
-        """What the file holds, or `Unread`. Raises Wait."""
+        """What the file holds, or `Unread`; of a step, nothing. Raises Wait."""
+        if errand.file_id == NO_FILE:
+            return None
         try:
             content = await download(self._bot, errand.file_id, self._limits.get(errand.kind, 0))
         except TooBig:

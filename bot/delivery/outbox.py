@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.delivery.calls import Call, a_call
 from bot.delivery.cards import PINNED, hang, place, where_it_hangs
@@ -31,6 +31,8 @@ class Priority(IntEnum):
     ANSWER = 0
     CARD = 1
     REMINDER = 2
+    QUIET = 3
+    """What nobody waits for: a card that is edited because a week began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ def put(connection: Connection, replies: Sequence[Shown], now: datetime, priorit
             shown, *following = place(
                 connection, reply.chat_id, reply.name, reply.screen, below=reply.below, at=reply.at
             )
-            rows.append(_row(shown, _urgency(reply.name), now, reply.name))
-            rows += [_row(each, _urgency(reply.name), now) for each in following]
+            urgency = _urgency(reply.name, priority)
+            rows.append(_row(shown, urgency, now, reply.name))
+            rows += [_row(each, urgency, now) for each in following]
         else:
             rows.append(_row(reply, priority, now))
     if not rows:
@@ -96,8 +99,9 @@ def put(connection: Connection, replies: Sequence[Shown], now: datetime, priorit
     ]
 
 
-def _urgency(card: str) -> Priority:
-    return Priority.CARD if card in PINNED else Priority.ANSWER
+def _urgency(card: str, asked: Priority) -> Priority:
+    """A card leaves as urgently as was asked; a pinned one may wait for answers."""
+    return max(Priority.CARD, asked) if card in PINNED else asked
 
 
 def _row(made: Call, priority: Priority, now: datetime, card: str | None = None) -> dict[str, Any]:
@@ -163,6 +167,10 @@ def prune(connection: Connection, now: datetime) -> None:
     connection.execute(delete(outbox).where(outbox.c.state == "failed", outbox.c.created_at < now - KEPT))
 
 
+# Made once: it is needed for every message, and what is made anew for it only the collector finds.
+_GONE = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+
+
 def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> list[Item]:
     """Write down what became of messages. Returns what has to be sent because of it."""
     followers: list[Item] = []
@@ -171,7 +179,7 @@ def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -
             followers += _hang(connection, outcome.item, outcome.item.card, outcome.message_id, now)
     gone = [outcome.item.id for outcome in outcomes if outcome.error is None and outcome.migrated_to is None]
     for start in range(0, len(gone), AT_ONCE):
-        connection.execute(delete(outbox).where(outbox.c.id.in_(gone[start : start + AT_ONCE])))
+        connection.execute(_GONE, {"ids": gone[start : start + AT_ONCE]})
     for outcome in outcomes:
         item = outcome.item
         if outcome.error is not None:
@@ -187,7 +195,7 @@ def _hang(connection: Connection, item: Item, name: str, message_id: int, now: d
     void = connection.execute(delete(outbox).where(outbox.c.id == item.id)).rowcount == 0
     edited = item.call.parameters.get("message_id")
     calls = hang(connection, item.chat_id, name, message_id, edited=edited, void=void)
-    return put(connection, calls, now, _urgency(name))
+    return put(connection, calls, now, Priority(item.priority))
 
 
 def _give_up_chat(connection: Connection, chat_id: int, now: datetime) -> None:

@@ -11,6 +11,7 @@ import heapq
 from collections.abc import Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -25,7 +26,7 @@ from bot.delivery.deliver import Hanging, deliver
 from bot.delivery.failures import place
 from bot.delivery.files_out import Make, no_files
 from bot.delivery.messages import is_new
-from bot.delivery.outbox import Item, Outcome
+from bot.delivery.outbox import Item, Outcome, Priority
 from bot.store.database import Database
 
 log = structlog.get_logger()
@@ -33,6 +34,7 @@ log = structlog.get_logger()
 AT_ONCE = 16
 """Messages under way to different chats at the same time."""
 LONGEST_WAIT = 60.0
+LOOK_AGAIN = 0.05
 RENEW_EVERY = 3.0
 FIRST_PAUSE = 1.0
 """Seconds before a message that Telegram could not take is tried again; each next pause is twice as long."""
@@ -86,8 +88,8 @@ class Sender:
                 continue
             self._held.add(item.id)
             chat = self._chats.setdefault(item.chat_id, _Chat())
-            if item.card:
-                self._supersede(chat, item)
+            if item.card and not self._supersede(chat, item):
+                continue
             heapq.heappush(chat.items, item)
             self._line_up(item.chat_id, chat)
         self._wake.set()
@@ -131,16 +133,18 @@ class Sender:
             wait = self._send_next(ready, now)
             if wait > 0:
                 self._wake.clear()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(min(wait, LONGEST_WAIT)):
-                        await self._wake.wait()
+                # Not a timeout: at the limit it would raise thirty times a second, and leave what only the collector
+                # finds, which does not look while as much is freed: memory would grow until all is sent.
+                alarm = self._loop.call_later(min(wait, LONGEST_WAIT), self._wake.set)
+                await self._wake.wait()
+                alarm.cancel()
 
     def _send_next(self, ready: list[tuple[int, int, int]], now: float) -> float:
         """Start the most urgent message that may leave now; returns how many seconds there is nothing to start."""
         if self._under_way >= AT_ONCE:
             return LONGEST_WAIT
         while ready:
-            overall = self._budget.overall_ready_at(now)
+            overall = self._budget.overall_ready_at(now, spread=ready[0][0] >= Priority.REMINDER)
             if overall > now:
                 return overall - now
             _, number, chat_id = heapq.heappop(ready)
@@ -149,7 +153,8 @@ class Sender:
                 continue
             if chat.unsettled is not None and is_new(chat.items[0].call):
                 continue
-            may = max(chat.not_before, self._budget.chat_ready_at(chat_id, now))
+            answer = chat.items[0].priority == Priority.ANSWER
+            may = max(chat.not_before, self._budget.chat_ready_at(chat_id, now, answer=answer))
             if may > now:
                 heapq.heappush(self._turns, (may, chat.items[0].priority, number, chat_id))
                 continue
@@ -164,7 +169,7 @@ class Sender:
 
     async def _send(self, chat_id: int, chat: _Chat, item: Item) -> None:
         try:
-            outcome = await deliver(self._bot, item, self._hanging, self._make)
+            outcome = await deliver(self._bot, item, self._hanging, self._make, partial(self._take_again, chat_id))
         except Wait as wait:
             chat.failures += 1
             seconds = wait.seconds or pause_after(chat.failures, self._first_pause, LONGEST_WAIT)
@@ -185,9 +190,21 @@ class Sender:
                 self._held.difference_update(waiting.id for waiting in chat.items)
                 chat.items.clear()
         finally:
+            self._budget.landed(chat_id, self._monotonic())
             chat.busy = False
             self._under_way -= 1
         self._go_on(chat_id, chat)
+
+    async def _take_again(self, chat_id: int) -> None:
+        """Wait for another place: what was tried was answered, and is tried in another way."""
+        now = self._monotonic()
+        self._budget.landed(chat_id, now)
+        try:
+            while (ready := max(self._budget.overall_ready_at(now), self._budget.chat_ready_at(chat_id, now))) > now:
+                await asyncio.sleep(min(ready - now, LOOK_AGAIN))
+                now = self._monotonic()
+        finally:
+            self._budget.take(chat_id, now)
 
     def _go_on(self, chat_id: int, chat: _Chat) -> None:
         if chat.items:
@@ -200,14 +217,19 @@ class Sender:
         with suppress(Wait, Refused, Unreachable, Gone, NotModified):
             await attempt(self._bot, answer)
 
-    def _supersede(self, chat: _Chat, card: Item) -> None:
-        """Of several states of a card that wait only the last one matters."""
+    def _supersede(self, chat: _Chat, card: Item) -> bool:
+        """Of several states of a card that wait only the last one matters; returns whether this is it."""
         older = [item for item in chat.items if item.card == card.card]
+        if any(item.id > card.id for item in older):
+            # An earlier one that is less urgent: after a restart it is taken up behind the later.
+            self._note(Outcome(card))
+            return False
         if older:
             chat.items = [item for item in chat.items if item.card != card.card]
             heapq.heapify(chat.items)
             for item in older:
                 self._note(Outcome(item))
+        return True
 
     # -- what became of it
 

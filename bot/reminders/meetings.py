@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.delivery import outbox
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Item, Priority
-from bot.domain.meetings import Ask, Meeting, due_between, is_late, still_helps
+from bot.domain.meetings import Ask, Meeting, due_between, is_late, spoken_of, still_helps
 from bot.domain.people import Ability, Member, may
-from bot.domain.promises import is_confirmed
-from bot.domain.reminding import LOOK_BACK, Delivery
-from bot.domain.timetable import timetable_of
+from bot.domain.promises import LONGEST_MONTH, is_confirmed
+from bot.domain.reminding import LOOK_BACK, SENT, URGENT, Delivery, Kind
+from bot.reminders import holding_back
+from bot.reminders.one_by_one import one_by_one
 from bot.screens import meetings as screens
 from bot.screens.forms import facts
 from bot.screens.screen import Screen
-from bot.store import clients, forms, meetings, promises, reminders
+from bot.store import absences, clients, forms, meetings, promises, reminders, timetables
 from bot.store.database import Database
 from bot.store.reminders import Claim
 from bot.texts import texts
 
 TICK = "meetings"
+Due = tuple[Member, Meeting]
 AT_ONCE = 100
-LONGEST_MONTH = timedelta(days=31)
 FACTS = 3
 """Answers of the last questionnaire in a brief."""
 
@@ -47,19 +49,44 @@ def _ask(connection: Connection, ask: Ask, last: datetime, now: datetime, after:
     due = reminders.meetings_due(connection, ask, begin, end, after, limit=AT_ONCE)
     if not due:
         return [], -1
-    claims = [_claim(member, meeting, ask, now) for member, meeting in due]
+
+    def miss(one: Due) -> Member:
+        reminders.claim_all(connection, [claim_of(*one, ask, Delivery.MISSED)], now)
+        return one[0]
+
+    items = one_by_one(connection, due, partial(_tell, connection, ask, now), miss)
+    return items, due[-1][1].id if len(due) == AT_ONCE else -1
+
+
+def _tell(connection: Connection, ask: Ask, now: datetime, due: Sequence[Due]) -> list[Item]:
+    there = _without_absent(connection, ask, due)
+    urgent = Kind(ask) in URGENT
+    until = {} if urgent else holding_back.until(connection, [member for member, _ in there], now, Kind(ask))
+    claims = [_claim(member, meeting, ask, now, until) for member, meeting in there]
     claimed = reminders.claim_all(connection, claims, now)
     messages = [
-        message_to(member.telegram_id, _screen(connection, member, meeting, ask, now))
-        for (member, meeting), claim in zip(due, claims, strict=True)
-        if (member.id, claim.key) in claimed and claim.state is not Delivery.MISSED
+        message_to(member.telegram_id, screen_of(connection, member, meeting, ask, now))
+        for (member, meeting), claim in zip(there, claims, strict=True)
+        if (member.id, claim.key) in claimed and claim.state in SENT
     ]
-    following = due[-1][1].id if len(due) == AT_ONCE else -1
-    return outbox.put(connection, messages, now, Priority.REMINDER), following
+    return outbox.put(connection, messages, now, Priority.REMINDER)
 
 
-def _claim(member: Member, meeting: Meeting, ask: Ask, now: datetime) -> Claim:
-    """A meeting that was moved is asked about anew: its key holds how often that was."""
+def _without_absent(connection: Connection, ask: Ask, due: Sequence[Due]) -> list[Due]:
+    """Who is away is left alone: of what was not moved he is asked when he is back.
+
+    A day off is another thing: who booked a meeting on one works for it.
+    """
+    days = [member.day(spoken_of(ask, meeting)) for member, meeting in due]
+    away = absences.of_people(connection, {member.id for member, _ in due}, min(days), max(days))
+    return [
+        (member, meeting)
+        for (member, meeting), day in zip(due, days, strict=True)
+        if not any(each.member_id == member.id and day in each for each in away)
+    ]
+
+
+def _claim(member: Member, meeting: Meeting, ask: Ask, now: datetime, until: dict[int, datetime]) -> Claim:
     state = (
         Delivery.MISSED
         if not still_helps(ask, meeting, now)
@@ -67,14 +94,20 @@ def _claim(member: Member, meeting: Meeting, ask: Ask, now: datetime) -> Claim:
         if is_late(ask, meeting, now)
         else Delivery.SEND
     )
+    claim = claim_of(member, meeting, ask, state)
+    return holding_back.waiting(claim, until, lambda at: still_helps(ask, meeting, at))
+
+
+def claim_of(member: Member, meeting: Meeting, ask: Ask, state: str) -> Claim:
+    """A meeting that was moved is asked about anew: its key holds how often that was."""
     assert meeting.starts_at is not None
     return Claim(member, f"{ask}-{meeting.id}-{meeting.sequence}", member.day(meeting.starts_at), state)
 
 
-def _screen(connection: Connection, member: Member, meeting: Meeting, ask: Ask, now: datetime) -> Screen:
+def screen_of(connection: Connection, member: Member, meeting: Meeting, ask: Ask, now: datetime) -> Screen:
     t, late = texts(member.locale), is_late(ask, meeting, now)
     location = meetings.location(connection, meeting)
-    shown = screens.shown_as(meeting, timetable_of(member.role), member.zone, location)
+    shown = screens.shown_as(meeting, timetables.at(connection, member, meeting.starts_at), member.zone, location)
     if ask is Ask.HELD:
         return screens.ask_held(t, shown, member.zone, may_hold=may(member.role, Ability.HOLD), late=late)
     last = forms.last_of_client(connection, member.team_id, meeting.client_id)

@@ -1,9 +1,10 @@
-"""On its day a promise is asked about: gather, decide (domain), put into the outbox; each person once a day."""
+"""On its day, or his next working one, a person is asked about his promise: gather, decide (domain), send, once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -11,10 +12,14 @@ from sqlalchemy import Connection
 from bot.delivery import outbox
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Item, Priority
-from bot.domain.people import Role
-from bot.domain.reminding import Delivery, checks
+from bot.domain.attendance import LONGEST_AWAY
+from bot.domain.people import Member, Role
+from bot.domain.promises import Promise
+from bot.domain.reminding import CHECK_AT, CHECK_LATEST, SENT, Delivery, check_helps, checks
+from bot.reminders import holding_back
+from bot.reminders.one_by_one import one_by_one
 from bot.screens.agreements import due as due_screen
-from bot.store import promises, reminders
+from bot.store import attendance, promises, reminders
 from bot.store.database import Database
 from bot.store.reminders import Claim
 from bot.texts import texts
@@ -30,12 +35,12 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
     """Ask about the promises whose day has come since the last tick."""
     last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
     for role, timezone in groups:
-        for since, day, delivery in checks(ZoneInfo(timezone), last or now - timedelta(minutes=1), now):
+        for day, delivery in checks(ZoneInfo(timezone), last or now - timedelta(minutes=1), now):
             after = 0
             while after >= 0:
                 chunk, after = await database.transaction(
-                    lambda c, role=role, timezone=timezone, since=since, day=day, delivery=delivery, after=after: _ask(  # type: ignore[misc]  # mypy cannot type defaults that bind loop variables
-                        c, role, timezone, since, day, delivery, after, now
+                    lambda c, role=role, timezone=timezone, day=day, delivery=delivery, after=after: _ask(  # type: ignore[misc]  # mypy cannot type defaults that bind loop variables
+                        c, role, timezone, day, delivery, after, now
                     )
                 )
                 send(chunk)
@@ -43,28 +48,52 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
 
 
 def _ask(
-    connection: Connection,
-    role: Role,
-    timezone: str,
-    since: date,
-    day: date,
-    delivery: Delivery,
-    after: int,
-    now: datetime,
+    connection: Connection, role: Role, timezone: str, day: date, delivery: Delivery, after: int, now: datetime
 ) -> tuple[list[Item], int]:
     """Ask the next people of the group; returns the messages and the id to go on from, -1 at the end."""
     people = reminders.people_of(connection, role, timezone, now, after, limit=AT_ONCE)
-    found = promises.due(connection, people, since - ASK_AGAIN, day)
+    if not people:
+        return [], -1
+
+    def miss(one: Member) -> Member:
+        reminders.claim_all(connection, [Claim(one, KEY, day, Delivery.MISSED)], now)
+        return one
+
+    items = one_by_one(connection, people, partial(_tell, connection, day, delivery, now), miss)
+    return items, people[-1].id if len(people) == AT_ONCE else -1
+
+
+def _tell(connection: Connection, day: date, delivery: Delivery, now: datetime, people: Sequence[Member]) -> list[Item]:
+    found = due_on(connection, people, day)
     asked = [member for member in people if member.id in found]
-    claimed = reminders.claim_all(connection, [Claim(member, KEY, day, delivery) for member in asked], now)
+    until = holding_back.until(connection, asked, now)
+    claims = [_claim(member, day, delivery, until) for member in asked]
+    claimed = reminders.claim_all(connection, claims, now)
     late = delivery is Delivery.SEND_LATE
     messages = [
         message_to(
-            member.telegram_id,
-            due_screen(texts(member.locale), found[member.id], member.day(now), late=late),
+            claim.member.telegram_id,
+            due_screen(texts(claim.member.locale), found[claim.member.id], claim.member.day(now), late=late),
         )
-        for member in asked
-        if (member.id, KEY) in claimed and delivery is not Delivery.MISSED
+        for claim in claims
+        if (claim.member.id, KEY) in claimed and claim.state in SENT
     ]
-    following = people[-1].id if len(people) == AT_ONCE else -1
-    return outbox.put(connection, messages, now, Priority.REMINDER), following
+    return outbox.put(connection, messages, now, Priority.REMINDER)
+
+
+def _claim(member: Member, day: date, delivery: Delivery, until: dict[int, datetime]) -> Claim:
+    return holding_back.waiting(
+        Claim(member, KEY, day, delivery), until, lambda at: check_helps(member.zone, day, CHECK_AT, CHECK_LATEST, at)
+    )
+
+
+def due_on(connection: Connection, people: Sequence[Member], day: date) -> dict[int, list[Promise]]:
+    """What is due for those who work on this day: from it, and from the days before it on which they did not."""
+    attending = attendance.of_people(connection, people, day - LONGEST_AWAY, day)
+    since = {one.id: attending[one.id].waiting_since(day) - ASK_AGAIN for one in people if attending[one.id].works(day)}
+    if not since:
+        return {}
+    working = [one for one in people if one.id in since]
+    found = promises.due(connection, working, min(since.values()), day)
+    due = {number: [each for each in of_one if each.due_on >= since[number]] for number, of_one in found.items()}
+    return {number: of_one for number, of_one in due.items() if of_one}

@@ -1,47 +1,59 @@
 """The message of a slot that begins: gather whose slot it is, decide (domain), put into the outbox.
 
-Once only by constraint: the row (member, day, slot) is inserted first, and only who inserted it sends.
+Once only by constraint: the row (member, day, slot, and again member, day, beginning) is inserted first, and only who
+inserted it sends. Nobody is told of a slot on a day off of his team, nor while he is away.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.delivery import outbox
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Item, Priority
-from bot.domain.meetings import Meeting
 from bot.domain.people import Member, Role
-from bot.domain.promises import Promise, is_document
-from bot.domain.reminding import Delivery, due
-from bot.domain.timetable import Activity, Occurrence, timetable_of
-from bot.screens.day import slot_begins
-from bot.screens.screen import Screen
-from bot.store import promises, reminders
+from bot.domain.reminding import LOOK_BACK, SENT, Decided, Delivery, slot_held_back
+from bot.domain.tables import is_on
+from bot.domain.timetable import Occurrence
+from bot.domain.work_calendar import WorkCalendar
+from bot.reminders import holding_back
+from bot.reminders.followers import Due, DueInGroup, Followers
+from bot.reminders.one_by_one import one_by_one
+from bot.reminders.slot_contents import Begun, cost, screens
+from bot.store import absences, calendars, reminders, timetables
 from bot.store.database import Database
-from bot.texts import texts
+from bot.store.reminders import Claim
 
 TICK = "slots"
-OVERDUE, SOON = timedelta(days=31), timedelta(days=2)
-"""How far the documents slot looks back and ahead for what was promised."""
 AT_ONCE = 100
-"""People in one transaction: a tap that comes meanwhile waits for one of them, not for all."""
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+"""Slots of people in one transaction: a tap that comes meanwhile waits for one of them, not for all."""
+TABLES_AT_ONCE = 500
+MOVED_LATELY = timedelta(minutes=5)
+"""Somebody may change his time zone while a tick runs: he is looked at again by the ticks after it."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """What is due for everybody of one role in one time zone."""
+class Tick:
+    """One look at the clock: (last, now]."""
 
-    role: Role
-    timezone: str
-    occurrence: Occurrence
-    delivery: Delivery
+    last: datetime
+    now: datetime
+    followers: Followers
+    calendars: dict[int, WorkCalendar] = field(default_factory=dict)
+    """Of the teams met so far."""
+
+    def meet(self, connection: Connection, team_ids: set[int]) -> None:
+        """Know these teams' calendars from now on."""
+        first, last = (max(self.last, self.now - LOOK_BACK) - 2 * _DAY).date(), (self.now + 2 * _DAY).date()
+        if new := team_ids - self.calendars.keys():
+            self.calendars.update(calendars.of_teams(connection, new, first, last))
 
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
@@ -50,62 +62,105 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
     `send` gets them as they are committed: the first leave while the last are being written.
     """
     last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
-    for each in find_due(groups, last or now - timedelta(minutes=1), now):
-        after = 0
-        while after >= 0:
-            chunk, after = await database.transaction(lambda c, each=each, after=after: _remind(c, each, after, now))  # type: ignore[misc]  # mypy cannot type defaults that bind loop variables
-            send(chunk)
+    look = Tick(last or now - timedelta(minutes=1), now, await _followers(database))
+    # First of all, so that of what they missed and what begins just now they are told once.
+    await _in_chunks(database, partial(_remind_moved, look), send)
+    for role, timezone in groups:
+        found = await look.followers.due_in(role, timezone, look.last, now)
+        if found:
+            await _in_chunks(database, partial(_remind_group, look, role, timezone, found), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))
 
 
-def find_due(groups: Sequence[tuple[Role, str]], last: datetime, now: datetime) -> list[Due]:
-    """The slots that began in (last, now] for each role and zone, with what to do about each."""
-    return [
-        Due(role, timezone, occurrence, delivery)
-        for role, timezone in groups
-        for occurrence, delivery in due(timetable_of(role), ZoneInfo(timezone), last, now, _LONG_AGO)
+Chunk = tuple[list[Item], int]
+"""Messages, and the id to go on from; -1 at the end."""
+
+
+async def _in_chunks(
+    database: Database, remind: Callable[[int, Connection], Chunk], send: Callable[[list[Item]], None]
+) -> None:
+    after = 0
+    while after >= 0:
+        items, after = await database.transaction(partial(remind, after))
+        send(items)
+
+
+async def _followers(database: Database) -> Followers:
+    found, after = Followers(), 0
+    while after >= 0:
+        rows, after = await database.transaction(partial(timetables.everybodys, after=after, limit=TABLES_AT_ONCE))
+        found.add(rows)
+    return found
+
+
+def _remind_group(
+    look: Tick, role: Role, timezone: str, found: DueInGroup, after: int, connection: Connection
+) -> Chunk:
+    """Remind the next people of the group; after an outage, when much is due for each, fewer of them."""
+    limit = max(1, AT_ONCE // found.most(_weight))
+    people = reminders.people_of(connection, role, timezone, found.last_begins, after, limit=limit, some=found.some)
+    items = _remind(connection, look, [each for member in people for each in found.of(member)])
+    return items, people[-1].id if len(people) == limit else -1
+
+
+def _remind_moved(look: Tick, after: int, connection: Connection) -> Chunk:
+    """Remind the next of those who changed their time zone."""
+    people = reminders.moved(connection, look.last - MOVED_LATELY, after, limit=AT_ONCE)
+    due = [each for one in people for each in look.followers.due_after_move(one, look.last, look.now)]
+    return _remind(connection, look, due), people[-1].member.id if len(people) == AT_ONCE else -1
+
+
+def _remind(connection: Connection, look: Tick, due: Sequence[Due]) -> list[Item]:
+    """Claim these slots, and put the messages of those that were news into the outbox."""
+
+    def miss(each: Due) -> Member:
+        reminders.claim_slots(connection, [_claim(each, Decided(Delivery.MISSED))], look.now)
+        return each.member
+
+    return one_by_one(connection, due, partial(_tell, connection, look), miss)
+
+
+def _tell(connection: Connection, look: Tick, due: Sequence[Due]) -> list[Item]:
+    at_work = _at_work(connection, look, due)
+    until = holding_back.until(connection, [each.member for each in at_work], look.now)
+    decided = [slot_held_back(each.occurrence, each.delivery, until.get(each.member.id)) for each in at_work]
+    claims = {_key(each): _claim(each, what) for each, what in zip(at_work, decided, strict=True)}
+    claimed = reminders.claim_slots(connection, list(claims.values()), look.now)
+    chosen = [
+        Begun(each.member, each.occurrence, claimed[_key(each)], late=what.delivery is Delivery.SEND_LATE)
+        for each, what in zip(at_work, decided, strict=True)
+        if what.delivery in SENT and _key(each) in claimed
     ]
+    messages = [
+        message_to(each.member.telegram_id, screen)
+        for each, screen in zip(chosen, screens(connection, chosen, look.now), strict=True)
+    ]
+    return outbox.put(connection, messages, look.now, Priority.REMINDER)
 
 
-def _remind(connection: Connection, due_now: Due, after: int, now: datetime) -> tuple[list[Item], int]:
-    """Remind the next people of the group; returns the messages and the id to go on from, -1 at the end."""
-    people = reminders.people_of(
-        connection, due_now.role, due_now.timezone, due_now.occurrence.begins, after, limit=AT_ONCE
-    )
-    if not people:
-        return [], -1
-    claimed = reminders.claim(connection, people, due_now.occurrence, due_now.delivery, now)
-    messages = []
-    if due_now.delivery is not Delivery.MISSED and claimed:
-        chosen = [member for member in people if member.id in claimed]
-        booked = _booked(connection, chosen, due_now.occurrence)
-        promised = _promised(connection, chosen, due_now.occurrence)
-        messages = [
-            message_to(
-                member.telegram_id,
-                _screen(member, due_now, booked.get(member.id, []), promised.get(member.id, [])),
-            )
-            for member in chosen
-        ]
-    following = people[-1].id if len(people) == AT_ONCE else -1
-    return outbox.put(connection, messages, now, Priority.REMINDER), following
+def _at_work(connection: Connection, look: Tick, due: Sequence[Due]) -> list[Due]:
+    """Those of whose slots' days are worked."""
+    look.meet(connection, {each.member.team_id for each in due})
+    days: dict[date, list[Due]] = defaultdict(list)
+    for each in due:
+        if is_on(look.calendars[each.member.team_id], each.occurrence.day):
+            days[each.occurrence.day].append(each)
+    found: list[Due] = []
+    for day, of_day in days.items():
+        away = absences.absent_on(connection, {each.member.id for each in of_day}, day)
+        found += [each for each in of_day if each.member.id not in away]
+    return found
 
 
-def _booked(connection: Connection, people: Sequence[Member], occurrence: Occurrence) -> dict[int, list[Meeting]]:
-    if occurrence.slot.activity is not Activity.MEETING:
-        return {}
-    return reminders.meetings_of(connection, [one.id for one in people], occurrence.begins, occurrence.ends)
+def _weight(occurrence: Occurrence, delivery: Delivery) -> int:
+    """What it takes to tell of a slot; what was missed is only noted."""
+    return 1 if delivery is Delivery.MISSED else cost(occurrence.slot.activity)
 
 
-def _promised(connection: Connection, people: Sequence[Member], occurrence: Occurrence) -> dict[int, list[Promise]]:
-    """The documents that are due and those that come soon: the slot is for them."""
-    if occurrence.slot.activity is not Activity.DOCUMENTS:
-        return {}
-    found = promises.due(connection, people, occurrence.day - OVERDUE, occurrence.day + SOON)
-    return {member_id: [each for each in of_member if is_document(each.kind)] for member_id, of_member in found.items()}
+def _key(due: Due) -> tuple[int, date, str]:
+    return due.member.id, due.occurrence.day, due.occurrence.slot.key
 
 
-def _screen(member: Member, due_now: Due, meetings: Sequence[Meeting], promised: Sequence[Promise]) -> Screen:
-    late = due_now.delivery is Delivery.SEND_LATE
-    t, occurrence = texts(member.locale), due_now.occurrence
-    return slot_begins(t, member.role, occurrence, member.zone, meetings, promised, late=late)
+def _claim(due: Due, what: Decided) -> Claim:
+    slot = due.occurrence.slot
+    return Claim(due.member, slot.key, due.occurrence.day, what.delivery, slot.start, what.again_at)

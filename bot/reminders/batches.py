@@ -1,0 +1,96 @@
+"""A batch whose time is over is closed with its result: each once, whoever looks first.
+
+After an outage that may be long after: then nothing is asked that can no longer be answered, and nobody is told of it
+in his quiet hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.delivery import outbox
+from bot.delivery.messages import message_to
+from bot.delivery.outbox import Card, Item, Priority, Shown
+from bot.domain.people import Member
+from bot.domain.quiet import quiet_until
+from bot.domain.reminding import ON_TIME
+from bot.reminders.one_by_one import one_by_one
+from bot.screens import batch as screens
+from bot.screens.dates import show_day
+from bot.store import batches
+from bot.store.database import Database, lock_team
+from bot.texts import texts
+
+AT_ONCE = 5
+"""Batches in one transaction: each is counted, a tap that comes meanwhile waits for them."""
+CARD = "batch"
+Over = tuple[Member, int]
+"""Whose batch, and which."""
+
+
+async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
+    """Close the batches whose slot is over by now."""
+    after = 0
+    while after >= 0:
+        items, after = await database.transaction(partial(_close, now, after))
+        send(items)
+
+
+def _close(now: datetime, after: int, connection: Connection) -> tuple[list[Item], int]:
+    """Close the next ones; returns the messages and the id to go on from, -1 at the end."""
+    over = batches.over(connection, now, after, AT_ONCE)
+
+    def miss(one: Over) -> Member:
+        member, batch_id = one
+        if (batch := batches.own(connection, member, batch_id)) is not None:
+            # Of his result nobody can tell him; he may begin another one.
+            batches.change(connection, batch, ended_at=now, paused_at=None, item_id=None)
+        return member
+
+    items = one_by_one(connection, over, partial(_tell, connection, now), miss)
+    return items, over[-1][1] if len(over) == AT_ONCE else -1
+
+
+def _tell(connection: Connection, now: datetime, over: Sequence[Over]) -> list[Item]:
+    shown = [
+        each
+        for member, batch_id in over
+        if not _waits(connection, member, batch_id, now)
+        for each in _result(connection, member, batch_id, now)
+    ]
+    return outbox.put(connection, shown, now, Priority.REMINDER)
+
+
+def _waits(connection: Connection, member: Member, batch_id: int, now: datetime) -> bool:
+    """Whether its end was missed, and now it is quiet: who calls in his quiet hours hears of the end at once."""
+    if quiet_until(member.quiet, member.zone, now) is None:
+        return False
+    batch = batches.own(connection, member, batch_id)
+    return batch is not None and now - batch.ends_at > ON_TIME
+
+
+def _result(connection: Connection, member: Member, batch_id: int, now: datetime) -> list[Shown]:
+    lock_team(connection, member.team_id)
+    batch = batches.own(connection, member, batch_id)
+    if batch is None or batch.ended_at is not None:
+        return []  # ended by himself just now
+    late = batch.is_past(now)
+    if late:
+        # His talk was over long ago: the last card takes no result any more.
+        batches.change(connection, batch, item_id=None)
+        batch = replace(batch, item_id=None)
+    ended = batches.end(connection, member, batch, now)
+    if member.unreachable_since is not None:
+        return []
+    t = texts(member.locale)
+    stub = Card(member.telegram_id, CARD, screens.closed(t, ended.batch, member.zone))
+    if not late:
+        return [stub, message_to(member.telegram_id, screens.result(t, ended, member.zone))]
+    # Nor can the last call be undone.
+    told = screens.result(t, replace(ended, last=None), member.zone, t("batch-late", day=show_day(batch.day, t)))
+    return [stub, message_to(member.telegram_id, told, silent=True)]

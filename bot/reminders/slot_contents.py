@@ -1,0 +1,134 @@
+"""What the messages of slots hold: gathered for many people at once, then one screen each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.domain.funnel import Stage
+from bot.domain.meetings import Meeting
+from bot.domain.people import Member
+from bot.domain.promises import LONGEST_MONTH
+from bot.domain.slot_content import (
+    SOON,
+    BeforeMeeting,
+    ClientStudy,
+    Content,
+    Met,
+    Opening,
+    Telemarketing,
+    Training,
+    documents,
+)
+from bot.domain.timetable import Activity, Occurrence, week_of
+from bot.reminders import slot_weeks
+from bot.reminders.slot_weeks import Moment
+from bot.screens.screen import Screen
+from bot.screens.slot_messages import slot_begins
+from bot.store import call_lists, promises, reminders, slot_facts, team_notes, time_accounts
+from bot.texts import texts
+
+COSTS: dict[Activity, int] = {Activity.WEEK_LISTS: 10, Activity.WEEK_PLANNING: 4, Activity.REPORTING: 4}
+"""How much more than others it takes to gather: of these fewer are told of in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A slot of which a person is to be told."""
+
+    member: Member
+    occurrence: Occurrence
+    reminder_id: int
+    late: bool
+    again: bool = False
+    """He was told, and put it off."""
+
+
+Gather = Callable[[Connection, Sequence[Member], Moment], dict[int, Content]]
+"""The content by member, for people whose slots of one activity begin together."""
+
+
+def screens(connection: Connection, chosen: Sequence[Begun], now: datetime) -> list[Screen]:
+    """The message of each slot that has begun, in their order."""
+    together: dict[tuple[Activity, datetime, datetime], list[int]] = defaultdict(list)
+    for at, each in enumerate(chosen):
+        together[each.occurrence.slot.activity, each.occurrence.begins, each.occurrence.ends].append(at)
+    made: dict[int, Screen] = {}
+    for (activity, _, _), places in together.items():
+        whom = {chosen[at].member.id: chosen[at].member for at in places}
+        found = GATHER[activity](connection, list(whom.values()), Moment(chosen[places[0]].occurrence, now))
+        made |= {at: _screen(chosen[at], found[chosen[at].member.id]) for at in places}
+    return [made[at] for at in range(len(chosen))]
+
+
+def _screen(begun: Begun, content: Content) -> Screen:
+    member = begun.member
+    opening = Opening(begun.reminder_id, begun.occurrence, member.role, member.zone, late=begun.late, again=begun.again)
+    return slot_begins(texts(member.locale), opening, content)
+
+
+def cost(activity: Activity) -> int:
+    return COSTS.get(activity, 1)
+
+
+def _telemarketing(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
+    week = week_of(at.day)
+    waiting = call_lists.left_of_many(connection, whom, week.monday, at.day)
+    cards = time_accounts.cards(connection, whom, week)
+    return {
+        one.id: Telemarketing(waiting.get(one.id, 0), card.tally(Stage.EFFECTIVE_CALL), card.fair)
+        for one in whom
+        for card in [cards[one.id]]
+    }
+
+
+def _client_study(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:  # noqa: ARG001 - the shape of a gatherer
+    owned = slot_facts.clients_owned(connection, [one.id for one in whom])
+    return {one.id: ClientStudy(owned.get(one.id, 0)) for one in whom}
+
+
+def _meeting(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
+    booked = reminders.meetings_of(connection, [one.id for one in whom], at.occurrence.begins, at.occurrence.ends)
+    known = _known(connection, [meeting for of_one in booked.values() for meeting in of_one])
+    return {one.id: BeforeMeeting(tuple(map(known, booked.get(one.id, ())))) for one in whom}
+
+
+def _known(connection: Connection, meetings: Sequence[Meeting]) -> Callable[[Meeting], Met]:
+    client_ids = {meeting.client_id for meeting in meetings}
+    deciding = slot_facts.deciding(connection, client_ids)
+    forms = slot_facts.last_forms(connection, client_ids)
+    places = slot_facts.places(connection, [meeting.id for meeting in meetings])
+
+    def known(meeting: Meeting) -> Met:
+        people = tuple(deciding.get(meeting.client_id, ()))
+        return Met(meeting, people, places.get(meeting.id), forms.get(meeting.client_id))
+
+    return known
+
+
+def _documents(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
+    """The documents that are due and those that come soon: the slot is for them."""
+    found = promises.due(connection, whom, at.day - LONGEST_MONTH, at.day + SOON)
+    return {one.id: documents(found.get(one.id, ())) for one in whom}
+
+
+def _training(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
+    topics = team_notes.topics(connection, {one.team_id for one in whom}, week_of(at.day).monday)
+    return {one.id: Training(topics.get(one.team_id)) for one in whom}
+
+
+GATHER: dict[Activity, Gather] = {
+    Activity.STANDUP: slot_weeks.standup,
+    Activity.TELEMARKETING: _telemarketing,
+    Activity.REPORTING: slot_weeks.last_week,
+    Activity.CLIENT_STUDY: _client_study,
+    Activity.MEETING: _meeting,
+    Activity.DOCUMENTS: _documents,
+    Activity.TRAINING: _training,
+    Activity.WEEK_LISTS: slot_weeks.week_lists,
+    Activity.WEEK_PLANNING: slot_weeks.week_planning,
+}

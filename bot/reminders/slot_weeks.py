@@ -1,0 +1,156 @@
+"""The contents of the slots that look at days and weeks: standup, reporting, next week's list, planning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import Connection
+
+from bot.domain.attendance import Attendance
+from bot.domain.call_lists import week_to_list
+from bot.domain.local_time import to_utc
+from bot.domain.meetings import Meeting
+from bot.domain.people import Member
+from bot.domain.promises import LONGEST_MONTH
+from bot.domain.slot_content import (
+    LATELY,
+    Content,
+    Standup,
+    WeekLists,
+    WeekPlanning,
+    last_worked,
+    reporting,
+)
+from bot.domain.tables import Plan
+from bot.domain.timetable import Occurrence, Week, slots_of_day, week_of
+from bot.domain.week import Tally, week_card
+from bot.store import (
+    attendance,
+    call_lists,
+    list_views,
+    promises,
+    reminders,
+    slot_facts,
+    time_accounts,
+    timetables,
+    weeks,
+)
+
+CALL_BACKS_SINCE = timedelta(days=14)
+_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The slot that begins for all these people, and when they are told of it."""
+
+    occurrence: Occurrence
+    now: datetime
+
+    @property
+    def day(self) -> date:
+        return self.occurrence.day
+
+
+def standup(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
+    day = at.day
+    ids = [one.id for one in whom]
+    plans = timetables.plans_of(connection, whom)
+    attending = attendance.of_people(connection, whom, day - LATELY * _DAY, day)
+    last_days = {one.id: _last_day(one, plans[one.id], attending[one.id], day) for one in whom}
+    results = _results(connection, whom, last_days)
+    booked = _booked(connection, whom, day, day)
+    due = promises.due(connection, whom, day - LONGEST_MONTH, day)
+    call_backs = slot_facts.call_backs_due(connection, ids, day - CALL_BACKS_SINCE, day)
+    return {
+        one.id: Standup(
+            slots=tuple(
+                slot for slot in slots_of_day(plans[one.id].on(day), day) if slot.start > at.occurrence.slot.start
+            ),
+            last_day=last_days[one.id],
+            last=results.get(one.id, ()),
+            meetings=tuple(booked.get(one.id, ())),
+            call_backs=call_backs.get(one.id, 0),
+            promises=len(due.get(one.id, ())),
+        )
+        for one in whom
+    }
+
+
+def _last_day(member: Member, plan: Plan, attending: Attendance, day: date) -> date | None:
+    return last_worked(
+        day, lambda each: attending.works(each) and bool(slots_of_day(plan.on(each), each)), member.joined_on
+    )
+
+
+def _results(
+    connection: Connection, whom: Sequence[Member], last_days: dict[int, date | None]
+) -> dict[int, tuple[Tally, ...]]:
+    """What counts of each one's last day."""
+    together: dict[date, list[Member]] = defaultdict(list)
+    for one in whom:
+        if (day := last_days[one.id]) is not None:
+            together[day].append(one)
+    found: dict[int, tuple[Tally, ...]] = {}
+    for day, people in together.items():
+        logged = weeks.of_people(connection, people, day, day)
+        for one in people:
+            his = logged[one.id]
+            card = week_card(week_of(day), one.role, one.id, his.calls, his.bookings, his.walkins, his.held)
+            found[one.id] = card.tallies
+    return found
+
+
+def _booked(connection: Connection, whom: Sequence[Member], first: date, last: date) -> dict[int, list[Meeting]]:
+    """From one day to another. Some may be in other time zones, where days begin at other moments."""
+    zones: dict[str, list[Member]] = defaultdict(list)
+    for one in whom:
+        zones[one.timezone].append(one)
+    found: dict[int, list[Meeting]] = {}
+    for people in zones.values():
+        begin, end = (to_utc(day, time(), people[0].zone) for day in (first, last + _DAY))
+        found |= reminders.meetings_of(connection, [one.id for one in people], begin, end)
+    return found
+
+
+def last_week(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
+    week = Week(week_of(at.day).monday - _WEEK)
+    cards = time_accounts.cards(connection, whom, week)
+    clients = {verdict.record.client_id for card in cards.values() for verdict in card.held}
+    names = slot_facts.client_names(connection, clients)
+    unsettled = _booked(connection, whom, week.monday, week.sunday)
+    overdue = promises.due(connection, whom, at.day - LONGEST_MONTH, at.day - _DAY)
+    return {
+        one.id: reporting(
+            cards[one.id],
+            unsettled.get(one.id, ()),
+            overdue.get(one.id, ()),
+            lambda client_id: names.get(client_id, ""),
+        )
+        for one in whom
+    }
+
+
+def week_lists(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
+    """Everybody's own rate is counted from his own calls of many weeks: that alone is asked one by one."""
+    week = week_to_list(at.day)
+    waiting = call_lists.left_of_many(connection, whom, week.monday, week.sunday)
+    cards = time_accounts.cards(connection, whom, week)
+    found: dict[int, Content] = {}
+    for one in whom:
+        left = waiting.get(one.id, 0)
+        card = cards[one.id]
+        found[one.id] = WeekLists(
+            week, left, list_views.sufficiency_by(connection, one, card, left, at.now), fair=card.fair
+        )
+    return found
+
+
+def week_planning(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
+    week = week_of(at.day)
+    cards = time_accounts.cards(connection, whom, week)
+    accounts = time_accounts.accounts(connection, whom, week, at.now)
+    return {one.id: WeekPlanning(cards[one.id], accounts[one.id]) for one in whom}
