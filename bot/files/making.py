@@ -35,10 +35,38 @@ def _questions_xlsx(data: dict[str, Any]) -> bytes:
     return questions_xlsx(data)
 
 
+def _timetable_png(data: dict[str, Any]) -> bytes:
+    from bot.files.timetable_picture import timetable_png  # noqa: PLC0415 - only when a file is made
+
+    return timetable_png(data)
+
+
+def _timetable_pdf(data: dict[str, Any]) -> bytes:
+    from bot.files.timetable_pdf import timetable_pdf  # noqa: PLC0415 - only when a file is made
+
+    return timetable_pdf(data)
+
+
+def _contacts_template(data: dict[str, Any]) -> bytes:
+    from bot.files.contacts_file import contacts_template  # noqa: PLC0415 - only when a file is made
+
+    return contacts_template(data)
+
+
+def _contacts_refused(data: dict[str, Any]) -> bytes:
+    from bot.files.contacts_file import contacts_refused  # noqa: PLC0415 - only when a file is made
+
+    return contacts_refused(data)
+
+
 _MAKERS: dict[str, Callable[[dict[str, Any]], bytes]] = {
     "ics": _ics,
     "form_pdf": _form_pdf,
     "slots_png": _slots_png,
     "questions_xlsx": _questions_xlsx,
+    "timetable_png": _timetable_png,
+    "timetable_pdf": _timetable_pdf,
+    "contacts_template": _contacts_template,
+    "contacts_refused": _contacts_refused,
 }
 KINDS = tuple(_MAKERS)

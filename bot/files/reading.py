@@ -12,8 +12,14 @@ def _questions_xlsx(content: bytes) -> Any:
     return read_questions(content)
 
 
-READERS: dict[str, Callable[[bytes], Any]] = {"questions_xlsx": _questions_xlsx}
-LIMITS: dict[str, int] = {"questions_xlsx": 2_000_000}
+def _contacts(content: bytes) -> Any:
+    from bot.files.contacts_file import read_contacts  # noqa: PLC0415 - only when a file is read
+
+    return read_contacts(content)
+
+
+READERS: dict[str, Callable[[bytes], Any]] = {"questions_xlsx": _questions_xlsx, "contacts": _contacts}
+LIMITS: dict[str, int] = {"questions_xlsx": 2_000_000, "contacts": 5_000_000}
 """The largest file of each kind, in bytes: a larger one is not even fetched."""
 
 

@@ -14,7 +14,7 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.line import NOTE_LIMIT
 from bot.domain.meetings import stands
 from bot.domain.record import Record, is_fresh
-from bot.handlers import form_at_hand
+from bot.handlers import batch_flow, form_at_hand
 from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
@@ -60,7 +60,7 @@ def choose_call_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if made.result is not Result.CALL_BACK or not 0 < number(days) <= 366:
         raise Outdated
     day = turn.member.day(turn.now) + timedelta(days=number(days))
-    records.change(turn.connection, made, call_back_on=day)
+    records.change(turn.connection, made, call_back_on=day, call_back_at=None)
     return show(turn, made.id, recount=False)
 
 
@@ -110,7 +110,7 @@ def _latest(turn: Turn) -> Record | None:
 
 
 def attach(turn: Turn, message: Message) -> list[Reply] | None:
-    """A voice note, photo, file, place or contact joins the record made just before; `None` for other content."""
+    """A voice note, photo, file, place or contact joins the record made just before; `None`: it has nothing to join."""
     content = content_of(message)
     if content is None:
         return None
@@ -124,12 +124,12 @@ def attach(turn: Turn, message: Message) -> list[Reply] | None:
     return [turn.say(Screen(turn.t("attached", what=screens.what(turn.t, made))))]
 
 
-def _attach_to_meeting(turn: Turn, kind: str, what: dict[str, Any]) -> list[Reply]:
-    """On the way to a meeting, at it or just after: what is sent is of that one."""
+def _attach_to_meeting(turn: Turn, kind: str, what: dict[str, Any]) -> list[Reply] | None:
+    """On the way to a meeting, at it or just after: what is sent is of that one. None: there is none near."""
     around = turn.now - MEETING_BEFORE, turn.now + MEETING_AHEAD
     near = [each for each in meetings.between(turn.connection, turn.member, *around) if stands(each)]
     if not near:
-        return [turn.say(Screen(turn.t("attach-nowhere")))]
+        return None
     begun = [each for each in near if each.starts_at is not None and each.starts_at <= turn.now]
     meant = begun[-1] if begun else near[0]  # the one he is at, or was at last; on the way, the next
     meetings.attach(turn.connection, meant, turn.member.team_id, kind, what, turn.now)
@@ -159,14 +159,15 @@ def undo(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape 
     made = records.last(turn.connection, turn.member)
     if made is None:
         return [turn.say(Screen(turn.t("undo-nothing")))]
-    return _undo(turn, made)
+    return take_back(turn, made)
 
 
 def undo_this(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return _undo(turn, own_record(turn, number(arguments(given, 1)[0])))
+    return take_back(turn, own_record(turn, number(arguments(given, 1)[0])))
 
 
-def _undo(turn: Turn, made: Record) -> list[Reply]:
+def take_back(turn: Turn, made: Record) -> list[Reply]:
+    """While it is fresh; in a batch its client's card comes again."""
     if not is_fresh(made, turn.now):
         return [turn.alert(turn.t.plain("undo-late", what=screens.what(turn.t, made)))]
     records.undo(turn.connection, made, turn.now)
@@ -175,4 +176,5 @@ def _undo(turn: Turn, made: Record) -> list[Reply]:
     turn.forget()
     card = count_week(turn.connection, turn.member, turn.member.day(turn.now))
     others = others_cards(turn, made, made.decision_maker)
-    return [turn.show(screens.undone(turn.t, made)), *card_reply(turn, card), *others]
+    shown = batch_flow.given_back(turn, made) or [turn.show(screens.undone(turn.t, made))]
+    return [*shown, *card_reply(turn, card), *others]

@@ -8,10 +8,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.delivery.outbox import Reply
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, has_letters
 from bot.domain.line import REASON_LIMIT
 from bot.domain.people import Ability, Role
-from bot.domain.promises import Promise, PromiseState, confirmed_share, is_confirmed, latest_due, may_reopen
+from bot.domain.promises import (
+    LONGEST_MONTH,
+    Promise,
+    PromiseState,
+    confirmed_share,
+    is_confirmed,
+    latest_due,
+    may_reopen,
+)
 from bot.domain.when import When, parse_future
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import agreements as screens
@@ -19,7 +27,6 @@ from bot.screens.dates import show_day
 from bot.screens.screen import Screen
 from bot.store import people, promises
 
-LONGEST_MONTH = timedelta(days=31)
 SHARE_OF = timedelta(weeks=8)
 """The author's share is of what he promised lately."""
 KEPT, BROKEN, MOVE, REOPEN = "kept", "broken", "move", "reopen"
@@ -243,6 +250,6 @@ def type_reason(turn: Turn, text: str) -> list[Reply]:
     data = turn.expected("deal.why")
     promise = _open(turn, data.get("promise", 0))
     reason = clean(text, REASON_LIMIT)
-    if not any(letter.isalpha() for letter in reason):
+    if not has_letters(reason):
         return [turn.say(screens.ask_reason(turn.t, promise, data["action"], data["day"]))]
     return _because(turn, promise, data["action"], data["day"], reason)

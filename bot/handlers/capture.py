@@ -80,11 +80,8 @@ def meet(turn: Turn, line: str) -> list[Reply]:
 
 
 def again(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    turn.press, pressed = None, turn.press  # the message above is a record or a reminder: it stays
-    try:
-        return begin(turn, _kind(turn, arguments(given, 1)[0]), "")
-    finally:
-        turn.press = pressed
+    """Below the message above, which is a record or a reminder: it stays."""
+    return begin(replace(turn, press=None), _kind(turn, arguments(given, 1)[0]), "")
 
 
 def begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:

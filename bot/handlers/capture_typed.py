@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.delivery.outbox import Reply
 from bot.domain.clients import Client, DecisionMaker, Standing
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, has_letters
 from bot.domain.line import NAME_LIMIT, Draft, past, read_line, with_answer
-from bot.domain.persons import has_letters, tidy_person
+from bot.domain.persons import tidy_person
 from bot.domain.results import result_named
 from bot.domain.when import WhenProblem
 from bot.handlers.capture import ask_client, begin, proceed, read

@@ -13,16 +13,17 @@ from bot.domain.forms import Form
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind
 from bot.domain.line import NAME_LIMIT
-from bot.domain.people import Ability, may
+from bot.domain.people import Ability, Role, may
 from bot.domain.promises import is_confirmed
 from bot.domain.questionnaire import INTERESTED, Fact
 from bot.domain.when import FARTHEST_PLAN
 from bot.handlers.capture import CALL_BACKS_SINCE
+from bot.handlers.open_card import keep_open
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import clients as screens
 from bot.screens.dates import show_day
 from bot.screens.screen import Screen
-from bot.store import clients, files, forms, meetings, people, promises, records
+from bot.store import clients, files, forms, meetings, people, promises, records, segments
 from bot.store.files import Attachment
 
 PROMISES_SHOWN = 3
@@ -80,6 +81,8 @@ def show_below(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def _card(turn: Turn, client: Client) -> Screen:
     connection, team_id = turn.connection, turn.member.team_id
+    keep_open(turn, client.id)
+    segment = segments.get(connection, team_id, client.segment_id) if client.segment_id else None
     owner = people.get(connection, team_id, client.owner_id)
     history = records.of_client(connection, team_id, client.id)
     ahead = meetings.booked_with(connection, team_id, client.id, turn.now, turn.now + FARTHEST_PLAN)
@@ -107,6 +110,8 @@ def _card(turn: Turn, client: Client) -> Screen:
         forms=forms.count_of_client(connection, team_id, client.id),
         history=history,
         files=len(files.of_client(connection, team_id, client.id)),
+        segment=segment.name if segment else "",
+        editable=turn.member.role is Role.HEAD or client.owner_id == turn.member.id,
     )
     allowed = {each for each in (Ability.LOG_CALL, Ability.BOOK, Ability.FILL) if may(turn.member.role, each)}
     return screens.card(turn.t, shown, turn.member.zone, today, allowed)

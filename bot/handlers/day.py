@@ -10,14 +10,15 @@ from bot.delivery.outbox import Reply
 from bot.domain.funnel import Kind
 from bot.domain.local_time import to_utc
 from bot.domain.people import Ability, Role
-from bot.domain.timetable import slots_of_day, timetable_of
+from bot.domain.tables import keeps
+from bot.domain.timetable import slots_of_day
 from bot.handlers import capture
 from bot.handlers.capture import CALL_BACKS_SINCE
 from bot.handlers.meeting import UNSETTLED_SINCE
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.screens import day as screens
 from bot.screens.screen import Screen
-from bot.store import meetings, records
+from bot.store import attendance, meetings, records, timetables
 
 UNSETTLED_SHOWN = 3
 
@@ -60,5 +61,7 @@ def _screen(turn: Turn) -> Screen:
     booked = meetings.between(turn.connection, member, midnight, tomorrow)
     unsettled = meetings.unsettled(turn.connection, member, turn.now - UNSETTLED_SINCE, midnight)
     call_backs = records.call_backs(turn.connection, member, day - CALL_BACKS_SINCE, day)
-    slots = slots_of_day(timetable_of(member.role), day)
-    return screens.today(turn.t, day, slots, turn.now, member.zone, booked, unsettled[:UNSETTLED_SHOWN], call_backs)
+    attending = attendance.of_member(turn.connection, member, day, day)
+    slots = slots_of_day(timetables.on(turn.connection, member, day), day) if keeps(attending, day) else []
+    away, unsettled = attending.absence_on(day), unsettled[:UNSETTLED_SHOWN]
+    return screens.today(turn.t, day, slots, turn.now, member.zone, booked, unsettled, call_backs, away)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -129,7 +129,17 @@ class Dispatcher:
         if text is None:
             return self._content(turn, message)
         # No replies: the question is out of date, and the text answers nothing.
-        return self._answer_to_question(turn, text) or fallback.unknown(turn, text, self.allowed(turn))
+        return (
+            self._phrase(turn, text)
+            or self._answer_to_question(turn, text)
+            or fallback.unknown(turn, text, self.allowed(turn))
+        )
+
+    def _phrase(self, turn: Turn, text: str) -> Sequence[Reply]:
+        try:
+            return next(filter(None, (phrase(turn, text) for phrase in self.routes.phrases)), [])
+        except Outdated:
+            return []
 
     def _answer_to_question(self, turn: Turn, text: str) -> Sequence[Reply]:
         handler = self.routes.answers.get(turn.conversation.expects) if turn.conversation else None
@@ -196,7 +206,7 @@ def join_routes(all_routes: Sequence[Routes]) -> Routes:
             if twice:
                 raise ValueError(f"two capabilities handle {sorted(twice)}: give one of them another name")
             mine.update(theirs)  # type: ignore[arg-type]  # the pairs are of one kind each
-    return joined
+    return replace(joined, phrases=tuple(phrase for routes in all_routes for phrase in routes.phrases))
 
 
 def menu_labels(commands: dict[str, Command]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from bot.domain.free_text import clean
 from bot.domain.funnel import Kind
 from bot.domain.line import NAME_LIMIT
 from bot.domain.people import Ability, may
-from bot.handlers import after
+from bot.handlers import after, imports
 from bot.handlers.turn import Turn
 from bot.screens.fallback import did_not_understand, is_it_a_client
 from bot.screens.screen import Screen
@@ -32,14 +32,19 @@ def unknown(turn: Turn, text: str, commands: Sequence[str]) -> list[Reply]:
             return [turn.say(is_it_a_client(turn.t, found[0], Kind.CALL))]
     word = text.lstrip("/").split(" ", 1)[0].lower()
     menu = {command: turn.t.plain(f"menu-{command}") for command in commands if command not in ALWAYS_AT_HAND}
-    nearest = sorted(menu, key=lambda command: -_likeness(word, text, command, menu[command]))[:NEAREST]
+    nearest = sorted(menu, key=lambda command: _likeness(word, text, command, menu[command]), reverse=True)[:NEAREST]
     return [turn.say(did_not_understand(turn.t, [(command, menu[command]) for command in nearest]))]
 
 
-def _likeness(word: str, text: str, command: str, description: str) -> float:
-    return max(fuzz.ratio(word, command), fuzz.partial_ratio(text.lower(), description.lower()))
+def _likeness(word: str, text: str, command: str, description: str) -> tuple[float, float]:
+    """A word stands in many descriptions: the shorter one is more about it."""
+    typed, described = text.removeprefix("/").lower(), description.lower()
+    return max(fuzz.ratio(word, command), fuzz.partial_ratio(typed, described)), fuzz.ratio(typed, described)
 
 
 def content(turn: Turn, message: Message) -> list[Reply]:
     """Something that is no text: it joins the record made just before, if it is of a kind that can."""
-    return after.attach(turn, message) or [turn.say(Screen(turn.t("unknown-content")))]
+    taken = after.attach(turn, message) or imports.unasked(turn, message)
+    if taken:
+        return taken
+    return [turn.say(Screen(turn.t("attach-nowhere" if after.content_of(message) else "unknown-content")))]

@@ -20,7 +20,6 @@ from bot.domain.questionnaire import (
     missing_part,
     shown,
 )
-from bot.domain.record import Record
 from bot.handlers.form_at_hand import form_of_record, question_of
 from bot.handlers.recording import own_record
 from bot.handlers.turn import Outdated, Turn
@@ -35,12 +34,6 @@ from bot.store import clients, forms, records, weeks
 
 CARD = "form"
 """The one message in which the form is filled: when something is typed it comes anew, below."""
-
-
-def begin_after_meeting(turn: Turn, made: Record) -> list[Reply]:
-    """The questionnaire of a meeting that has just been recorded, below its record."""
-    form = form_of_record(turn, made)
-    return go_on(turn, form, None, below=True)
 
 
 def open_for_record(turn: Turn, record_id: int) -> list[Reply]:

@@ -10,13 +10,13 @@ from bot.domain.answering import tap_role
 from bot.domain.clients import MOST_DECISION_MAKERS, DecisionMaker
 from bot.domain.form_words import Move, move_named
 from bot.domain.forms import Form
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, has_letters
 from bot.domain.line import NAME_LIMIT, POSITION_LIMIT
 from bot.domain.name_words import may_be_a_name
 from bot.domain.option_names import NO, YES, folded, says_unknown
 from bot.domain.people import Ability
 from bot.domain.people_typed import people_apart
-from bot.domain.persons import has_letters, is_full_name, tidy_person
+from bot.domain.persons import is_full_name, tidy_person
 from bot.domain.questionnaire import Answer, AnswerType, Person, Question, Value
 from bot.domain.unfit import Reason
 from bot.handlers.filling import ask, overview, people_in, put

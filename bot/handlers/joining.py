@@ -8,17 +8,18 @@ from sqlalchemy import Connection
 
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, has_letters
 from bot.domain.people import NAME_LIMIT, Member, Role, Step, next_step
-from bot.domain.persons import has_letters, tidy_person
+from bot.domain.persons import tidy_person
 from bot.domain.zones import RUSSIAN, zone_named
 from bot.handlers.help import commands_of
 from bot.handlers.settings import set_language, set_zone
 from bot.handlers.turn import Answer, Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import week_card_reply
 from bot.screens import joining as screens
+from bot.screens.notes_of_team import newcomer
 from bot.screens.screen import Screen
-from bot.store import people
+from bot.store import people, team_notes
 from bot.texts import LOCALES, locale_named, texts
 
 
@@ -106,17 +107,19 @@ def _begin_work(turn: Turn) -> list[Reply]:
         people.settle_team(turn.connection, member.team_id, member.timezone, member.locale)
     else:
         replies.append(week_card_reply(turn.connection, member, turn.now))
+        answers = team_notes.worksheet(turn.connection, member.team_id)
+        replies += [turn.say(newcomer(turn.t, answers))] if answers else []
     return [*replies, *_tell_heads(turn)]
 
 
 def _tell_heads(turn: Turn) -> list[Reply]:
-    newcomer = turn.member
-    heads = [one for one in people.of_team(turn.connection, newcomer.team_id) if one.role is Role.HEAD]
+    joined = turn.member
+    heads = [one for one in people.of_team(turn.connection, joined.team_id) if one.role is Role.HEAD]
     replies: list[Reply] = []
     for head in heads:
-        if head.id != newcomer.id and head.onboarding is None and head.unreachable_since is None:
+        if head.id != joined.id and head.onboarding is None and head.unreachable_since is None:
             t = texts(head.locale)
-            text = t("team-joined", name=newcomer.name, role=t.plain("role-name", role=newcomer.role))
+            text = t("team-joined", name=joined.name, role=t.plain("role-name", role=joined.role))
             replies.append(message_to(head.telegram_id, Screen(text)))
     return replies
 

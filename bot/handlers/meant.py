@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from bot.domain.clients import Client, DecisionMaker
+from bot.domain.free_text import says_something
 from bot.domain.funnel import Kind, Result
 from bot.domain.line import Draft
 from bot.domain.name_index import relayout
 from bot.domain.names import close_name, normalise
+from bot.domain.option_names import says_unknown
 from bot.handlers.turn import Turn
 from bot.store import clients
 
 NOBODY = 0
 """In place of a person's id: the talk was not with a decision maker."""
 NOBODY_WORDS = frozenset(
-    {*("-", "–", "—", "нет", "нет лпр", "без лпр", "не лпр", "не с лпр", "nobody", "no decision maker"), "not with one"}
+    {
+        *("-", "–", "—", "нет", "нет лпр", "без лпр", "не лпр", "не с лпр", "nobody", "no decision maker"),
+        "not with one",
+        "not a decision maker",
+    }
 )
 
 
@@ -40,7 +46,7 @@ def _begins(name: str, typed: str) -> bool:
 
 
 def is_name(name: str) -> bool:
-    return any(letter.isalnum() for letter in name)
+    return says_something(name)
 
 
 def needs_nobody(draft: Draft) -> bool:
@@ -51,7 +57,8 @@ def needs_nobody(draft: Draft) -> bool:
 
 
 def means_nobody(person: str) -> bool:
-    return person.lower() in NOBODY_WORDS
+    """«нет ЛПР», «не знаю»: nobody's name."""
+    return person.lower() in NOBODY_WORDS or says_unknown(person)
 
 
 def person_meant(turn: Turn, draft: Draft, client: Client) -> DecisionMaker | None:
@@ -61,4 +68,8 @@ def person_meant(turn: Turn, draft: Draft, client: Client) -> DecisionMaker | No
         return found[0] if found and found[0].client_id == client.id else None
     if not is_name(draft.person):
         return None
-    return clients.find_or_add(turn.connection, turn.member.team_id, client.id, draft.person, draft.position, turn.now)
+    team_id = turn.member.team_id
+    person = clients.find_or_add(turn.connection, team_id, client.id, draft.person, draft.position, turn.now)
+    if draft.phone and draft.phone != person.phone:
+        clients.describe(turn.connection, team_id, person.id, phone=draft.phone)
+    return person

@@ -13,13 +13,12 @@ from bot.domain.line import NAME_LIMIT
 from bot.domain.meetings import Meeting
 from bot.domain.names import normalise
 from bot.domain.people import Ability, may
-from bot.domain.timetable import timetable_of
 from bot.handlers.recording import own_record
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import week_card_reply
 from bot.screens import meetings as screens
 from bot.screens.meetings import Shown
-from bot.store import meetings
+from bot.store import meetings, timetables
 
 UNSETTLED_SINCE = timedelta(days=14)
 
@@ -49,7 +48,8 @@ def asked(turn: Turn) -> Meeting:
 def shown(turn: Turn, meeting: Meeting) -> Shown:
     """The meeting with its slot and its place on the map."""
     location = meetings.location(turn.connection, meeting)
-    return screens.shown_as(meeting, timetable_of(turn.member.role), turn.member.zone, location)
+    table = timetables.at(turn.connection, turn.member, meeting.starts_at)
+    return screens.shown_as(meeting, table, turn.member.zone, location)
 
 
 def card(turn: Turn, meeting: Meeting) -> list[Reply]:

@@ -8,18 +8,22 @@ from typing import Any
 
 from bot.delivery.messages import photo
 from bot.delivery.outbox import Reply
+from bot.domain.attendance import Attendance
 from bot.domain.booking_line import slot_named
 from bot.domain.local_time import to_utc
 from bot.domain.meetings import SlotState, WeekSlot, slots_of_week, stands, takes
 from bot.domain.people import Ability
-from bot.domain.timetable import Activity, Occurrence, occurrences, timetable_of, week_of
+from bot.domain.tables import keeps, of_week
+from bot.domain.timetable import Activity, Occurrence, week_of
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import slots as screens
 from bot.screens.screen import button
-from bot.store import meetings
+from bot.store import attendance as attendances
+from bot.store import meetings, timetables
 
 SLOTS_OFFERED = 6
 SLOTS_AHEAD = timedelta(days=14)
+DAY = timedelta(days=1)
 WEEKS_AHEAD = 4
 """As far as the picture is turned."""
 
@@ -41,13 +45,21 @@ def free_numbered(turn: Turn, text: str) -> Occurrence | None:
 
 
 def _coming(turn: Turn) -> list[Occurrence]:
-    slots = occurrences(timetable_of(turn.member.role), turn.member.zone, turn.now, turn.now + SLOTS_AHEAD)
-    return [slot for slot in slots if slot.slot.activity is Activity.MEETING]
+    """The meeting slots of his days at work."""
+    until = turn.now + SLOTS_AHEAD
+    attendance = _attendance(turn, turn.now, until)
+    slots = timetables.plan(turn.connection, turn.member).occurrences(turn.member.zone, turn.now, until)
+    return [each for each in slots if each.slot.activity is Activity.MEETING and keeps(attendance, each.day)]
 
 
 def _free(turn: Turn) -> list[Occurrence]:
     booked = meetings.between(turn.connection, turn.member, turn.now, turn.now + SLOTS_AHEAD)
     return [slot for slot in _coming(turn) if not any(takes(meeting, slot) for meeting in booked)]
+
+
+def _attendance(turn: Turn, first: datetime, last: datetime) -> Attendance:
+    day = turn.member.day
+    return attendances.of_member(turn.connection, turn.member, day(first) - DAY, day(last) + DAY)
 
 
 def week_picture(turn: Turn, weeks: int) -> list[Reply]:
@@ -65,10 +77,10 @@ def week_picture(turn: Turn, weeks: int) -> list[Reply]:
 def _week(turn: Turn, weeks: int) -> tuple[list[WeekSlot], dict[str, Any]]:
     member = turn.member
     week = week_of(member.day(turn.now) + timedelta(weeks=weeks))
-    booked = meetings.between(
-        turn.connection, member, _midnight(turn, week.monday), _midnight(turn, week.sunday + timedelta(days=1))
-    )
-    slots = slots_of_week(timetable_of(member.role), week, member.zone, booked, turn.now)
+    begins, ends = _midnight(turn, week.monday), _midnight(turn, week.sunday + DAY)
+    booked = meetings.between(turn.connection, member, begins, ends)
+    table = of_week(timetables.plan(turn.connection, member), week, _attendance(turn, begins, ends))
+    slots = slots_of_week(table, week, member.zone, booked, turn.now)
     shown = {each.meeting.id for each in slots if each.meeting}
     beside = [each for each in booked if each.id not in shown and stands(each)]
     return slots, screens.picture(turn.t, week, slots, beside, member.zone)

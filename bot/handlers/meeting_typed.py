@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from bot.delivery.outbox import Reply
 from bot.domain.booking_line import ADDRESS_LIMIT, place_named, where_named
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, says_something
 from bot.domain.line import NOTE_LIMIT, REASON_LIMIT
 from bot.domain.meeting_words import Action, action_named
 from bot.domain.meetings import Meeting, MeetingState, Place
@@ -78,7 +78,7 @@ def type_place(turn: Turn, text: str) -> list[Reply]:
 def _set_place(turn: Turn, meeting: Meeting, text: str) -> list[Reply]:
     where = where_named(text.replace(",", ";", 1) if place_named(text.partition(",")[0]) else text)
     address = clean(", ".join(filter(None, [where.address, where.rest])), ADDRESS_LIMIT)
-    if not any(letter.isalnum() for letter in text):
+    if not says_something(text):
         return ask_place(turn, meeting)
     # A place without an address leaves the one of the place before; an address alone is none of our office.
     ours = meeting.place is Place.OURS

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.delivery.outbox import Reply
+from bot.domain.batch_typed import may_have_been_with
 from bot.domain.clients import DecisionMaker, Standing
-from bot.domain.free_text import clean
+from bot.domain.free_text import clean, has_letters
 from bot.domain.funnel import Gap
 from bot.domain.line import NAME_LIMIT, POSITION_LIMIT
-from bot.domain.persons import has_letters, tidy_person
+from bot.domain.persons import tidy_person
 from bot.domain.record import Record
 from bot.handlers.capture import give_place
+from bot.handlers.meant import means_nobody
 from bot.handlers.recording import others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
@@ -54,8 +57,8 @@ def mend(turn: Turn, given: Sequence[str]) -> list[Reply]:
         case Gap.SIXTH if made.decision_maker is not None:
             return [turn.say(_ask_replaced(turn, made, made.decision_maker))]
         case Gap.NO_TIME:
-            turn.press = None  # below the week, which stays
-            return show(turn, made.id)
+            # Below the week, which stays.
+            return show(replace(turn, press=None), made.id)
         case _:
             return [turn.alert(turn.t.plain("nothing-to-mend"))]
 
@@ -106,7 +109,7 @@ def type_full_name(turn: Turn, text: str) -> list[Reply]:
     made, name = _asked_about(turn), tidy_person(clean(text, NAME_LIMIT))
     if made is None:
         return [turn.alert(turn.t.plain("outdated"))]
-    if not has_letters(name):
+    if not has_letters(name) or means_nobody(name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
     person = made.decision_maker
     twin = clients.namesake(turn.connection, turn.member.team_id, person, name) if person else None
@@ -139,7 +142,9 @@ def type_person(turn: Turn, text: str) -> list[Reply]:
         return [turn.alert(turn.t.plain("outdated"))]
     name, _, position = text.replace(",", ";").partition(";")
     full_name = tidy_person(clean(name, NAME_LIMIT))
-    if not has_letters(full_name):
+    if means_nobody(full_name):
+        return [turn.say(Screen(turn.t("person-unknown", client=made.client_name)))]
+    if not may_have_been_with(full_name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
     person = clients.find_or_add(
         turn.connection, turn.member.team_id, made.client_id, full_name, clean(position, POSITION_LIMIT), turn.now

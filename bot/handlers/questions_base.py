@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
-from bot.delivery.outbox import Reply
 from bot.domain.questionnaire import Question, Questionnaire
 from bot.domain.questionnaire_json import dumps, loads
 from bot.domain.questionnaire_rules import Refused, Why
-from bot.handlers.turn import Outdated, Turn
+from bot.handlers.refusing import refusals
+from bot.handlers.turn import Turn
 from bot.screens.questions import refusal
 from bot.store import questionnaires
 from bot.store.conversations import Conversation
@@ -25,27 +24,14 @@ LISTENING = "q.home"
 FRESH = timedelta(hours=1)
 """So long after the editor was last on the screen; later an edit needs its /questions in front."""
 
-Given = TypeVar("Given")
-Handler = Callable[[Turn, Given], list[Reply]]
 Change = Callable[[Questionnaire], Questionnaire]
 
 
 # -- refusals
 
 
-def refusing(handler: Handler[Given]) -> Handler[Given]:
-    """What the domain refuses is said in a sentence; a button of something that is gone is out of date."""
-
-    @wraps(handler)
-    def handled(turn: Turn, given: Given) -> list[Reply]:
-        try:
-            return handler(turn, given)
-        except Refused as refused:
-            if turn.press is not None and refused.why is Why.NOT_THERE:
-                raise Outdated from None
-            return [turn.alert(refusal(turn.t, refused))]
-
-    return handled
+refusing = refusals(Refused, lambda refused: refused.why is Why.NOT_THERE, refusal)
+"""For whatever may be refused by the domain."""
 
 
 # -- the form

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from bot.delivery.outbox import Reply
 from bot.domain.booking_line import slot_named, where_named
-from bot.domain.clients import Client, DecisionMaker
+from bot.domain.clients import Client, DecisionMaker, has_returned
 from bot.domain.funnel import Kind, Result
-from bot.domain.line import REASON_LIMIT, Draft
+from bot.domain.line import PLANS, REASON_LIMIT, Draft
 from bot.domain.meetings import ends_at, stands
 from bot.domain.people import Member, Role
 from bot.domain.record import Record
-from bot.domain.timetable import timetable_of, week_of
+from bot.domain.results import result_named
+from bot.domain.timetable import week_of
 from bot.domain.week import WeekCard
 from bot.domain.when import FARTHEST_PLAN, FUTURE_EXAMPLES, When, WhenProblem, parse_future
 from bot.handlers.meeting_slots import free_numbered, free_slots
@@ -21,7 +22,7 @@ from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
 from bot.screens.screen import Screen
-from bot.store import meetings, people, records
+from bot.store import client_facts, meetings, people, records, timetables
 
 SHORTEST_MEETING = timedelta(minutes=30)
 """Two meetings cannot begin nearer to each other."""
@@ -44,10 +45,22 @@ def record(turn: Turn, draft: Draft, result: Result, client: Client, person: Dec
     return [*show(turn, kept.made.id), *kept.said]
 
 
-def write_down(turn: Turn, draft: Draft, result: Result, client: Client, person: DecisionMaker | None) -> Kept | None:
-    """The record and what came with it; `None`: the same button made one already."""
+def write_down(
+    turn: Turn,
+    draft: Draft,
+    result: Result,
+    client: Client,
+    person: DecisionMaker | None,
+    *,
+    source: str | None = None,
+    batch_id: int | None = None,
+) -> Kept | None:
+    """The record and what came with it; `None`: the same button made one already.
+
+    `source`: what it is made of once only, where that is not the message whose button was pressed.
+    """
     pressed = turn.press.message if turn.press else None
-    source = str(pressed.message_id) if pressed else None
+    source = source or (str(pressed.message_id) if pressed else None)
     happened_at = draft.happened_at or turn.said_at
     record_id = records.add(
         turn.connection,
@@ -59,6 +72,7 @@ def write_down(turn: Turn, draft: Draft, result: Result, client: Client, person:
         happened_at,
         source,
         turn.now,
+        batch_id,
     )
     if record_id is None:
         return None
@@ -79,6 +93,7 @@ def write_down(turn: Turn, draft: Draft, result: Result, client: Client, person:
         created_at=turn.now,
         undone=False,
     )
+    _note_return(turn, made, client)
     if result is Result.BOOKED:
         meetings.book(turn.connection, turn.member, made)
     problem = complete(turn, made, draft.detail)
@@ -90,6 +105,12 @@ def write_down(turn: Turn, draft: Draft, result: Result, client: Client, person:
     # A plan that will not do is kept as typed, and said; the record's own buttons ask for a better one.
     said = [turn.say(Screen(turn.t("verbatim", text=problem)))] if problem else []
     return Kept(made, [*said, *_if_told_late(turn, made, draft)])
+
+
+def _note_return(turn: Turn, made: Record, client: Client) -> None:
+    """Who was postponed until a day that has come is so no more once he was dealt with, from a list or not."""
+    if made.result is not Result.NOT_REACHED and has_returned(client, made.local_day):
+        client_facts.change(turn.connection, client, postponed_until=None)
 
 
 def _place(turn: Turn, made: Record, note: str) -> str:
@@ -112,6 +133,7 @@ def complete(turn: Turn, made: Record, detail: str) -> str | None:
 
     Returns what to say of a time that will not do; then nothing was written.
     """
+    detail = without_result(made, detail)
     if not detail:
         return None
     match made.result:
@@ -132,13 +154,17 @@ def complete(turn: Turn, made: Record, detail: str) -> str | None:
     return None
 
 
+def without_result(made: Record, detail: str) -> str:
+    """«встреча вт 11:30» is «вт 11:30» where it is known that it is a meeting; «Встречи-3» is a slot."""
+    named = result_named(made.kind, detail) if made.result in PLANS and slot_named(detail) is None else None
+    return named[1] if named is not None and named[0] is made.result else detail
+
+
 def _plan(turn: Turn, made: Record, when: When) -> str | None:
     starts_at = when.instant(turn.member.zone)
     if made.result is Result.BOOKED and starts_at is not None:
         return book(turn, made, starts_at)
-    records.change(turn.connection, made, call_back_on=when.day)
-    if when.at is not None:
-        records.add_note(turn.connection, made, when.typed())
+    records.change(turn.connection, made, call_back_on=when.day, call_back_at=when.at)
     return None
 
 
@@ -154,7 +180,7 @@ def book(turn: Turn, made: Record, starts_at: datetime) -> str | None:
 
 
 def planned_end(turn: Turn, starts_at: datetime) -> datetime:
-    return ends_at(starts_at, timetable_of(turn.member.role), turn.member.zone)
+    return ends_at(starts_at, timetables.at(turn.connection, turn.member, starts_at), turn.member.zone)
 
 
 def time_taken(turn: Turn, meeting_id: int, starts_at: datetime, holder: Member | None = None) -> str | None:
@@ -187,7 +213,7 @@ def show(turn: Turn, record_id: int, *, recount: bool = True) -> list[Reply]:
     turn.ask("rec.after", {"record": made.id})
     free = free_slots(turn) if made.result is Result.BOOKED and made.meeting_at is None else []
     this_week = card.week.contains(turn.member.day(turn.now))
-    screen = screens.recorded(turn.t, made, card, turn.member.zone, free, _whose(turn, made, card), this_week=this_week)
+    screen = screens.recorded(turn.t, made, card, turn.member.zone, free, whose(turn, made, card), this_week=this_week)
     return [turn.show(screen), *(card_reply(turn, card) if recount else [])]
 
 
@@ -223,7 +249,8 @@ def others_cards(turn: Turn, made: Record, person: DecisionMaker | None) -> list
     ]
 
 
-def _whose(turn: Turn, made: Record, card: WeekCard) -> str | None:
+def whose(turn: Turn, made: Record, card: WeekCard) -> str | None:
+    """The colleague whose call counts instead of this one, where there is one."""
     verdict = card.verdict_of(made.id)
     if verdict is None or verdict.earlier is None or verdict.earlier.member_id == turn.member.id:
         return None

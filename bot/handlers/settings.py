@@ -1,12 +1,15 @@
-"""`/settings`: time zone and language, by buttons or typed; keyboard, commands and card follow."""
+"""`/settings`: time zone, language, quiet hours, by buttons or typed; keyboard, commands and card follow."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.delivery.outbox import Reply
-from bot.domain.people import Role
+from bot.domain.people import Member, Role
+from bot.domain.quiet import is_about_quiet
+from bot.domain.timetable import week_of
 from bot.domain.zones import zone_named
+from bot.handlers import quiet
 from bot.handlers.help import commands_of
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.handlers.week_card import week_card_reply
@@ -24,8 +27,11 @@ def routes() -> Routes:
     )
 
 
-def settings(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
-    return [turn.say(screens.settings(turn.t, turn.member.timezone))]
+def settings(turn: Turn, argument: str) -> list[Reply]:
+    """`/settings`, or `/settings тихо 21:00-8:00`."""
+    if argument and is_about_quiet(argument):
+        return quiet.type_hours(turn, argument)
+    return [turn.say(screens.settings(turn.t, turn.member.timezone, turn.member.quiet))]
 
 
 def show_zones(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -42,9 +48,18 @@ def show_languages(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def set_zone(turn: Turn, zone: str) -> list[Reply]:
     """From now on reminders come, and times are shown, in this zone."""
-    turn.member = people.change(turn.connection, turn.member, timezone=zone)
+    before = turn.member
+    turn.member = people.move(turn.connection, before, zone, turn.now)
     turn.forget()
-    return [turn.show(screens.settings(turn.t, turn.member.timezone))]
+    shown = turn.show(screens.settings(turn.t, turn.member.timezone, turn.member.quiet))
+    return [shown, *_week_jumped_to(turn, before)]
+
+
+def _week_jumped_to(turn: Turn, before: Member) -> list[Reply]:
+    """The pinned card of who goes east over the beginning of a week: its minute never comes on his clock."""
+    ready = before.role is not Role.HEAD and before.onboarding is None
+    jumped = week_of(turn.member.day(turn.now)).monday > week_of(before.day(turn.now)).monday
+    return [week_card_reply(turn.connection, turn.member, turn.now)] if ready and jumped else []
 
 
 def type_zone(turn: Turn, text: str) -> list[Reply]:
@@ -64,7 +79,7 @@ def set_language(turn: Turn, locale: str) -> list[Reply]:
     if locale == turn.member.locale:
         # Pressed twice, or kept as it was: nothing changes, so nothing new is said.
         turn.forget()
-        return [turn.show(screens.settings(turn.t, turn.member.timezone))]
+        return [turn.show(screens.settings(turn.t, turn.member.timezone, turn.member.quiet))]
     turn.member = people.change(turn.connection, turn.member, locale=locale)
     turn.forget()
     kept = Screen(turn.t("settings-kept"), menu=screens.menu(turn.t, turn.member.role))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -80,6 +80,8 @@ Answer = Callable[[Turn, str], list[Reply]]
 """Handles the text that answers a question; no replies: it answers none any more."""
 Content = Callable[[Turn, Message], list[Reply]]
 """Handles a message that is no text while a question is open; no replies: it is none of the question's."""
+Phrase = Callable[[Turn, str], list[Reply]]
+"""Handles a text that says by itself what it is about, question or not; no replies: it says nothing of the kind."""
 FileHandler = Callable[[Turn, Fetched], list[Reply]]
 """Handles a file that was fetched because a handler returned an errand, or the reason why it could not be."""
 
@@ -95,6 +97,8 @@ class Routes:
     """By the question's name, as `answers`; by the command in a caption, `/questions`."""
     files: dict[str, FileHandler] = field(default_factory=dict)
     """By the errand's kind."""
+    phrases: tuple[Phrase, ...] = ()
+    """Asked before the open question, in this order."""
     abilities: dict[str, Ability] = field(default_factory=dict)
     """Which ability a command or a button needs; one that is not named is everybody's."""
 
@@ -108,6 +112,14 @@ def number(argument: str) -> int:
     if abs(value) >= 2**63:
         raise Outdated
     return value
+
+
+def day_of(argument: str) -> date:
+    """A day from a button, `YYYYMMDD`. Raises Outdated."""
+    try:
+        return datetime.strptime(argument, "%Y%m%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise Outdated from None
 
 
 def arguments(given: Sequence[str], count: int) -> Sequence[str]:

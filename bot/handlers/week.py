@@ -16,7 +16,7 @@ from bot.handlers.turn import Outdated, Routes, Turn, number
 from bot.handlers.week_card import count_week
 from bot.screens import week as screens
 from bot.screens.screen import Screen
-from bot.store import clients, people, promises
+from bot.store import clients, people, promises, time_accounts
 
 LAST = ("прошл", "last")
 WEEK = timedelta(weeks=1)
@@ -61,12 +61,16 @@ def _screen(turn: Turn, weeks_ago: int) -> Screen:
     if turn.member.role is not Role.HEAD:
         card = count_week(turn.connection, turn.member, today)
         names = clients.names(turn.connection, turn.member.team_id, screens.mendable_clients(card))
+        account = time_accounts.accounts(turn.connection, [turn.member], card.week, turn.now)[turn.member.id]
         unconfirmed = _unconfirmed(turn, card)
-        return screens.week(turn.t, card, names, unconfirmed, earlier=_earlier(weeks_ago))
+        return screens.week(turn.t, card, names, account, unconfirmed, earlier=_earlier(weeks_ago))
     workers = [one for one in people.of_team(turn.connection, turn.member.team_id) if one.role is not Role.HEAD]
     shown = workers[: screens.CROWD_SHOWN]
     cards = [(one.name, one.role, count_week(turn.connection, one, one.day(turn.now) - ago)) for one in shown]
-    return screens.team_week(turn.t, cards, more=len(workers) - len(shown), earlier=_earlier(weeks_ago))
+    in_full = shown if len(shown) <= screens.SHOWN_IN_FULL else []
+    found = time_accounts.accounts(turn.connection, in_full, week_of(today), turn.now) if in_full else {}
+    accounts = [found[one.id] for one in in_full]
+    return screens.team_week(turn.t, cards, len(workers) - len(shown), accounts, earlier=_earlier(weeks_ago))
 
 
 def _earlier(weeks_ago: int) -> int | None:

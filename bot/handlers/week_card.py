@@ -11,22 +11,21 @@ from bot.domain.people import Member
 from bot.domain.timetable import week_of
 from bot.domain.week import WeekCard, week_card
 from bot.screens import week as screens
-from bot.store import weeks
+from bot.store import attendance, week_cards, weeks
 from bot.texts import texts
-
-NAME = "week"
 
 
 def count_week(connection: Connection, member: Member, day: date) -> WeekCard:
-    """The member's week that holds this day."""
+    """The member's week that holds this day, against the norms of as much of it as he works."""
     week = week_of(day)
     logged = weeks.week(connection, member, week)
-    return week_card(week, member.role, member.id, logged.calls, logged.bookings, logged.walkins, logged.held)
+    fair = attendance.fair(connection, member, week)
+    return week_card(week, member.role, member.id, logged.calls, logged.bookings, logged.walkins, logged.held, fair)
 
 
 def pinned(member: Member, card: WeekCard) -> Card:
     """The pinned message that shows this state of the week."""
-    return Card(member.telegram_id, NAME, screens.pinned(texts(member.locale), card))
+    return Card(member.telegram_id, week_cards.NAME, screens.pinned(texts(member.locale), card))
 
 
 def week_card_reply(connection: Connection, member: Member, now: datetime) -> Card:

@@ -42,22 +42,23 @@ def listing(t: Texts, promises: Sequence[Promise], share: Confirmed, today: date
     return Screen("\n".join(lines), column(*(_open(t, each, today) for each in promises[:LISTED])))
 
 
-def opening(t: Texts, promise: Promise) -> Button:
-    """`🤝 пт 27.11 Ромашка · КП`, opens its card."""
-    return _open(t, promise, None)
+def label(t: Texts, promise: Promise, mark: str = "🤝") -> str:
+    """`🤝 пт 27.11 Ромашка · КП`, for a button."""
+    return f"{mark} {show_day(promise.due_on, t)} {promise.client_name} · {thing(t, promise)}"
 
 
-def _open(t: Texts, promise: Promise, today: date | None) -> Button:
-    mark = _mark(promise, today) if today else "🤝"
-    label = f"{mark} {show_day(promise.due_on, t)} {promise.client_name} · {thing(t, promise)}"
-    return button(label, "deal.open", promise.id)
+def _open(t: Texts, promise: Promise, today: date) -> Button:
+    return button(label(t, promise, _mark(promise, today)), "deal.open", promise.id)
 
 
 def due(t: Texts, promises: Sequence[Promise], today: date, *, late: bool) -> Screen:
-    """On the day: one is asked of at once, several are opened one by one."""
+    """On the day, or where that was none of work on the next one: one is asked of at once, several one by one."""
+    past = any(each.due_on < today for each in promises)
     if len(promises) == 1:
-        return _asked(t, promises[0], today, t("agreement-due-late" if late else "agreement-due"))
-    key = "agreements-due-late" if late else "agreements-due"
+        asked = "agreement-due-late" if late else "agreement-due"
+        head = t("agreement-was-due", day=show_day(promises[0].due_on, t)) if past else t(asked)
+        return _asked(t, promises[0], today, head)
+    key = "agreements-were-due" if past else "agreements-due-late" if late else "agreements-due"
     return Screen(t(key, count=len(promises)), column(*(_open(t, each, today) for each in promises[:LISTED])))
 
 

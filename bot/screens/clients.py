@@ -14,6 +14,7 @@ from bot.domain.meetings import Meeting
 from bot.domain.people import Ability
 from bot.domain.promises import Promise, is_confirmed
 from bot.domain.record import Record
+from bot.screens import client_facts
 from bot.screens.agreements import promise_line
 from bot.screens.dates import show_day, show_time
 from bot.screens.record import what
@@ -52,6 +53,9 @@ class Shown:
     forms: int
     history: Sequence[Record]
     files: int
+    segment: str = ""
+    editable: bool = False
+    """The reader may write down facts of this client."""
 
 
 def card(t: Texts, shown: Shown, zone: ZoneInfo, today: date, allowed: Set[Ability]) -> Screen:
@@ -60,6 +64,7 @@ def card(t: Texts, shown: Shown, zone: ZoneInfo, today: date, allowed: Set[Abili
         f"<b>{t('verbatim', text=shown.client.name)}</b>",
         t("client-stage", stage=shown.stage, owner=shown.owner),
     ]
+    lines += client_facts.lines(t, shown.client, shown.segment, editable=shown.editable)
     meeting = shown.next_meeting
     if meeting is not None and meeting.starts_at is not None:
         lines.append(t("client-next-meeting", time=show_time(meeting.starts_at, zone, t)))
@@ -88,7 +93,8 @@ def _happened(t: Texts, record: Record, zone: ZoneInfo, unconfirmed: Set[int | N
 def _person(t: Texts, person: DecisionMaker, roles: Mapping[str, str]) -> str:
     position = t.plain("no-position") if person.position is None else person.position
     role = f" ({roles[person.role].lower()})" if person.role and person.role in roles else ""
-    return t("verbatim", text=f"{person.full_name}, {position}{role}")
+    phone = f", {person.phone}" if person.phone else ""
+    return t("verbatim", text=f"{person.full_name}, {position}{role}{phone}")
 
 
 def _buttons(t: Texts, shown: Shown, allowed: Set[Ability]) -> Rows:
@@ -112,6 +118,8 @@ def _buttons(t: Texts, shown: Shown, allowed: Set[Ability]) -> Rows:
         rows.append(tuple(reading))
     if shown.own_meeting is not None:
         rows.append((button(t.plain("button-meeting"), "meet.open", shown.own_meeting),))
+    if shown.editable:
+        rows.append((button(t.plain("button-client-segment"), "fact.segments", client.id),))
     if shown.files:
         rows.append((button(t.plain("button-files", count=shown.files), "client.files", client.id),))
     return tuple(rows)

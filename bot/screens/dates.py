@@ -13,6 +13,16 @@ def show_day(day: date, t: Texts) -> str:
     return f"{t.plain('weekdays').split()[day.weekday()]} {day:%d.%m}"
 
 
+def show_days(first: date, last: date, t: Texts) -> str:
+    """`вт 24.11`, `вт 24.11 – сб 28.11`"""
+    return show_day(first, t) if first == last else f"{show_day(first, t)} – {show_day(last, t)}"
+
+
+def stamp(day: date) -> str:
+    """As buttons carry a day."""
+    return f"{day:%Y%m%d}"
+
+
 def show_clock(instant: datetime, zone: ZoneInfo) -> str:
     """`15:40`"""
     return f"{instant.astimezone(zone):%H:%M}"

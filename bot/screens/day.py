@@ -1,4 +1,4 @@
-"""The day by slots, and the message of a slot that begins."""
+"""The day by slots."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.absences import Absence
 from bot.domain.meetings import Meeting, MeetingState
-from bot.domain.people import Role
-from bot.domain.promises import Promise
 from bot.domain.record import Record
-from bot.domain.timetable import Activity, Occurrence, Slot
-from bot.screens import agreements
+from bot.domain.timetable import Slot
+from bot.screens.absences import said
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day
 from bot.screens.screen import Button, Rows, Screen, button, column
 from bot.texts import Texts
-
-PROMISES_SHOWN = 5
 
 
 def activity(t: Texts, slot: Slot) -> str:
@@ -33,21 +30,26 @@ def today(
     meetings: Sequence[Meeting],
     unsettled: Sequence[Meeting],
     call_backs: Sequence[Record],
+    away: Absence | None = None,
 ) -> Screen:
-    """The day's slots, the present one marked; its meetings, earlier ones without a result, call-backs, as buttons."""
+    """The day's slots, the present one marked; its meetings, earlier ones without a result, call-backs, as buttons.
+
+    `away`: the absence for which the day has no slots.
+    """
     lines = [f"<b>{t('today-title', day=show_day(day, t))}</b>"]
     clock = now.astimezone(zone).time()
     lines += [_line(t, slot, current=slot.start <= clock < slot.end) for slot in slots]
-    if not slots:
+    if away is not None:
+        lines.append(t("today-away", what=said(t, away)))
+    elif not slots:
         lines.append(t("today-free"))
-    if meetings:
-        lines += ["", t("today-meetings")]
+    counts = {"today-meetings": len(meetings), "today-call-backs": len(call_backs)}
+    told = [t(key, count=count) for key, count in counts.items() if count]
     if unsettled:
-        lines.append(t("today-unsettled"))
-    if call_backs:
-        lines += ["", t("today-call-backs")]
+        told.insert(bool(meetings), t("today-unsettled"))
+    lines += ["", *told] if told else []
     met = column(*(_meeting(each, zone) for each in meetings), *(_open_end(t, each, zone) for each in unsettled))
-    return Screen("\n".join(lines), (*met, *_call_backs(call_backs)))
+    return Screen("\n".join(lines), (*met, *_call_backs(call_backs, day)))
 
 
 def _open_end(t: Texts, meeting: Meeting, zone: ZoneInfo) -> Button:
@@ -69,11 +71,16 @@ def _line(t: Texts, slot: Slot, *, current: bool) -> str:
     return f"<b>▶ {line}</b>" if current else line
 
 
-def _call_backs(call_backs: Sequence[Record]) -> Rows:
+def _call_backs(call_backs: Sequence[Record], day: date) -> Rows:
+    """The hour that was promised stands first; of an earlier day's it says nothing any more."""
+    hours = [
+        f"{record.call_back_at:%H:%M} " if record.call_back_at and record.call_back_on == day else ""
+        for record in call_backs
+    ]
     return tuple(
         (
             button(
-                f"📞 {record.client_name}"
+                f"📞 {hour}{record.client_name}"
                 + (f" — {person_label(record.decision_maker)}" if record.decision_maker else ""),
                 *(
                     ("day.person", record.decision_maker.id)
@@ -82,53 +89,5 @@ def _call_backs(call_backs: Sequence[Record]) -> Rows:
                 ),
             ),
         )
-        for record in call_backs[:6]
+        for record, hour in zip(call_backs[:6], hours, strict=False)
     )
-
-
-def slot_begins(
-    t: Texts,
-    role: Role,
-    occurrence: Occurrence,
-    zone: ZoneInfo,
-    meetings: Sequence[Meeting],
-    promised: Sequence[Promise],
-    *,
-    late: bool,
-) -> Screen:
-    """The message of a slot that begins; late ones say so. `promised`: what the documents slot is for."""
-    slot = occurrence.slot
-    begins, ends = show_clock(occurrence.begins, zone), show_clock(occurrence.ends, zone)
-    lines = [t("slot-begins", time=begins, until=ends, activity=activity(t, slot))]
-    if late:
-        lines.append(t("slot-late", time=begins))
-    if slot.activity is Activity.STANDUP:
-        lines.append(t("ideology", role=role))
-    lines += [
-        t("slot-meeting-with", client=each.client_name, time=show_clock(each.starts_at, zone))
-        for each in meetings
-        if each.starts_at is not None
-    ]
-    free = slot.activity is Activity.MEETING and not meetings
-    lines.append(t("slot-free") if free else t("slot-hint", activity=slot.activity))
-    return Screen("\n".join(lines), _slot_buttons(t, slot, meetings, promised))
-
-
-PLAIN_BUTTONS: dict[Activity, tuple[str, str, tuple[str | int, ...]]] = {
-    Activity.TELEMARKETING: ("button-call", "log.again", ("call",)),
-    Activity.STANDUP: ("button-today", "day.today", ()),
-    Activity.REPORTING: ("button-last-week", "week.show", (1,)),
-    Activity.WEEK_LISTS: ("button-week", "week.show", ()),
-    Activity.WEEK_PLANNING: ("button-week", "week.show", ()),
-}
-"""What most slots open: label, action, arguments."""
-
-
-def _slot_buttons(t: Texts, slot: Slot, meetings: Sequence[Meeting], promised: Sequence[Promise]) -> Rows:
-    if slot.activity in PLAIN_BUTTONS:
-        label, name, arguments = PLAIN_BUTTONS[slot.activity]
-        return column(button(t.plain(label), name, *arguments))
-    if slot.activity is Activity.MEETING and not meetings:
-        return column(button(t.plain("menu-book"), "log.again", "booking"))
-    opened = [button(f"📅 {each.client_name}", "meet.open", each.id) for each in meetings]
-    return column(*opened, *(agreements.opening(t, each) for each in promised[:PROMISES_SHOWN]))

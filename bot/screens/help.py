@@ -14,11 +14,13 @@ def help_screen(t: Texts, role: Role, commands: Sequence[str]) -> Screen:
     """One line a command; the reply keyboard comes back with it."""
     lines = [f"<b>{t('help-title')}</b>", *(f"/{name} — {_said(t, name)}" for name in commands)]
     if "call" in commands:
-        lines += ["", t("help-tail")]
+        lines += ["", t("help-tail"), t("help-slots")]
     return Screen("\n".join(lines), menu=menu(t, role))
 
 
-EXAMPLES = {"call": "call-example", "walkin": "walkin-example", "book": "book-example", "meet": "meet-example"}
+EXAMPLES = {"call": "call-example", "walkin": "walkin-example", "book": "book-example", "meet": "meet-example"} | {
+    name: f"{name}-example" for name in ("absence", "days", "share")
+}
 """Commands that take a whole line, and the text that shows one."""
 
 

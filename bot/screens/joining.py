@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from bot.domain.people import Role
+from bot.domain.quiet import USUAL, Quiet
 from bot.domain.zones import RUSSIAN, zone_label
 from bot.screens.screen import Screen, button, column, grid
 from bot.texts import LOCALES, Texts, texts
@@ -63,10 +66,29 @@ def invited(t: Texts, role: Role, link: str, until: str) -> Screen:
     return Screen(t("invite-ready", role=t.plain("role-name", role=role), link=link, until=until))
 
 
-def settings(t: Texts, timezone: str) -> Screen:
+def settings(t: Texts, timezone: str, quiet: Quiet) -> Screen:
     text = t("settings", zone=zone_label(timezone, t.locale), language=t.plain("language-name"))
     zone, language = (
         button(t.plain("button-zone"), "settings.zone"),
         button(t.plain("button-language"), "settings.language"),
     )
-    return Screen(text, ((zone, language),))
+    hours = (button(t.plain("button-quiet"), "quiet.ask"),)
+    return Screen(f"{text}\n{quiet_hours(t, quiet)}", ((zone, language), hours))
+
+
+def quiet_hours(t: Texts, quiet: Quiet) -> str:
+    if quiet.is_off:
+        return t("settings-quiet-off")
+    return t("settings-quiet", begins=f"{quiet.begins:%H:%M}", ends=f"{quiet.ends:%H:%M}")
+
+
+QUIET_CHOICES = (USUAL, Quiet(time(19), time(9)), Quiet(time(21), time(8)), Quiet(time(22), time(7)))
+
+
+def ask_quiet(t: Texts) -> Screen:
+    hours = [
+        button(f"🌙 {each.begins:%H:%M}–{each.ends:%H:%M}", "quiet.set", f"{each.begins:%H%M}", f"{each.ends:%H%M}")
+        for each in QUIET_CHOICES
+    ]
+    off = button(t.plain("button-quiet-off"), "quiet.set", "0000", "0000")
+    return Screen(t("quiet-ask", example=t.plain("quiet-example")), (*grid(hours, 2), (off,)))

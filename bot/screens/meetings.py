@@ -74,14 +74,19 @@ def _lines(t: Texts, shown: Shown, zone: ZoneInfo) -> list[str]:
         t("verbatim", text=f"{meeting.client_name}{whom}"),
         t("meeting-first" if meeting.first else "meeting-repeat"),
     ]
-    lines += _place(t, shown)
-    if meeting.purpose:
-        purpose = meeting.purpose
-        lines.append(t("meeting-purpose", purpose=purpose[:PURPOSE_SHOWN] + "…" * (len(purpose) > PURPOSE_SHOWN)))
-    return lines
+    lines += place_line(t, shown)
+    return [*lines, *purpose_line(t, meeting)]
 
 
-def _place(t: Texts, shown: Shown) -> list[str]:
+def purpose_line(t: Texts, meeting: Meeting) -> list[str]:
+    purpose = meeting.purpose
+    if not purpose:
+        return []
+    return [t("meeting-purpose", purpose=purpose[:PURPOSE_SHOWN] + "…" * (len(purpose) > PURPOSE_SHOWN))]
+
+
+def place_line(t: Texts, shown: Shown) -> list[str]:
+    """Where it is, with a link to the map; nothing where nobody said."""
     meeting, link = shown.meeting, map_link(shown)
     words = [t.plain("meeting-place", place=meeting.place)] if meeting.place else []
     words += [meeting.address] if meeting.address else []
@@ -158,11 +163,7 @@ def brief(
 ) -> Screen:
     """Before the meeting: who, where, who decides, what for, what the last questionnaire said. Twelve lines at most."""
     lines = [t("meeting-brief-late" if late else "meeting-brief"), *_lines(t, shown, zone)]
-    meant = shown.meeting.decision_maker
-    others = [each for each in people if meant is None or each.id != meant.id][:PEOPLE_SHOWN]
-    if others:
-        names = "; ".join(f"{short_name(each.full_name)}, {each.position or t.plain('no-position')}" for each in others)
-        lines.append(t("meeting-others", names=names))
+    lines += others_line(t, shown.meeting, people)
     lines += [promise_line(t, each) for each in promises[:PROMISES_SHOWN]]
     lines += facts[: max(0, 12 - len(lines))]
     rows: list[tuple[Button, ...]] = []
@@ -175,6 +176,16 @@ def brief(
         )
     )
     return Screen("\n".join(lines), tuple(rows))
+
+
+def others_line(t: Texts, meeting: Meeting, people: Sequence[DecisionMaker]) -> list[str]:
+    """Who else decides there."""
+    meant = meeting.decision_maker
+    others = [each for each in people if meant is None or each.id != meant.id][:PEOPLE_SHOWN]
+    if not others:
+        return []
+    names = "; ".join(f"{short_name(each.full_name)}, {each.position or t.plain('no-position')}" for each in others)
+    return [t("meeting-others", names=names)]
 
 
 def ask_held(t: Texts, shown: Shown, zone: ZoneInfo, *, may_hold: bool, late: bool) -> Screen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.clients import DecisionMaker
@@ -16,6 +16,7 @@ from bot.domain.when import FUTURE_EXAMPLES
 from bot.screens import slots
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day, show_time
+from bot.screens.fair_week import fair_line
 from bot.screens.forms import held_lines
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
 from bot.screens.week import title as week_title
@@ -61,7 +62,7 @@ def recorded(
     held = card.held_of(record.id)
     lines = held_lines(t, held.record) if held else []
     lines += [what_line(t, record)] if record.kind is Kind.MEETING else []
-    lines = lines or [_verdict_line(t, record, card, zone, whose)]
+    lines = lines or [verdict_line(t, record, card, zone, whose)]
     lines += _details(t, record, zone)
     progress = _progress(t, record, card)
     if progress and not this_week:
@@ -77,7 +78,8 @@ def what_line(t: Texts, record: Record) -> str:
     return t("verbatim", text=what(t, record))
 
 
-def _verdict_line(t: Texts, record: Record, card: WeekCard, zone: ZoneInfo, whose: str | None) -> str:
+def verdict_line(t: Texts, record: Record, card: WeekCard, zone: ZoneInfo, whose: str | None) -> str:
+    """«Засчитано», or why not."""
     verdict = card.verdict_of(record.id)
     booking = card.booking_of(record.id) if record.kind is Kind.BOOKING else None
     if booking is not None:
@@ -104,13 +106,18 @@ def _details(t: Texts, record: Record, zone: ZoneInfo) -> list[str]:
     if record.reason:
         lines.append(t("detail-reason", reason=record.reason))
     if record.call_back_on:
-        lines.append(t("detail-call-back", day=show_day(record.call_back_on, t)))
+        lines.append(t("detail-call-back", day=promised(t, record.call_back_on, record.call_back_at)))
     if record.meeting_at:
         lines.append(t("detail-meeting", time=show_time(record.meeting_at, zone, t)))
     if record.note:
         note = record.note if len(record.note) <= NOTE_SHOWN else record.note[:NOTE_SHOWN] + "…"
         lines.append(t("detail-note", note=note))
     return lines
+
+
+def promised(t: Texts, day: date, at: time | None) -> str:
+    """`вт 24.11`, `вт 24.11 11:00`"""
+    return f"{show_day(day, t)} {at:%H:%M}" if at else show_day(day, t)
 
 
 def _progress(t: Texts, record: Record, card: WeekCard) -> list[str]:
@@ -120,6 +127,7 @@ def _progress(t: Texts, record: Record, card: WeekCard) -> list[str]:
         stages.append(Stage.BOOKED_MEETING)
     tallies = [card.tally(stage) for stage in stages]
     lines = [progress_line(t, tally) for tally in tallies if tally is not None]
+    lines += fair_line(t, card.fair) if any(tally is not None and tally.norm is not None for tally in tallies) else []
     said = record.kind is Kind.BOOKING or booking is None or booking.gap is None
     if booking is not None and booking.gap is not None and not said and card.tally(Stage.BOOKED_MEETING) is not None:
         lines.append(t("booked-not-counted", why=t.plain("gap", gap=booking.gap)))
@@ -128,7 +136,7 @@ def _progress(t: Texts, record: Record, card: WeekCard) -> list[str]:
 
 def progress_line(t: Texts, tally: Tally) -> str:
     stage = t.plain("stage", stage=tally.stage)
-    if tally.norm is None:
+    if not tally.norm:
         return t("progress-no-norm", stage=stage, counted=tally.counted)
     return t("progress", stage=stage, counted=tally.counted, norm=tally.norm, left=tally.left)
 

@@ -73,6 +73,6 @@ def _cell(t: Texts, each: WeekSlot, zone: ZoneInfo) -> dict[str, str]:
 
 
 def caption(t: Texts, slots: Sequence[WeekSlot]) -> str:
-    """`Свободно слотов: 9 из 12`"""
+    """`Свободно блоков: 9 из 12`"""
     free = sum(each.state is SlotState.FREE for each in slots)
     return t("slots-free", free=free, all=len(slots))

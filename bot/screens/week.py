@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from bot.domain.funnel import MENDABLE, Booking, Call, Gap, Held, Stage
 from bot.domain.people import Role
+from bot.domain.time_account import TimeAccount
 from bot.domain.week import AnyVerdict, Tally, WeekCard
+from bot.screens.fair_week import fair_line, fair_mark
 from bot.screens.gaps import gap_of_held
 from bot.screens.screen import Button, Screen, button, column
+from bot.screens.time_account import account_line
 from bot.texts import Texts
 
 MENDS_SHOWN = 3
@@ -19,15 +23,22 @@ NAME_SHOWN = 32
 
 
 def week(
-    t: Texts, card: WeekCard, client_names: dict[int, str], unconfirmed: int = 0, *, earlier: int | None = None
+    t: Texts,
+    card: WeekCard,
+    client_names: dict[int, str],
+    account: TimeAccount | None = None,
+    unconfirmed: int = 0,
+    *,
+    earlier: int | None = None,
 ) -> Screen:
     """A person's own week, with buttons for records that can be mended, and one for the week before.
 
     `unconfirmed`: meetings whose agreement was not kept; `earlier`: how many weeks ago that one was.
     """
-    lines = [title(t, card), *_body(t, card)]
+    lines = [title(t, card), *fair_line(t, card.fair), *stage_lines(t, card)]
     if unconfirmed:
         lines.append(t("week-unconfirmed", count=unconfirmed))
+    lines += account_line(t, account)
     mends = _mends(t, card, client_names)
     if mends:
         lines.append(t("week-mend"))
@@ -49,27 +60,39 @@ def mendable_clients(card: WeekCard) -> list[int]:
 
 def pinned(t: Texts, card: WeekCard) -> Screen:
     """The card that hangs in the chat: its first line is all that a phone shows above the chat."""
-    return Screen("\n".join([_at_a_glance(card), title(t, card), *_body(t, card)]))
+    return Screen("\n".join([_at_a_glance(card), title(t, card), *fair_line(t, card.fair), *stage_lines(t, card)]))
 
 
 def team_week(
-    t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int = 0, *, earlier: int | None = None
+    t: Texts,
+    people: Sequence[tuple[str, Role, WeekCard]],
+    more: int = 0,
+    accounts: Sequence[TimeAccount] = (),
+    *,
+    earlier: int | None = None,
 ) -> Screen:
     """The head's view: everybody's lines; of a large team the first CROWD_SHOWN, and how many `more` there are."""
     if not people:
         return Screen(t("week-team-empty"))
-    lines = [title(t, people[0][2])]
+    everybodys = {card.fair for _, _, card in people}
+    same = len(everybodys) == 1
+    lines = [title(t, people[0][2]), *(fair_line(t, *everybodys) if same else ())]
     if len(people) > SHOWN_IN_FULL:
-        return Screen("\n".join([*lines, *_crowd(t, people, more)]), column(*_week_before(t, earlier)))
-    for name, role, card in people:
-        lines += ["", t("week-member", name=name, role=t.plain("invite-role", role=role)), *_body(t, card, gaps=False)]
+        return Screen("\n".join([*lines, *_crowd(t, people, more, same=same)]), column(*_week_before(t, earlier)))
+    for (name, role, card), account in zip_longest(people, accounts):
+        lines += ["", t("week-member", name=name, role=t.plain("invite-role", role=role))]
+        lines += [*(() if same else fair_line(t, card.fair)), *stage_lines(t, card, gaps=False)]
+        lines += account_line(t, account)
     return Screen("\n".join(lines), column(*_week_before(t, earlier)))
 
 
-def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int) -> list[str]:
-    """A line each: a large team still fits one message."""
+def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int, *, same: bool) -> list[str]:
+    """A line each: a large team still fits one message. `same`: why the norms differ is said above of all."""
     lines = [t("week-crowd", stages=" · ".join(t.plain("stage", stage=stage) for stage in Stage))]
-    lines += [f"{t('verbatim', text=name[:NAME_SHOWN])}: {_figures(card)}" for name, _, card in people]
+    lines += [
+        f"{t('verbatim', text=name[:NAME_SHOWN])}: {_figures(card)}{'' if same else fair_mark(t, card.fair)}"
+        for name, _, card in people
+    ]
     if more:
         lines.append(t("week-crowd-more", count=more))
     return lines
@@ -89,7 +112,8 @@ def title(t: Texts, card: WeekCard) -> str:
     return f"<b>{t('week-title', monday=f'{card.week.monday:%d.%m}', sunday=f'{card.week.sunday:%d.%m}')}</b>"
 
 
-def _body(t: Texts, card: WeekCard, *, gaps: bool = True) -> list[str]:
+def stage_lines(t: Texts, card: WeekCard, *, gaps: bool = True) -> list[str]:
+    """A line a stage; with `gaps` also why the rest does not count."""
     lines: list[str] = []
     for tally in card.tallies:
         lines.append(_line(t, tally))

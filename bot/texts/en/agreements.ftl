@@ -16,6 +16,11 @@ promise-kind = { $kind ->
 promise-line = 🤝 { $thing }, by { $day }
 agreement-due = Due today. Done?
 agreement-due-late = ⏰ Due today, and I ask late. Done?
+agreement-was-due = It was due { $day }. Done?
+agreements-were-due = { $count ->
+    [one] { $count } agreement has
+   *[other] { $count } agreements have
+} come due. Tap one to settle it.
 agreements-due = { $count ->
     [one] { $count } agreement is
    *[other] { $count } agreements are

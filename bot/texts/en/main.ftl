@@ -19,7 +19,13 @@ refused-ability = { $ability ->
     [fill] The form is filled by hunters and farmers. You are the { $role }; a client's card: /client
     [log_walkin] Walk-ins are logged by hunters and trainees. Log a call instead: /call
     [invite] The head of sales invites people. Ask him for a link.
+    [edit_days] The head says which days the team works. Your own vacation: /absence
+    [set_shares] The head sets part time. Your norms: /week
+    [edit_timetable] The head of sales changes the timetable. Please ask him. Yours: /timetable
+    [edit_notes] The worksheet and the topic of the training are written by the head. To read them: /worksheet, /training
     [edit_questions] The head of sales edits the questions: suggest yours to him. You are the { $role }; what you can do: /help
+    [make_lists] Call lists are made by hunters, farmers and trainees. You are the { $role }; to bring clients in: /import
+    [edit_segments] The head of sales edits the target segments. A client's own is set on his card: /client
    *[other] This belongs to another role. What you can do: /help
 }
 role-name = { $role ->
@@ -117,6 +123,7 @@ button-other-person = ➕ Somebody else
 button-no-decision-maker = 🙅 Not with one
 button-not-reached = 📵 Not reached
 button-walkin-refused = 🚫 Refused at the door
+person-unknown = No decision maker for “{ $client }” yet. When you learn it, type the name and position, or come back by /week
 person-bad = I did not get the name. Write, for example: { $example }
 ask-replaced = “{ $client }” has five decision makers already. Whom does { $name } replace?
 button-nobody = Nobody, log as it is
@@ -251,8 +258,8 @@ button-mend-record = ✏️ { $client }: { $gap }
 today-title = { $day }
 today-free = A day off: nothing in the timetable.
 today-head = Hunters, farmers and trainees have a timetable. The team's week: /week
-today-call-backs = <b>Call back</b>
-today-meetings = <b>Meetings</b>
+today-call-backs = 📞 Call back: { $count }
+today-meetings = 📅 Meetings: { $count }
 activity = { $activity ->
     [standup] Morning stand-up
     [telemarketing] Telemarketing
@@ -264,20 +271,6 @@ activity = { $activity ->
     [week_lists] Lists for the week
    *[week_planning] Weekly planning
 }
-slot-begins = { $time } · <b>{ $activity }</b>, till { $until }
-slot-late = ⏰ Late: it began at { $time }.
-slot-hint = { $activity ->
-    [standup] Look at the day: meetings and call-backs — /today
-    [telemarketing] Time for calls in a row, no distractions.
-    [reporting] Close last week's gaps: what is not counted — by the button below.
-    [client_study] Time to study your clients: who grows, who is leaving.
-    [meeting] A meeting. Good luck!
-    [documents] Proposals, solutions, contracts: what was promised.
-    [training] The team's training.
-    [week_lists] Whom to call next week? Make the list and check the norm: /week
-   *[week_planning] The week's result: /week
-}
-slot-meeting-with = Meeting: { $client }, { $time }
 
 # Clients
 clients-title = Your clients. To find any, type /client and a few letters.
@@ -304,7 +297,7 @@ help-today = the day by the timetable
 help-week = the week against the norm
 help-undo = take back the last record (15 minutes)
 help-invite = invite: hunter, farmer, trainee, head
-help-settings = time zone and language
+help-settings = time zone, language, quiet hours
 help-cancel = drop what was begun
 help-help = this help
 help-tail = Result, time and note fit in the same line: “yesterday 15:40”, “meeting tue 11:00”, “call back tomorrow”.

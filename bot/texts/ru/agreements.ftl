@@ -16,6 +16,12 @@ promise-kind = { $kind ->
 promise-line = 🤝 { $thing } — до { $day }
 agreement-due = Сегодня срок. Сделано?
 agreement-due-late = ⏰ Срок сегодня, спрашиваю с опозданием. Сделано?
+agreement-was-due = Срок был { $day }. Сделано?
+agreements-were-due = Срок подошёл у { $count ->
+    [one] { $count } договорённости
+    [few] { $count } договорённостей
+   *[many] { $count } договорённостей
+}. Нажмите, чтобы отметить.
 agreements-due = Сегодня срок у { $count ->
     [one] { $count } договорённости
     [few] { $count } договорённостей

@@ -1,0 +1,25 @@
+"""Which client's card is open: what is typed next may be one of its facts."""
+
+from __future__ import annotations
+
+from bot.handlers.turn import Turn
+
+QUESTION = "client.card"
+IDLE = ("client.name", QUESTION, "rec.after", "list.home", "segs.home", "import.open")
+"""Questions that ask nothing in particular: a card that is opened may take their place, and no other's."""
+
+
+def is_idle(turn: Turn) -> bool:
+    return turn.conversation is None or turn.conversation.expects in IDLE
+
+
+def keep_open(turn: Turn, client_id: int) -> None:
+    """A question that was begun stays: looking up a number must not drop it."""
+    if is_idle(turn):
+        looking = turn.expected(QUESTION).get("looking", False) or is_looking_up(turn)
+        turn.ask(QUESTION, {"client": client_id, "looking": looking})
+
+
+def is_looking_up(turn: Turn) -> bool:
+    """He is going through his clients: another name opens another card."""
+    return turn.conversation is not None and turn.conversation.expects == "client.name"

@@ -1,0 +1,157 @@
+"""A head at a timetable: whose it is, the draft he works on, how it comes into force."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from bot.delivery.messages import message_to
+from bot.delivery.outbox import Reply
+from bot.domain.people import Ability, Member, Role, may
+from bot.domain.tables import Plan, Said, method, next_monday, over, roles_behind
+from bot.domain.timetable import Table
+from bot.domain.timetable_editing import Refused, Why, dumps, loads
+from bot.handlers.refusing import refusals
+from bot.handlers.turn import Outdated, Turn, number
+from bot.screens import timetable as screens
+from bot.screens.timetable import EDITED_ROLES, State, Whose
+from bot.store import people, timetables
+from bot.store.conversations import Conversation
+from bot.texts import texts
+
+NAMES = "tt."
+"""How the questions begin that the editor asks."""
+LISTENING = "tt.week"
+"""Nothing in particular is asked: what is typed may be an edit, `пн 11:00-13:00 встречи`."""
+FRESH = timedelta(hours=1)
+"""So long after the editor was last on the screen; later an edit needs its /timetable in front."""
+MOST_TOLD = 100
+"""People whom a handler tells of their new table; of a larger crowd everybody sees it in the slots' own messages."""
+
+
+refusing = refusals(Refused, lambda refused: refused.why is Why.NOT_THERE, screens.refusal)
+"""For whatever may be refused by the domain."""
+
+
+# -- whose
+
+
+def edits(turn: Turn) -> bool:
+    return may(turn.member.role, Ability.EDIT_TIMETABLE)
+
+
+def whose_of(turn: Turn, key: str) -> Whose:
+    """Whose table a button means; everybody sees his own only, a head everybody's. Raises Outdated."""
+    role = next((role for role in EDITED_ROLES if role == key), None)
+    if role is not None and edits(turn):
+        return Whose(role)
+    found = people.get(turn.connection, turn.member.team_id, number(key)) if role is None else None
+    if found is None or found.role is Role.HEAD or not (edits(turn) or found.id == turn.member.id):
+        raise Outdated
+    return Whose(found.role, found)
+
+
+def workers(turn: Turn) -> list[Member]:
+    """Those who have a timetable."""
+    everybody = people.of_team(turn.connection, turn.member.team_id)
+    return [one for one in everybody if one.role is not Role.HEAD and one.onboarding is None]
+
+
+def said_of(turn: Turn, whose: Whose) -> Said:
+    member_id = whose.member.id if whose.member else timetables.NOBODY
+    return timetables.said(turn.connection, turn.member.team_id, whose.role, member_id)
+
+
+def _below(said: Said, whose: Whose) -> Plan:
+    """What would hold if nothing had been said of this one: the method's, changed for all whom he follows."""
+    if whose.member is not None:
+        return Said(said.role, said.team).plan
+    below = method(said.role)
+    for each in roles_behind(said.role)[:-1]:
+        below = over(below, said.team.get(each, ()))
+    return below
+
+
+# -- the draft
+
+
+def _kept(turn: Turn, whose: Whose) -> dict[str, Any]:
+    """His draft of this table, as the question he was asked last holds it.
+
+    A draft of yesterday is gone on by its buttons only: whoever types an edit does not know it any more.
+    """
+    asked = turn.conversation
+    if asked is None or not asked.expects.startswith(NAMES) or asked.data.get("whose") != whose.key:
+        return {}
+    is_known = turn.press is not None or turn.said_at - asked.asked_at <= FRESH
+    return asked.data if is_known and asked.data["table"] != asked.data["base"] else {}
+
+
+def draft(turn: Turn, whose: Whose) -> Table:
+    """What he works on: his draft, else what holds in the end."""
+    kept = _kept(turn, whose).get("table")
+    return loads(kept) if kept else said_of(turn, whose).plan.last
+
+
+def keep(turn: Turn, whose: Whose, table: Table, expects: str = LISTENING, **more: Any) -> None:
+    """The draft as it is now; what he types next is about it."""
+    base = _kept(turn, whose).get("base") or dumps(said_of(turn, whose).plan.last)
+    data = {"whose": whose.key, "table": dumps(table), "base": base, **more}
+    turn.ask(expects, data)
+    turn.conversation = Conversation(expects, data, turn.now)
+
+
+def discard(turn: Turn) -> None:
+    turn.forget()
+    turn.conversation = None
+
+
+def state(turn: Turn, whose: Whose, table: Table | None = None) -> State:
+    """A table with all that its screen shows of it; `table`: a draft of it."""
+    said = said_of(turn, whose)
+    plan, today = said.plan, turn.member.day(turn.now)
+    now, coming = plan.on(today), plan.last
+    return State(
+        whose,
+        now,
+        coming,
+        coming_from=plan.steps[-1][0],
+        draft=coming if table is None else table,
+        below=_below(said, whose).last,
+        source=said.source(max(today, plan.steps[-1][0])),
+        edits=edits(turn),
+        today=today,
+        monday=next_monday(today),
+    )
+
+
+# -- into force
+
+
+def is_late(turn: Turn, whose: Whose) -> bool:
+    """Somebody else changed the table since the draft was begun."""
+    base = _kept(turn, whose).get("base")
+    return base is not None and base != dumps(said_of(turn, whose).plan.last)
+
+
+def save(turn: Turn, whose: Whose, table: Table, since: date) -> list[Reply]:
+    """The draft holds from this day on; whom it concerns is told. Returns what the others are told."""
+    said = said_of(turn, whose)
+    slots = None if table == _below(said, whose).last else table
+    whom: dict[str, Any] = {"member_id": whose.member.id} if whose.member else {"role": whose.role}
+    timetables.save(turn.connection, turn.member, **whom, valid_from=since, slots=slots, now=turn.now)
+    discard(turn)
+    return [
+        message_to(one.telegram_id, screens.told(texts(one.locale), turn.member.name, since), silent=True)
+        for one in _concerned(turn, whose)[:MOST_TOLD]
+    ]
+
+
+def _concerned(turn: Turn, whose: Whose) -> list[Member]:
+    """Whose week it changes: of a role those without a table of their own."""
+    if whose.member is not None:
+        concerned = [whose.member]
+    else:
+        own = timetables.with_own(turn.connection, turn.member.team_id)
+        concerned = [one for one in workers(turn) if whose.role in roles_behind(one.role) and one.id not in own]
+    return [one for one in concerned if one.unreachable_since is None]
