@@ -37,7 +37,9 @@ async def test_an_english_rep_works_through_his_day(john: Phone) -> None:
     await john.say("/call Acme; White Paul; owner; call back; yesterday 15:40")
     await john.sees("Whom did you mean")
     await john.press("Acme")
-    await john.sees("🕐 Sun 22.11 15:40", "Week 16.11–22.11", "Effective calls: 1 of 50", "When to call back?")
+    await john.sees(
+        "🕐 Sun 22.11 15:40", "Week 16.11–22.11", "Effective calls: 1\n", "0 days of 5", "When to call back?"
+    )
     await john.press("+3 days")
     await john.sees("Call back: Thu 26.11")
     await john.say("/call Acme; White Paul; owner; refused; tomorrow 15:00")

@@ -126,7 +126,7 @@ async def test_a_newcomer_is_asked_on_every_database_and_receiver(place: Town) -
     await place.restart()
     await anna.press("English")
     await anna.sees("Done, Анна")
-    await anna.sees_pinned("Effective calls: 0/30")
+    await anna.sees_pinned("Effective calls: 0/15")
 
 
 @pytest.mark.parametrize("body", [{"photo": True}, {"voice": {}}, {"text": "/call"}, {"text": "📞 Звонок"}])

@@ -215,4 +215,4 @@ async def test_nobody_mends_anothers_record(quick_team: Team) -> None:
     await anna.say("/undo")
     await anna.sees("Отменять нечего")
     await anna.say("/week")
-    assert (await anna.sees("Результативные звонки: 0/30")).labels == ["◀️ Прошлая неделя"]
+    assert (await anna.sees("Результативные звонки: 0/15")).labels == ["◀️ Прошлая неделя"]

@@ -198,7 +198,7 @@ async def test_a_captioned_file_is_taken_whatever_was_asked_last(quick_team: Tea
     await head.say("/cancel")
     await head.sees("отменил")
     await send_back(head, workbook(edited(sheet)))
-    await head.sees("Не к чему приложить")
+    await head.sees("Файл не принят")
     await send_back(head, workbook(edited(sheet)), caption="/questions")
     await head.sees("Добавится: 1")
     await head.press("✅ Принять")

@@ -185,7 +185,7 @@ async def test_slot_messages_are_in_the_persons_language(quick_place: Town) -> N
     head = await found(quick_place, "en")
     ann = await join(quick_place, head, 3, "Ann White", "farmer", "en")
     await quick_place.move_to(at(24, "09:20"))
-    await ann.sees("09:20 · Studying clients, till 11:00", "who grows, who is leaving")
+    await ann.sees("09:20 · Studying clients, till 11:00", "who is growing, who is leaving")
 
 
 # -- /today
@@ -211,11 +211,14 @@ async def test_a_due_call_back_is_one_tap_from_its_result_and_the_list_stays(qui
     await ivan.say("/call Лютик; Петров Иван Ильич; инженер; перезвонить завтра")
     await ivan.sees("Перезвонить: вт 24.11")
     await ivan.say("/today")
-    assert (await ivan.sees("пн 23.11")).buttons == [], "nothing is due today"
+    free = await ivan.sees("пн 23.11")
+    assert free.buttons == [], "nothing is due today"
+    assert free.text.splitlines()[-1] == "17:00 Документы", "what is empty is not named"
     await place.move_to(at(24, "09:30"))
     await ivan.say("/today")
-    listed = await ivan.sees("вт 24.11", "Перезвонить")
+    listed = await ivan.sees("вт 24.11", "📞 Перезвонить: 2")
     assert len(listed.buttons) == 2
+    assert "Встречи: " not in listed.text
     ivan.taps = 0
     await ivan.press("Ромашка")
     await ivan.sees("Ромашка", "Чем кончилось?")

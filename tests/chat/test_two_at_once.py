@@ -81,12 +81,12 @@ async def test_two_members_who_call_one_person_on_one_day(team: Team) -> None:
     await ivan.say(LINE)
     record = await ivan.sees("Засчитано", "1 из 50")
     await anna.say(LINE)
-    await anna.sees("Не засчитано: второй звонок этому ЛПР за день, первый — Иван Орлов, 10:00", "0 из 30")
+    await anna.sees("Не засчитано: второй звонок этому ЛПР за день, первый — Иван Орлов, 10:00", "0 из 15")
     await ivan.press_again(record, "Отменить")
     await ivan.sees("Отменено")
-    await anna.sees_pinned("Результативные звонки: 1/30")
+    await anna.sees_pinned("Результативные звонки: 1/15")
     await anna.say("/week")
-    await anna.sees("Результативные звонки: 1/30\n")
+    await anna.sees("Результативные звонки: 1/15\n")
 
 
 async def test_two_people_step_by_step_do_not_mix(team: Team) -> None:
@@ -103,7 +103,7 @@ async def test_two_people_step_by_step_do_not_mix(team: Team) -> None:
     await asyncio.gather(ivan.press("Отказ"), anna.press("Перезвонить"))
     await asyncio.gather(
         ivan.sees("Засчитано", "Север — Котов И.: отказ", "1 из 50"),
-        anna.sees("Засчитано", "Заря — Зайцев О.: перезвонить", "1 из 30"),
+        anna.sees("Засчитано", "Заря — Зайцев О.: перезвонить", "1 из 15"),
     )
     await asyncio.gather(ivan.say("дорого"), anna.say("завтра"))
     await asyncio.gather(ivan.sees("Причина: дорого"), anna.sees("Перезвонить: вт 24.11"))

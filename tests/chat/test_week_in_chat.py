@@ -48,17 +48,25 @@ async def test_a_meeting_without_a_time_is_mended_from_the_week(quick_team: Team
     await ivan.sees("Назначенные встречи: 1 из 12")
 
 
-async def test_a_trainees_norm_is_thirty_calls_and_six_meetings(team: Team) -> None:
-    """Block 1 has two stages."""
+async def test_a_trainees_norm_is_thirty_calls_and_six_meetings_and_he_grows_into_it(team: Team) -> None:
+    """Block 1 has two stages; half of the norm in the first week, three quarters in the second."""
     anna = await join(team.town, team.head, 3, "Анна Лис", "trainee")
     await anna.say("/week")
     week = await anna.sees("Пока пусто")
     assert week.text.splitlines() == [
         "Неделя 23.11–29.11",
-        "Результативные звонки: 0/30",
-        "Назначенные встречи: 0/6",
+        "норма пересчитана: стажировка 50 %",
+        "Результативные звонки: 0/15",
+        "Назначенные встречи: 0/3",
         "Пока пусто: начните с /call",
     ]
+    await team.town.move_to("2026-11-30T08:00:00+03:00")
+    await anna.say("/week")
+    await anna.sees("30.11–06.12", "стажировка 75 %", "Результативные звонки: 0/23", "Назначенные встречи: 0/5")
+    await team.town.move_to("2026-12-07T08:00:00+03:00")
+    await anna.say("/week")
+    whole = await anna.sees("07.12–13.12", "Результативные звонки: 0/30", "Назначенные встречи: 0/6")
+    assert "пересчитана" not in whole.text
 
 
 async def test_the_heads_week_shows_everybody(team: Team) -> None:
@@ -68,7 +76,7 @@ async def test_the_heads_week_shows_everybody(team: Team) -> None:
     await team.hunter.sees("1 из 50")
     await team.head.say("/week")
     seen = await team.head.sees(
-        "Иван Орлов", "Результативные звонки: 1/50", "Анна <Лис>", "Результативные звонки: 0/30"
+        "Иван Орлов", "Результативные звонки: 1/50", "Анна <Лис>", "стажировка 50 %", "Результативные звонки: 0/15"
     )
     assert "0/12" in seen.text
 
@@ -114,12 +122,13 @@ async def test_last_week_opens_by_a_button_and_typed(quick_team: Team) -> None:
     await ivan.say("/week")
     await ivan.sees("23.11–29.11")
     await ivan.press("Прошлая неделя")
-    seen = await ivan.sees("Неделя 16.11–22.11", "0/50 (записано 1)")
+    # Before he joined he owed nothing.
+    seen = await ivan.sees("Неделя 16.11–22.11", "0 дней из 5", "0/0 (записано 1)")
     assert any("Луч" in label for label in seen.labels)
     await ivan.say("/week прошлая")
     await ivan.sees("Неделя 16.11–22.11")
     await quick_team.head.say("/week прошлая")
-    await quick_team.head.sees("Неделя 16.11–22.11", "0/50 (записано 1)")
+    await quick_team.head.sees("Неделя 16.11–22.11", "0/0 (записано 1)")
 
 
 async def test_a_call_back_that_did_not_get_through_is_still_due(quick_team: Team) -> None:
