@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "bot.delivery": ("bot.domain", "bot.store", "bot.delivery", "bot.clock", "bot.texts", "bot.screens.screen"),
     "bot.reminders": (
         *("bot.domain", "bot.screens", "bot.store", "bot.texts", "bot.reminders"),
-        *("bot.delivery.outbox", "bot.delivery.messages", "bot.clock"),
+        *("bot.delivery.outbox", "bot.delivery.messages", "bot.delivery.failures", "bot.clock"),
     ),
     "bot.handlers": (
         *("bot.domain", "bot.screens", "bot.store", "bot.texts", "bot.handlers"),
@@ -45,7 +45,7 @@ ADVICE = {
     "simulator": "the simulator stands for Telegram, which knows nothing of this bot",
 }
 OUTSIDE = {
-    "bot.domain": ("rapidfuzz",),
+    "bot.domain": ("rapidfuzz", "phonenumbers", "stdnum"),
     "bot.screens": (),
 }
 MAY_IMPORT_HANDLERS = ("bot.handlers", "bot.app")

@@ -9,13 +9,13 @@ from aiogram import Bot
 
 from bot.delivery import outbox
 from bot.delivery.deliver import deliver
-from bot.delivery.outbox import LEASE, Outcome
+from bot.delivery.outbox import LEASE, Outcome, Priority
 from bot.store import tables
 from bot.store.database import Database
-from tests.delivery.scene import Clock, calls_until, hand_over, put, rows, sending
+from tests.delivery.scene import Clock, calls_until, hand_over, put, rows, said, sending
 from tests.delivery.test_cards import EDITED, REMOVED, below, hangs_at
-from tests.delivery.test_sender import SENT, seen, texts
-from tests.simulator.driver import Phone, RawBot
+from tests.delivery.test_sender import SENT, card, seen, texts
+from tests.simulator.driver import ANN, Phone, RawBot
 
 
 async def test_a_kill_after_the_send_repeats_the_card_once(
@@ -48,6 +48,30 @@ async def test_of_two_states_that_waited_at_the_kill_only_the_last_is_sent(
     assert texts(calls) == ["question 2"]
     assert EDITED not in [call["method"] for call in calls]
     assert await seen(ann) == ["question 2"]
+
+
+async def test_a_state_of_the_pinned_card_that_was_less_urgent_does_not_come_back_over_a_later_one(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """After a restart the more urgent one is taken up first, and it is the later."""
+    await put(database, clock.now, [card("0 of 50, a new week")], Priority.QUIET)
+    await put(database, clock.now, [card("1 of 50")])
+    _after_its_lease(clock)
+    async with sending(bot, database, clock) as sender:
+        await sender.recover()
+        await calls_until(http, "pinChatMessage", 1)
+    assert await seen(ann) == ["1 of 50"]
+    assert await rows(database, tables.outbox) == []
+
+
+async def test_a_pinned_card_that_nobody_waits_for_lets_reminders_pass(
+    database: Database, clock: Clock, ann: Phone
+) -> None:
+    """Ten thousand cards are edited when a week begins; elsewhere it is nine by then."""
+    (quiet,) = await put(database, clock.now, [card("0 of 50, a new week")], Priority.QUIET)
+    (usual,) = await put(database, clock.now, [card("1 of 50")])
+    (reminder,) = await put(database, clock.now, [said(ANN, "slot")], Priority.REMINDER)
+    assert sorted([quiet, usual, reminder]) == [usual, reminder, quiet]
 
 
 async def test_an_old_card_goes_though_the_process_ended_before_removing_it(

@@ -171,6 +171,21 @@ async def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message(
     assert (message["text"], message["buttons"]) == ("said anew", [["press"]])
 
 
+async def test_what_is_tried_in_another_way_takes_its_own_place_within_the_limit(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+) -> None:
+    """At one a second the new message leaves a second after the edit that failed, and the next one a second later."""
+    loop = asyncio.get_running_loop()
+    async with sending(bot, database, clock, a_second=1) as sender:
+        began = loop.time()
+        await hand_over(sender, database, clock.now, [edit(ANN, 999, Screen("anew")), said(ANN, "next")])
+        await calls_until(http, SENT, 1)
+        assert loop.time() - began >= 0.95
+        await calls_until(http, SENT, 2)
+        assert loop.time() - began >= 1.95
+    assert await seen(ann) == ["anew", "next"]
+
+
 async def test_of_a_cards_states_that_wait_only_the_last_is_shown(
     bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
 ) -> None:

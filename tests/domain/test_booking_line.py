@@ -76,6 +76,7 @@ def test_a_surname_that_is_a_day_is_a_person(surname: str) -> None:
         ("Встречи-3", 3),
         ("встреча 3", 3),
         ("Встречи №12", 12),
+        ("блок 4", 4),
         ("слот 4", 4),
         ("slot 4", 4),
         ("Meetings-5", 5),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.absences import Absence, AbsenceKind
-from bot.domain.fair_week import FULL, LEAST_SHARE, FairWeek, fair, fair_norm, ramp_of
+from bot.domain.fair_week import FULL, LEAST_SHARE, FairWeek, fair, fair_norm, known_from, ramp_of
 from bot.domain.funnel import Stage
 from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
@@ -94,10 +94,48 @@ def test_the_day_of_joining_is_worked() -> None:
         *((0, Role.HUNTER, 100), (1, Role.FARMER, 100)),
     ],
 )
-@pytest.mark.parametrize("weekday", [0, 4, 6])
+@pytest.mark.parametrize("weekday", [0, 4])
 def test_a_trainee_grows_into_his_norms_week_by_week(weeks: int, role: Role, expected: int, weekday: int) -> None:
-    """On whatever day of the first week he came; nobody else has a ramp."""
-    assert ramp_of(role, week_of(MONDAY + timedelta(weeks=weeks)), day(weekday)) == expected
+    """On whatever working day of the first week he came; nobody else has a ramp."""
+    assert ramp_of(role, week_of(MONDAY + timedelta(weeks=weeks)), day(weekday), PLAIN) == expected
+
+
+NEW_YEAR = WorkCalendar(frozenset({date(2026, 12, 31), *(date(2027, 1, n) for n in range(1, 11))}))
+"""The last day of December to the tenth of January."""
+
+
+@pytest.mark.parametrize(
+    ("joined_on", "calendar", "monday", "expected"),
+    [
+        (day(6), PLAIN, day(0), 50),
+        (day(6), PLAIN, day(7), 50),
+        (day(6), PLAIN, day(14), 75),
+        (day(6), PLAIN, day(21), 100),
+        (day(5), WorkCalendar(extra=frozenset({day(5)})), day(7), 75),
+        (day(4), WorkCalendar(frozenset({day(4)})), day(7), 50),
+        (day(3), WorkCalendar(frozenset({day(4)})), day(7), 75),
+        (date(2026, 12, 31), NEW_YEAR, date(2027, 1, 4), 50),
+        (date(2026, 12, 31), NEW_YEAR, date(2027, 1, 11), 50),
+        (date(2026, 12, 31), NEW_YEAR, date(2027, 1, 18), 75),
+    ],
+    ids=[
+        *("on Sunday: that week", "the next", "the second", "the third"),
+        *("on a Saturday that is worked", "on a Friday off", "on its last working day"),
+        *("in the holidays", "the first week after them", "the second"),
+    ],
+)
+def test_a_trainees_first_week_is_the_first_in_which_he_has_a_working_day(
+    joined_on: date, calendar: WorkCalendar, monday: date, expected: int
+) -> None:
+    """Who comes on Sunday does not lose half of a beginner's week."""
+    assert ramp_of(Role.TRAINEE, Week(monday), joined_on, calendar) == expected
+    assert known_from(Role.TRAINEE, Week(monday), joined_on) <= joined_on or joined_on > monday
+
+
+def test_who_came_long_ago_needs_no_old_calendar() -> None:
+    """Nor does anybody who has no ramp."""
+    assert known_from(Role.TRAINEE, WEEK, LONG_AGO) == MONDAY
+    assert known_from(Role.HUNTER, WEEK, day(-1)) == MONDAY
 
 
 def test_a_trainee_who_comes_on_wednesday_has_both() -> None:

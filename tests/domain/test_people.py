@@ -18,6 +18,13 @@ TABLE = {
     Ability.SEE_CLIENTS: (True, True, True, True),
     Ability.SEE_WEEK:    (True, True, True, True),
     Ability.INVITE:      (False, False, False, True),
+    Ability.EDIT_DAYS:   (False, False, False, True),
+    Ability.SET_SHARES:  (False, False, False, True),
+    Ability.EDIT_TIMETABLE: (False, False, False, True),
+    Ability.EDIT_NOTES:  (False, False, False, True),
+    Ability.MAKE_LISTS:  (True, True, True, False),
+    Ability.IMPORT:      (True, True, True, True),
+    Ability.EDIT_SEGMENTS: (False, False, False, True),
 }  # fmt: skip
 
 

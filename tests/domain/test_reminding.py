@@ -1,6 +1,7 @@
 """What becomes of the message of a slot that has begun."""
 
 import csv
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.reminding import CHECK_AT, CHECK_LATEST, LATENESS, LOOK_BACK, ON_TIME, Delivery, checks, decide, due
+from bot.domain.reminding import LATENESS, LOOK_BACK, ON_TIME, Delivery, decide, due_by
 from bot.domain.timetable import HUNTER, Activity, Occurrence, Slot, occurrence, timetable_of
 
 ZONES = (
@@ -24,7 +25,6 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 # Nights in which one of the zones moves its clocks, and two plain ones.
 STARTS = [date(2026, 11, 22), date(2027, 2, 3)]
 STARTS += [date(2026, 10, 24), date(2027, 3, 27), date(2026, 10, 31), date(2027, 3, 13), date(2026, 10, 3)]
-LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 Row = tuple[str, str, str]  # weekday, start, activity
 
@@ -50,11 +50,16 @@ def walk(rows: list[Row], zone: ZoneInfo, after: datetime, until: datetime) -> l
     return begun
 
 
+def due(table: Sequence[Slot], zone: ZoneInfo, last: datetime, now: datetime) -> list[tuple[Occurrence, Delivery]]:
+    """By one table on all days."""
+    return due_by(lambda _: table, zone, last, now)
+
+
 def begun_in(table: tuple[Slot, ...], zone: ZoneInfo, ticks: list[datetime]) -> list[tuple[datetime, str]]:
     return [
         (each.begins, str(each.slot.activity))
         for last, now in pairwise(ticks)
-        for each, _ in due(table, zone, last, now, LONG_AGO)
+        for each, _ in due(table, zone, last, now)
     ]
 
 
@@ -100,7 +105,7 @@ def test_night_slots_are_decided_once_when_the_clocks_move(ticks: list[datetime]
 def test_what_is_sent_is_the_slot_that_is_on(ticks: list[datetime], zone: str) -> None:
     """Of one tick at most one is sent: the newest, still running, within its limit; all others are missed."""
     for last, now in pairwise(ticks):
-        decided = due(HUNTER, ZoneInfo(zone), last, now, LONG_AGO)
+        decided = due(HUNTER, ZoneInfo(zone), last, now)
         assert all(delivery is Delivery.MISSED for _, delivery in decided[:-1])
         for each, delivery in decided[-1:]:
             late = now - each.begins
@@ -153,7 +158,7 @@ def test_every_activity_has_its_limit_of_lateness() -> None:
 def test_after_an_outage_of_a_morning_only_the_slot_that_is_on_is_sent() -> None:
     """Standup and telemarketing are recorded as missed, the reporting comes late."""
     now = datetime(2026, 11, 23, 11, 30, tzinfo=MOSCOW)
-    decided = due(HUNTER, MOSCOW, now - timedelta(days=1), now, LONG_AGO)
+    decided = due(HUNTER, MOSCOW, now - timedelta(days=1), now)
     assert [(each.slot.activity.value, delivery.value) for each, delivery in decided] == [
         ("standup", "missed"),
         ("telemarketing", "missed"),
@@ -168,22 +173,14 @@ def test_of_overlapping_slots_the_newest_is_sent() -> None:
         Slot(0, time(9, 30), time(11), Activity.DOCUMENTS),
     )
     now = datetime(2026, 11, 23, 9, 40, tzinfo=MOSCOW)
-    decided = due(table, MOSCOW, now - timedelta(days=1), now, LONG_AGO)
+    decided = due(table, MOSCOW, now - timedelta(days=1), now)
     assert [delivery for _, delivery in decided] == [Delivery.MISSED, Delivery.SEND_LATE]
-
-
-def test_slots_from_before_a_person_joined_are_not_his() -> None:
-    """He who joins at 09:20 sharp gets the telemarketing; a second later it is no longer his."""
-    now, joined = datetime(2026, 11, 23, 9, 30, tzinfo=MOSCOW), telemarketing().begins
-    yesterday = now - timedelta(days=1)
-    assert [each.slot.activity for each, _ in due(HUNTER, MOSCOW, yesterday, now, joined)] == ["telemarketing"]
-    assert due(HUNTER, MOSCOW, yesterday, now, joined + timedelta(seconds=1)) == []
 
 
 def test_an_outage_of_a_month_is_looked_back_on_for_a_week() -> None:
     """Older slots are left alone, newer ones are all recorded."""
     now = datetime(2026, 11, 29, 12, 0, tzinfo=MOSCOW)
-    decided = due(HUNTER, MOSCOW, now - timedelta(days=30), now, LONG_AGO)
+    decided = due(HUNTER, MOSCOW, now - timedelta(days=30), now)
     assert [each.slot for each, _ in decided] == list(HUNTER)
     assert all(now - LOOK_BACK < each.begins for each, _ in decided)
 
@@ -191,87 +188,7 @@ def test_an_outage_of_a_month_is_looked_back_on_for_a_week() -> None:
 def test_a_clock_that_stepped_back_brings_nothing_twice() -> None:
     """When the last tick lies ahead of now, nothing is due."""
     now = datetime(2026, 11, 23, 9, 21, tzinfo=MOSCOW)
-    assert due(HUNTER, MOSCOW, now + timedelta(minutes=5), now, LONG_AGO) == []
+    assert due(HUNTER, MOSCOW, now + timedelta(minutes=5), now) == []
 
 
 # -- the daily question about what was promised
-
-
-@settings(deadline=None, max_examples=60)
-@given(ticks=tick_sequences(hours=9 * 24), zone=st.sampled_from(ZONES))
-def test_each_working_day_is_checked_once_however_the_period_is_cut_into_ticks(
-    ticks: list[datetime], zone: str
-) -> None:
-    """At nine on the person's own clock, in weeks when the clocks move too; nothing on a Saturday or a Sunday."""
-    there = ZoneInfo(zone)
-    found = [day for last, now in pairwise(ticks) if now - last <= LOOK_BACK for _, day, _ in checks(there, last, now)]
-    expected: list[date] = []
-    for last, now in pairwise(ticks):
-        day = last.astimezone(there).date()
-        while now - last <= LOOK_BACK and day <= now.astimezone(there).date():
-            nine = datetime.combine(day, time(9), there)
-            if day.isoweekday() <= 5 and last < nine <= now:
-                expected.append(day)
-            day += timedelta(days=1)
-    assert found == expected
-    assert len(found) == len(set(found))
-
-
-@settings(deadline=None, max_examples=60)
-@given(ticks=tick_sequences(hours=14 * 24), zone=st.sampled_from(ZONES))
-def test_every_day_on_which_something_can_be_due_is_asked_about_once(ticks: list[datetime], zone: str) -> None:
-    """The checks of a fortnight cover each calendar day in one check, the weekend in Monday's."""
-    there = ZoneInfo(zone)
-    covered: list[date] = []
-    for last, now in pairwise(ticks):
-        if now - last > LOOK_BACK:
-            return  # an outage of a week: what is older is not caught up
-        for since, day, _ in checks(there, last, now):
-            assert (day - since).days == (2 if day.isoweekday() == 1 else 0)
-            covered += [since + n * timedelta(days=1) for n in range((day - since).days + 1)]
-    assert covered == [covered[0] + n * timedelta(days=1) for n in range(len(covered))]
-
-
-@pytest.mark.parametrize(
-    ("late", "expected"),
-    [
-        (timedelta(0), Delivery.SEND),
-        (ON_TIME, Delivery.SEND),
-        (ON_TIME + timedelta(seconds=1), Delivery.SEND_LATE),
-        (CHECK_LATEST, Delivery.SEND_LATE),
-        (CHECK_LATEST + timedelta(seconds=1), Delivery.MISSED),
-    ],
-)
-def test_the_daily_question_is_late_after_two_minutes_and_missed_in_the_evening(
-    late: timedelta, expected: Delivery
-) -> None:
-    """Until six it still helps that day."""
-    nine = datetime.combine(date(2026, 11, 24), CHECK_AT, MOSCOW)
-    found = checks(MOSCOW, nine - timedelta(minutes=1), nine + late)
-    assert found == [(date(2026, 11, 24), date(2026, 11, 24), expected)]
-
-
-def test_mondays_question_holds_what_was_due_at_the_weekend() -> None:
-    """Nobody is asked on a Sunday, and nothing is forgotten."""
-    monday = datetime(2026, 11, 23, 9, 0, tzinfo=MOSCOW)
-    assert checks(MOSCOW, monday - timedelta(hours=1), monday) == [
-        (date(2026, 11, 21), date(2026, 11, 23), Delivery.SEND)
-    ]
-    assert checks(MOSCOW, monday - timedelta(days=2), monday - timedelta(minutes=1)) == []
-
-
-def test_of_the_days_of_an_outage_the_last_is_asked_about_and_the_others_are_missed() -> None:
-    """Down from Tuesday evening to Friday noon: Friday's question comes late."""
-    friday = datetime(2026, 11, 27, 12, 0, tzinfo=MOSCOW)
-    found = checks(MOSCOW, friday - timedelta(days=2, hours=18), friday)
-    assert [(day.day, delivery.value) for _, day, delivery in found] == [
-        (25, "missed"),
-        (26, "missed"),
-        (27, "send_late"),
-    ]
-
-
-def test_a_clock_that_stepped_back_asks_nothing_twice() -> None:
-    """When the last tick lies ahead of now, nothing is due."""
-    nine = datetime(2026, 11, 24, 9, 0, tzinfo=MOSCOW)
-    assert checks(MOSCOW, nine + timedelta(minutes=5), nine) == []

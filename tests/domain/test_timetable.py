@@ -18,7 +18,6 @@ from bot.domain.timetable import (
     WEEKDAYS,
     Activity,
     Slot,
-    current,
     following,
     occurrence,
     occurrences,
@@ -127,21 +126,11 @@ def test_any_seven_days_hold_every_slot_once_in_order(day: date, zone: str) -> N
     assert all(a.begins < b.begins for a, b in pairwise(found))
 
 
-def test_the_current_slot_ends_where_the_next_begins() -> None:
-    """At 09:20 the telemarketing is on, at lunch nothing is, and the meeting follows."""
-    moments = [time(9, 19), time(9, 20), time(12, 59), time(13, 0), time(8, 59)]
-    on = [current(HUNTER, MOSCOW, datetime.combine(MONDAY, moment, MOSCOW)) for moment in moments]
-    assert [each and each.slot.activity for each in on] == ["standup", "telemarketing", "reporting", None, None]
+def test_after_lunch_the_meeting_follows() -> None:
+    """At 13:00 nothing is on."""
     after_lunch = following(HUNTER, MOSCOW, datetime.combine(MONDAY, time(13), MOSCOW))
     assert after_lunch is not None
     assert after_lunch.slot.key == "mon-1400-meeting-1"
-
-
-def test_of_overlapping_slots_the_current_one_began_last() -> None:
-    """A team may let two slots of its table overlap."""
-    table = (night_slot(0, time(9), time(11)), night_slot(0, time(9, 30), time(10)))
-    on = [current(table, MOSCOW, datetime.combine(MONDAY, moment, MOSCOW)) for moment in [time(9, 45), time(10, 15)]]
-    assert [each and each.slot for each in on] == [table[1], table[0]]
 
 
 def test_after_fridays_last_slot_comes_mondays_first() -> None:

@@ -1,9 +1,11 @@
 """Editing a week's table: whatever is done to it, it stays one; what is typed is understood."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -299,3 +301,16 @@ def test_a_kept_table_names_days_as_the_source_does() -> None:
     """Readable in the database."""
     assert dumps(HUNTER[:1]) == '[["mon","09:00","09:20","standup"]]'
     assert all(day in dumps(HUNTER) for day in WEEKDAYS[:5])
+
+
+@pytest.mark.parametrize(("guide", "title"), [("guide.ru.md", "## Расписание"), ("guide.en.md", "## The timetable")])
+def test_every_example_of_the_guide_is_understood(guide: str, title: str) -> None:
+    """As it is written there, of the hunters' table."""
+    text = (Path(__file__).parents[2] / "docs" / guide).read_text("utf-8")
+    chapter = text[text.index(title) :].partition("\n## ")[0]
+    told = [example.partition("/timetable")[2] or example for example in re.findall(r"`([^`]+)`", chapter)]
+    lines = [line.strip() for example in told for line in example.split(";") if line.strip()]
+    edits_told = [line for line in lines if read_decision(line) is None and re.search(r"\d| как | as |вых| off", line)]
+    assert len(edits_told) > 8
+    for line in edits_told:
+        hold(edited(line))

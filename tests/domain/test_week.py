@@ -132,7 +132,7 @@ def test_what_is_not_held_by_the_rule_is_not_said_of_the_effective_stage_too() -
     """A form that lacks answers is named once."""
     shown = card(met=[held(person(), 9), held(None, id=2)])
     assert tally(shown, Stage.EFFECTIVE_MEETING).gaps == ()
-    assert (shown.effective_of(1), shown.effective_of(2)) == (None, None)
+    assert shown.effective == ()
     gaps = [verdict.gap for verdict in (shown.held_of(1), shown.held_of(2)) if verdict]
     assert gaps == [Gap.FORM_INCOMPLETE, Gap.NO_DECISION_MAKER]
 
@@ -210,5 +210,5 @@ def test_the_card_finds_nothing_for_a_record_that_is_not_in_it() -> None:
     """Asking about another week's record is no error."""
     shown = card(call(1))
     assert (shown.verdict_of(9), shown.booking_of(9)) == (None, None)
-    assert (shown.held_of(9), shown.effective_of(9)) == (None, None)
+    assert (shown.held_of(9), shown.effective) == (None, ())
     assert card(role=Role.HEAD).tally(Stage.EFFECTIVE_CALL) is None

@@ -18,12 +18,25 @@ from bot.domain.people import Role
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.door import Door
 from bot.store import people
-from bot.store.tables import attachments, clients, decision_makers, invitations, meetings, members, records
+from bot.store.tables import (
+    absences,
+    attachments,
+    calendar_days,
+    clients,
+    decision_makers,
+    invitations,
+    meetings,
+    members,
+    records,
+)
 from tests import databases
 
 NOW = datetime.fromisoformat("2026-11-23T10:00:00+03:00")
 DOOR = Door("polevik_bot", None, False, "Europe/Moscow", "ru")
-GUARDED = (members, clients, decision_makers, records, meetings, attachments, invitations)
+GUARDED = (
+    *(members, clients, decision_makers, records, meetings, attachments, invitations),
+    *(absences, calendar_days),
+)
 IVAN, STRANGER, FARMER, HEAD, COLLEAGUE = 2, 22, 3, 1, 4
 """Иван and his colleagues are in the first team, the stranger is a hunter of another one."""
 
@@ -49,6 +62,7 @@ def connection(tmp_path: Path, dispatch: Dispatcher) -> Iterator[Connection]:
                 )
         say(dispatch, opened, IVAN, "/call Ромашка; Иванов Пётр Сергеевич; директор; встреча вт 11:00")
         say(dispatch, opened, IVAN, "/call Ромашка; Петров Иван Ильич; перезвонить завтра")
+        say(dispatch, opened, IVAN, "/absence вчера-завтра болезнь")
         yield opened
     engine.dispose()
 
@@ -106,6 +120,12 @@ FOREIGN = [
     "client.show:1",
     "day.person:1",
     "day.client:1",
+    "abs.of:2",
+    "abs.new:2:sick",
+    "abs.add:2:sick:20261201:20261202",
+    "abs.cancel:1",
+    "abs.back:1",
+    "abs.move:1",
 ]
 
 
@@ -127,9 +147,9 @@ def test_the_same_buttons_serve_the_one_they_were_made_for(
     assert "устарела" not in said(press(dispatch, connection, IVAN, data))
 
 
-@pytest.mark.parametrize("data", [data for data in FOREIGN if data.startswith("rec.")])
+@pytest.mark.parametrize("data", [data for data in FOREIGN if data.startswith(("rec.", "abs."))])
 def test_a_colleagues_record_cannot_be_changed(dispatch: Dispatcher, connection: Connection, data: str) -> None:
-    """In one team clients are shared, records are their author's."""
+    """In one team clients are shared; records, and absences, are their author's."""
     before = everything(connection)
     assert "устарела" in said(press(dispatch, connection, COLLEAGUE, data))
     assert everything(connection) == before
@@ -146,6 +166,14 @@ def test_a_colleagues_record_cannot_be_changed(dispatch: Dispatcher, connection:
         (HEAD, "log.result:call:refused:1:1"),
         (HEAD, "day.person:1"),
         (HEAD, "rec.undo:1"),
+        (HEAD, "abs.move:1"),
+        (IVAN, "days.list"),
+        (IVAN, "days.ask:1"),
+        (IVAN, "days.say:20261231:1"),
+        (IVAN, "days.usual:20261231"),
+        (IVAN, "share.list"),
+        (IVAN, "share.of:2"),
+        (IVAN, "share.set:2:50"),
     ],
 )
 def test_a_button_of_another_role_is_refused(

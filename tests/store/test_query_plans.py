@@ -30,6 +30,7 @@ STORY = (
     "/walkin Луч; Котов Игорь; ; встреча вт 11:00",
     "/week",
     "/today",
+    "/timetable",
     "/clients",
     "/client ром",
     "/undo",

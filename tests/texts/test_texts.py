@@ -11,7 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.delivery.errands import GONE, UNREACHABLE, UNREADABLE
+from bot.domain import timetable_editing
+from bot.domain.absences import AbsenceKind
+from bot.domain.call_lists import Source as ListSource
 from bot.domain.client_stage import ClientStage
+from bot.domain.contacts import Why as RowWhy
+from bot.domain.contacts_table import COLUMNS
 from bot.domain.funnel import MENDABLE, RESULTS, Gap, Kind, Result, Stage, only_result
 from bot.domain.invitations import Refusal
 from bot.domain.meetings import MeetingState, Place
@@ -19,14 +24,22 @@ from bot.domain.people import Ability, Role
 from bot.domain.promises import PromiseKind
 from bot.domain.questionnaire import AnswerType, Audience
 from bot.domain.questionnaire_rules import Why
-from bot.domain.timetable import Activity
+from bot.domain.segments import Action as SegmentAction
+from bot.domain.segments import Problem as SegmentProblem
+from bot.domain.snooze import SkipReason
+from bot.domain.spans_typed import SpanProblem
+from bot.domain.sufficiency import Basis
+from bot.domain.tables import Source
+from bot.domain.team_notes import Question
+from bot.domain.timetable import WEEKDAYS, Activity
 from bot.domain.unfit import Reason
 from bot.domain.when import When, WhenProblem, parse_future
 from bot.files.questions_words import HEADS
 from bot.files.unreadable import Fault
 from bot.handlers.agreements import BROKEN, MOVE
 from bot.handlers.help import COMMANDS
-from bot.screens import agreements
+from bot.screens import agreements, notes_of_team
+from bot.screens.batch import TOLD_BY_SOURCE
 from bot.screens.meetings import ABSENT_REASONS, CANCEL_REASONS
 from bot.screens.questions import Done
 from bot.screens.record import POSITIONS, REASONS
@@ -63,10 +76,25 @@ VALUES: dict[str, Iterable[str]] = {
     "state": (MeetingState.CANCELLED, MeetingState.NOT_HELD),
     "why": Reason,
     "action": (BROKEN, MOVE),
+    "question": Question,
+    "topic": notes_of_team.TOPICS,
+    "about": ("form", "meeting", "promise", "undated"),
+    "absence": AbsenceKind,
+    "span": SpanProblem,
+    "refused": timetable_editing.Why,
+    "table": Source,
+    "weekday": WEEKDAYS,
+    "source": ListSource,
+    "origin": TOLD_BY_SOURCE,
+    "basis": Basis,
+    "change": SegmentAction,
+    "trouble": SegmentProblem,
+    "when": ("this", "next"),
 }
 ASKED = [kind for kind in Kind if only_result(kind) is None]
 # What it can be in one text only.
 VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
+    ("slot-promised", "when"): ("overdue", "today", "soon"),
     ("button-mend", "gap"): MENDABLE - {Gap.FORM_INCOMPLETE},
     ("result-words", "kind"): ASKED,
     ("button-result", "result"): dict.fromkeys(result for kind in ASKED for result in RESULTS[kind]),
@@ -74,6 +102,10 @@ VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
     ("client-stage", "stage"): ClientStage,
     ("meeting-reason", "reason"): dict.fromkeys((*CANCEL_REASONS, *ABSENT_REASONS)),
     ("agreement-reason", "reason"): agreements.REASONS,
+    ("skip-reason", "reason"): SkipReason,
+    ("import-why", "why"): RowWhy,
+    ("import-column", "column"): COLUMNS,
+    ("list-offer", "source"): [each for each in ListSource if each is not ListSource.ADDED],
 }
 PLURALS = {"ru": {"one", "few", "many"}, "en": {"one", "other"}}
 CATEGORIES = {"zero", "one", "two", "few", "many"}
