@@ -17,7 +17,6 @@ from benchmarks.process import resident_mb, running
 from benchmarks.telegram import TOKEN
 
 _FIRST_ID = 100_000_001
-_PREPARE_SECONDS = 120.0
 _START_SECONDS = 60.0
 Figures = TypeVar("Figures")
 
@@ -87,7 +86,7 @@ async def _running(
     """The bot, prepared and polling, and its people."""
     ids = range(_FIRST_ID, _FIRST_ID + people)
     if bot.prepare:
-        await _prepare(bot.prepare, database_url, ids)
+        await prepared(bot.prepare, database_url, ids)
     crowd = Crowd(bot.story, ids, until)
     server, url = await crowd.telegram.listen()
     environment = {"BOT_TOKEN": TOKEN, "BOT_API_URL": url, "DATABASE_URL": database_url, **bot.environment}
@@ -121,13 +120,14 @@ async def _play(crowd: Crowd, pid: int, name: str, load: Load) -> Result:
     return Result(name, saturation, tuple(open_loop), resident_mb(pid))
 
 
-async def _prepare(prepare: Prepare, database_url: str, people: Sequence[int]) -> None:
+async def prepared(prepare: Prepare, database_url: str, people: Sequence[int], seconds: float = 120.0) -> None:
+    """Fills a database. Raises RuntimeError."""
     # A process of its own keeps the database libraries, their threads and their garbage out of the server.
     child = multiprocessing.get_context("spawn").Process(target=prepare, args=(database_url, people), daemon=True)
     child.start()
     try:
-        await asyncio.to_thread(child.join, _PREPARE_SECONDS)
+        await asyncio.to_thread(child.join, seconds)
         if child.exitcode != 0:
-            raise RuntimeError(f"prepare ended with status {child.exitcode} (None: took over {_PREPARE_SECONDS:.0f} s)")
+            raise RuntimeError(f"prepare ended with status {child.exitcode} (None: took over {seconds:.0f} s)")
     finally:
         child.kill()
