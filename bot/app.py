@@ -34,6 +34,7 @@ from bot.handlers import (
     after,
     agreements,
     batch,
+    batch_beside,
     batch_typed,
     capture,
     capture_typed,
@@ -108,7 +109,7 @@ def dispatcher(door: Door) -> Dispatcher:
     """All capabilities behind one door."""
     capabilities = (
         *(joining, inviting, capture, capture_typed, after, mending),
-        *(batch, batch_typed),
+        *(batch, batch_typed, batch_beside),
         *(meeting, meeting_changes, meeting_giving, meeting_typed, meeting_slots, holding, agreements),
         *(form_moves, form_answers, form_typed, form_people, forms),
         *(questions, questions_file, questions_new, questions_parts, questions_typed),

@@ -20,6 +20,10 @@ GRACE = UNDO_LIFETIME
 """The clock ends a batch in the middle of a talk: so long its last card still takes a result."""
 
 
+TOLD = -1
+"""In a button, in place of the id of who decides: him of whom the card asks whether he is to be written down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """For what time a batch is opened."""
@@ -73,6 +77,23 @@ def span(slots: Iterable[Occurrence], now: datetime, zone: ZoneInfo) -> Span:
     )
     near = next((each for each in calls if each.begins < ends_at), None)
     return Span(near.slot.key, near.ends) if near else Span(None, ends_at)
+
+
+def end_by_table(batch: Batch, slots: Iterable[Occurrence], now: datetime) -> datetime:
+    """Until when a batch lasts by the table as it holds now: to the end of its slot; what the table no longer has is
+    over when something else begins, at the earliest now.
+
+    `slots`: those of its day that are kept.
+    """
+    there = sorted(slots, key=lambda each: each.begins)
+    calls = [each for each in there if each.slot.activity is Activity.TELEMARKETING]
+    own = next((each for each in calls if each.slot.key == batch.slot), None)
+    own = own or next((each for each in calls if each.begins <= now < each.ends), None)
+    others = (each.begins for each in there if each.ends > now and each.begins < batch.ends_at and each not in calls)
+    ends_at = own.ends if own else next(others, batch.ends_at)
+    if ends_at >= batch.ends_at:
+        return ends_at
+    return batch.ends_at if batch.is_over(now) else max(ends_at, now)
 
 
 def _end_of_hour(now: datetime, zone: ZoneInfo) -> datetime:

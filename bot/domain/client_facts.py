@@ -44,11 +44,17 @@ _LINES = {fact: re.compile(rf"(?:{words})(?:\s*([:=])\s*|\s+)(.*)", re.IGNORECAS
 def read_fact(text: str) -> Said | None:
     """The fact that a line tells; a number alone is the client's own. None: it tells of something else."""
     line = clean(text, 2 * NAME_LIMIT + POSITION_LIMIT)
+    return read_named_fact(line) or (Said(Fact.PHONE, line) if is_phone(line) else None)
+
+
+def read_named_fact(text: str) -> Said | None:
+    """The same where the fact's own word is said: a number alone may be somebody else's."""
+    line = clean(text, 2 * NAME_LIMIT + POSITION_LIMIT)
     for fact, pattern in _LINES.items():
         if found := pattern.fullmatch(line):
             said = Said(fact, found[2].strip())
             return said if found[1] or _speaks_of_it(said) else None
-    return Said(Fact.PHONE, line) if is_phone(line) else None
+    return None
 
 
 def _speaks_of_it(said: Said) -> bool:

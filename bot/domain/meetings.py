@@ -63,6 +63,8 @@ class Meeting:
     """The note of the record in which it was agreed."""
     calendar: bool
     """The person put it into his calendar: it is told of a new time."""
+    despite_absence: bool = False
+    """He set its time into his own absence: he works for it then."""
 
 
 class SlotState(StrEnum):

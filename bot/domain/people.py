@@ -91,6 +91,14 @@ def next_step(step: Step) -> Step | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """A time zone in which somebody was, until he moved to another."""
+
+    until: datetime
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     id: int
     team_id: int
@@ -108,6 +116,8 @@ class Member:
     """Part of a full week that he works, in percent."""
     quiet: Quiet = USUAL
     """When nothing is sent to him that can wait."""
+    stays: tuple[Stay, ...] = ()
+    """Where he was before, one after another."""
 
     @property
     def joined_on(self) -> date:

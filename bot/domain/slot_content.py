@@ -49,12 +49,16 @@ class Standup:
     meetings: tuple[Meeting, ...]
     call_backs: int
     promises: int
+    worked_weekend: tuple[date, ...] = ()
+    """Days of this week's end, still to come, that are worked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telemarketing:
     waiting: int
     """On the week's call list, to be called by today."""
+    promised: int
+    """Calls that were promised for today or before, and come onto the list when the batch is opened."""
     calls: Tally | None
     """Effective ones of the week."""
     fair: FairWeek = FULL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from bot.domain.attendance import Attendance
 from bot.domain.people import Role
 from bot.domain.timetable import Occurrence, Table, Week, occurrences_by, slots_of_day, timetable_of
-from bot.domain.work_calendar import WorkCalendar
+from bot.domain.work_calendar import PLAIN, SATURDAY, WorkCalendar
 
 _ALWAYS = date.min
+FRIDAY = 4
 ALWAYS_THERE = Attendance()
 """Nothing is known of days off."""
 TRAINED_AS = {Role.TRAINEE: Role.HUNTER}
@@ -53,9 +54,15 @@ class Plan:
         """What holds in the end, when all that was said is in force."""
         return self.steps[-1][1]
 
-    def occurrences(self, zone: ZoneInfo, after: datetime, until: datetime) -> list[Occurrence]:
+    def lived_on(self, day: date, calendar: WorkCalendar) -> Table:
+        """What a day lives by, whatever day it is."""
+        return lived(self.on(day), day, calendar)
+
+    def occurrences(
+        self, zone: ZoneInfo, after: datetime, until: datetime, calendar: WorkCalendar = PLAIN
+    ) -> list[Occurrence]:
         """What begins in (after, until], in order of beginning."""
-        return occurrences_by(self.on, zone, after, until)
+        return occurrences_by(lambda day: self.lived_on(day, calendar), zone, after, until)
 
 
 def method(role: Role) -> Plan:
@@ -115,6 +122,18 @@ def _is_given(versions: Sequence[Version], day: date) -> bool:
     return found is not None and found.slots is not None
 
 
+def lived(table: Table, day: date, calendar: WorkCalendar) -> Table:
+    """The table with what this day takes from another: a worked Saturday (or Sunday) that has no slots of its own
+    lives by Friday's."""
+    if not is_worked_weekend(calendar, day) or slots_of_day(table, day):
+        return table
+    return (*table, *(replace(slot, weekday=day.weekday()) for slot in table if slot.weekday == FRIDAY))
+
+
+def is_worked_weekend(calendar: WorkCalendar, day: date) -> bool:
+    return day.weekday() >= SATURDAY and day in calendar.extra
+
+
 def is_on(calendar: WorkCalendar, day: date) -> bool:
     """Whether the slots of a day are kept: the table says on which weekdays one works, the calendar takes days away."""
     return day in calendar.extra or day not in calendar.off
@@ -127,7 +146,8 @@ def keeps(attendance: Attendance, day: date) -> bool:
 
 def of_week(plan: Plan, week: Week, attendance: Attendance = ALWAYS_THERE) -> Table:
     """The slots that are kept in one week, whose days may follow different tables."""
-    return tuple(slot for day in week.days if keeps(attendance, day) for slot in slots_of_day(plan.on(day), day))
+    kept = [day for day in week.days if keeps(attendance, day)]
+    return tuple(slot for day in kept for slot in slots_of_day(plan.lived_on(day, attendance.calendar), day))
 
 
 def next_monday(today: date) -> date:

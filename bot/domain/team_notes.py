@@ -53,6 +53,14 @@ def read_answer(line: str) -> Answer | None:
     return Answer(QUESTIONS[int(found[1]) - 1], found[2].strip()) if found else None
 
 
+_NO_QUESTION = re.compile(r"(?:[05-9]|\d\d)[.)]\s+\D.*", re.DOTALL)
+
+
+def names_no_question(line: str) -> bool:
+    """`9. Станки`: numbered as an answer is, and there is no such question."""
+    return _NO_QUESTION.fullmatch(line.strip()) is not None
+
+
 _NEXT = re.compile(r"(?:на )?(?:следующ\w+(?: недел\w+)?|next(?: week)?)\s*[:;—–-]\s*", re.IGNORECASE)
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from bot.domain.people import Ability, Role, may
+from bot.domain.people import Ability, Member, Role, may
 from bot.domain.snooze import Outcome
-from bot.domain.timetable import Activity, Occurrence
+from bot.domain.timetable import Activity, Occurrence, Slot, occurrence
 
 
 class Use(StrEnum):
@@ -80,6 +81,15 @@ class TimeAccount:
     @property
     def total(self) -> int:
         return self.known + self.to_come
+
+
+def as_lived(slot: Slot, day: date, member: Member) -> Occurrence:
+    """The slot by the clock that he lived by then: what began before he moved was judged where he was."""
+    for stay in member.stays:
+        found = occurrence(slot, day, ZoneInfo(stay.timezone))
+        if found.begins < stay.until:
+            return found
+    return occurrence(slot, day, member.zone)
 
 
 def time_account(slots: Iterable[Occurrence], evidence: Evidence, role: Role, now: datetime) -> TimeAccount:

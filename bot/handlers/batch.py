@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.delivery.outbox import Reply
-from bot.domain.batches import Batch, lacks_detail, word_of
+from bot.domain.batches import TOLD, Batch, lacks_detail, word_of
 from bot.domain.call_lists import Item, ItemState
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import RESULTS, Kind, Result
@@ -17,7 +17,7 @@ from bot.domain.record import Record
 from bot.handlers import after, recording
 from bot.handlers.batch_flow import advance, finish, leave, on_again, open_batch, pause, resume, settle, show
 from bot.handlers.batch_flow import after as go_on
-from bot.handlers.batch_typed import answer_told
+from bot.handlers.batch_typed import answer_told, ask_first, told_on_card
 from bot.handlers.batch_words import act
 from bot.handlers.recording import book, own_record
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
@@ -99,8 +99,23 @@ def choose_result(turn: Turn, given: Sequence[str]) -> list[Reply]:
     item = _card(turn, found, item_id)
     if item is None:
         return [turn.alert(turn.t.plain("already-recorded"))]
-    person = _person(turn, item, number(person_id))
+    told = turn.expected("batch.card").get("told")
+    if number(person_id) == TOLD and not told:
+        # What was asked is forgotten by now: he may be somebody else than who was known before.
+        return _shown_again(turn, found)
+    if told and number(person_id):
+        person = told_on_card(turn, item)
+        if person is None:
+            return [ask_first(turn)]
+    else:
+        person = _person(turn, item, number(person_id))
     return settle(turn, on_again(turn, found), item, Draft(Kind.CALL), result, person)
+
+
+def _shown_again(turn: Turn, found: Batch) -> list[Reply]:
+    if found.ended_at is not None:
+        raise Outdated
+    return show(turn, on_again(turn, found))
 
 
 def _person(turn: Turn, item: Item, person_id: int) -> DecisionMaker | None:

@@ -14,6 +14,7 @@ from bot.domain.when import WhenProblem, parse_future
 from bot.handlers.batch_flow import after as go_on
 from bot.handlers.batch_flow import on_again
 from bot.handlers.batch_words import act, keep_note, not_today
+from bot.handlers.client_facts import type_beside
 from bot.handlers.recording import complete, future_problem, without_result
 from bot.handlers.turn import Turn
 from bot.screens.screen import Screen
@@ -27,7 +28,7 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
     made = records.own(turn.connection, turn.member, asked.get("record", 0))
     if batch is None or made is None or made.undone or not lacks_detail(made):
         return []
-    return answer(turn, batch, made, text)
+    return type_beside(turn, text) or answer(turn, batch, made, text)
 
 
 def answer(turn: Turn, batch: Batch, made: Record, text: str) -> list[Reply]:

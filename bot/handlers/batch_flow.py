@@ -16,10 +16,11 @@ from bot.domain.tables import keeps
 from bot.domain.team_notes import Question
 from bot.domain.timetable import occurrence, slots_of_day, week_of
 from bot.handlers.meeting_slots import free_slots
-from bot.handlers.recording import card_reply, whose, write_down
+from bot.handlers.recording import card_reply, despite_absence, whose, write_down
 from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week
 from bot.screens import batch as screens
+from bot.screens.absences import away_line
 from bot.screens.record import what
 from bot.screens.screen import Screen
 from bot.store import (
@@ -86,12 +87,12 @@ def show(
     line: str = "",
     *,
     nobody: bool = False,
-    told: dict[str, str] | None = None,
+    told: dict[str, Any] | None = None,
     below: bool = False,
 ) -> list[Reply]:
     """The card that is on, or the question that is open about it; the next card where it was settled.
 
-    `told`: name and position of somebody who may be the decision maker: he is asked.
+    `told`: name and position of somebody who may be the decision maker, and whether it is surely a name: he is asked.
     """
     item = on_card(turn, batch)
     if item is not None:
@@ -124,7 +125,7 @@ def advance(turn: Turn, batch: Batch, line: str = "", *, below: bool = False) ->
 
 
 def _card(
-    turn: Turn, batch: Batch, item: Item, line: str, *, nobody: bool = False, told: dict[str, str] | None = None
+    turn: Turn, batch: Batch, item: Item, line: str, *, nobody: bool = False, told: dict[str, Any] | None = None
 ) -> Screen:
     last = _listen(turn, batch, **({"nobody": True} if nobody else {}), **({"told": told} if told else {}))
     shown = screens.Shown(
@@ -177,6 +178,7 @@ def after(turn: Turn, batch: Batch, record_id: int, *, recount: bool = True) -> 
     assert made is not None
     week = count_week(turn.connection, turn.member, made.local_day)
     line = screens.told(turn.t, made, week, turn.member.zone, whose(turn, made, week))
+    line = "\n".join([line, *away_line(turn.t, despite_absence(turn, made))])
     pinned = card_reply(turn, week) if recount else []
     if batch.ended_at is not None:
         return [result_again(turn, batch, line), *pinned]

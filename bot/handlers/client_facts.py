@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from bot.delivery.outbox import Reply
-from bot.domain.client_facts import Fact, Said, read_fact, read_person
+from bot.domain.client_facts import Fact, Said, read_fact, read_named_fact, read_person
 from bot.domain.clients import Client
 from bot.domain.inn import inn_in
 from bot.domain.people import Role
@@ -14,7 +14,7 @@ from bot.domain.phones import phone_in
 from bot.domain.segments import named, nearest
 from bot.domain.when import When, WhenProblem, parse_future
 from bot.handlers import after, clients
-from bot.handlers.open_card import QUESTION
+from bot.handlers.open_card import BESIDE, QUESTION
 from bot.handlers.recording import future_problem
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import client_facts as screens
@@ -41,8 +41,25 @@ def type_fact(turn: Turn, text: str) -> list[Reply]:
     said = read_fact(text)
     if client is None or said is None:
         return clients.type_name(turn, text) if asked.get("looking") else after.type_detail(turn, text)
-    problem = refusal(turn, client) or _KEEP[said.fact](turn, client, said)
+    return _keep_on_card(turn, client, said)
+
+
+def type_beside(turn: Turn, text: str) -> list[Reply]:
+    """In a batch, where another client's card was opened since: what names its fact is of that one."""
+    client_id = turn.conversation.data.get(BESIDE) if turn.conversation else None
+    said = read_named_fact(text) if client_id else None
+    client = base.get(turn.connection, turn.member.team_id, client_id) if client_id and said else None
+    return _keep_on_card(turn, client, said) if client and said else []
+
+
+def _keep_on_card(turn: Turn, client: Client, said: Said) -> list[Reply]:
+    problem = keep(turn, client, said)
     return [turn.alert(problem)] if problem else clients.show(turn, (str(client.id),))
+
+
+def keep(turn: Turn, client: Client, said: Said) -> str | None:
+    """Written down; returns what to say where it was not."""
+    return refusal(turn, client) or _KEEP[said.fact](turn, client, said)
 
 
 def refusal(turn: Turn, client: Client) -> str | None:

@@ -64,4 +64,5 @@ def _screen(turn: Turn) -> Screen:
     attending = attendance.of_member(turn.connection, member, day, day)
     slots = slots_of_day(timetables.on(turn.connection, member, day), day) if keeps(attending, day) else []
     away, unsettled = attending.absence_on(day), unsettled[:UNSETTLED_SHOWN]
-    return screens.today(turn.t, day, slots, turn.now, member.zone, booked, unsettled, call_backs, away)
+    works = attending.calendar.works(day)
+    return screens.today(turn.t, day, slots, turn.now, member.zone, booked, unsettled, call_backs, away, works=works)

@@ -15,7 +15,7 @@ from bot.delivery.inbox import RawUpdate
 from bot.delivery.messages import answer, is_answer, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.people import may
-from bot.handlers import door, fallback, joining
+from bot.handlers import batch_beside, door, fallback, joining
 from bot.handlers.door import Door
 from bot.handlers.turn import Command, Outdated, Routes, Turn
 from bot.screens.screen import Screen
@@ -132,6 +132,7 @@ class Dispatcher:
         return (
             self._phrase(turn, text)
             or self._answer_to_question(turn, text)
+            or batch_beside.result_left_over(turn, text)
             or fallback.unknown(turn, text, self.allowed(turn))
         )
 

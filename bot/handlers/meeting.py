@@ -13,6 +13,7 @@ from bot.domain.line import NAME_LIMIT
 from bot.domain.meetings import Meeting
 from bot.domain.names import normalise
 from bot.domain.people import Ability, may
+from bot.handlers.meeting_slots import away_at
 from bot.handlers.recording import own_record
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import week_card_reply
@@ -56,7 +57,9 @@ def card(turn: Turn, meeting: Meeting) -> list[Reply]:
     """The meeting as it stands; what is typed next is about it."""
     turn.ask("meet.card", {"meeting": meeting.id})
     may_hold = may(turn.member.role, Ability.HOLD)
-    return [turn.show(screens.card(turn.t, shown(turn, meeting), turn.member.zone, turn.now, may_hold=may_hold))]
+    away = away_at(turn, meeting.starts_at) if meeting.despite_absence and meeting.starts_at else None
+    screen = screens.card(turn.t, shown(turn, meeting), turn.member.zone, turn.now, may_hold=may_hold, away=away)
+    return [turn.show(screen)]
 
 
 def listing(turn: Turn, argument: str) -> list[Reply]:

@@ -11,7 +11,7 @@ from bot.domain.meetings import Meeting, MeetingState, Place
 from bot.domain.people import Ability
 from bot.domain.when import FUTURE_EXAMPLES, When, WhenProblem, parse_future
 from bot.handlers.meeting import card, changed, file, own, shown
-from bot.handlers.meeting_slots import free_numbered, free_slots
+from bot.handlers.meeting_slots import away_at, free_numbered, free_slots
 from bot.handlers.recording import future_problem, planned_end, time_taken
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import week_card_reply
@@ -81,6 +81,7 @@ def _move(turn: Turn, meeting: Meeting, starts_at: datetime) -> list[Reply]:
     if meeting.state is MeetingState.BOOKED and starts_at == meeting.starts_at:
         return card(turn, meeting)  # pressed twice
     meetings.move(turn.connection, meeting, starts_at, planned_end(turn, starts_at))
+    meetings.change(turn.connection, meeting, despite_absence=away_at(turn, starts_at) is not None)
     return changed(turn, meeting)
 
 

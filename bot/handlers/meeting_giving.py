@@ -56,7 +56,7 @@ def give(turn: Turn, meeting: Meeting, holder: Member) -> list[Reply]:
         return [turn.alert(problem)]
     gone = replace(meeting, state=MeetingState.CANCELLED, sequence=meeting.sequence + 1)
     taken_out = [file(turn, gone)] if meeting.calendar else []
-    meetings.change(turn.connection, meeting, member_id=holder.id, calendar=False)
+    meetings.change(turn.connection, meeting, member_id=holder.id, calendar=False, despite_absence=False)
     turn.forget()
     t = texts(holder.locale)
     location = meetings.location(turn.connection, meeting)

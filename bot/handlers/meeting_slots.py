@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.delivery.messages import photo
 from bot.delivery.outbox import Reply
+from bot.domain.absences import Absence
 from bot.domain.attendance import Attendance
 from bot.domain.booking_line import slot_named
 from bot.domain.local_time import to_utc
@@ -44,11 +45,17 @@ def free_numbered(turn: Turn, text: str) -> Occurrence | None:
     return coming if coming in _free(turn) else None
 
 
+def away_at(turn: Turn, instant: datetime) -> Absence | None:
+    """His absence on the day of this moment."""
+    return _attendance(turn, instant, instant).absence_on(turn.member.day(instant))
+
+
 def _coming(turn: Turn) -> list[Occurrence]:
     """The meeting slots of his days at work."""
     until = turn.now + SLOTS_AHEAD
     attendance = _attendance(turn, turn.now, until)
-    slots = timetables.plan(turn.connection, turn.member).occurrences(turn.member.zone, turn.now, until)
+    plan = timetables.plan(turn.connection, turn.member)
+    slots = plan.occurrences(turn.member.zone, turn.now, until, attendance.calendar)
     return [each for each in slots if each.slot.activity is Activity.MEETING and keeps(attendance, each.day)]
 
 

@@ -11,6 +11,7 @@ from bot.domain.team_notes import (
     ANSWER_LIMIT,
     TOPIC_LIMIT,
     Question,
+    names_no_question,
     read_answer,
     read_topic,
     unanswered,
@@ -58,6 +59,9 @@ def worksheet(turn: Turn, argument: str) -> list[Reply]:
     """`/worksheet`; the head's also `/worksheet 1 Станки служат вдвое дольше`."""
     if argument and not _edits(turn):
         return _refused(turn)
+    if argument and read_answer(argument) is None:
+        turn.ask(SHEET)
+        return [turn.say(Screen(turn.t("worksheet-no-line", count=len(Question))))]
     return (type_numbered(turn, argument) if argument else []) or _show(turn)
 
 
@@ -98,6 +102,8 @@ def press_clear(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def type_numbered(turn: Turn, text: str) -> list[Reply]:
     """`1 Станки служат вдвое дольше`, while the worksheet is on the screen; nothing: it is about something else."""
     answer = read_answer(text)
+    if _edits(turn) and names_no_question(text):
+        return [turn.say(Screen(turn.t("worksheet-no-line", count=len(Question))))]
     if answer is None or not _edits(turn):
         return []
     return _keep(turn, answer.question, answer.text, one_of_all=False) if answer.text else _ask(turn, answer.question)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bot.handlers.turn import Turn
+from bot.store.conversations import Conversation
 
 QUESTION = "client.card"
 IDLE = ("client.name", QUESTION, "rec.after", "list.home", "segs.home", "import.open")
 """Questions that ask nothing in particular: a card that is opened may take their place, and no other's."""
+IN_BATCH = ("batch.card", "batch.detail")
+BESIDE = "beside"
+"""With a batch's question: the client whose card was opened since the batch's own was shown."""
 
 
 def is_idle(turn: Turn) -> bool:
@@ -18,6 +22,13 @@ def keep_open(turn: Turn, client_id: int) -> None:
     if is_idle(turn):
         looking = turn.expected(QUESTION).get("looking", False) or is_looking_up(turn)
         turn.ask(QUESTION, {"client": client_id, "looking": looking})
+    elif turn.conversation is not None and turn.conversation.expects in IN_BATCH:
+        _keep_beside(turn, turn.conversation, client_id)
+
+
+def _keep_beside(turn: Turn, asked: Conversation, client_id: int) -> None:
+    """The batch goes on; what names a client's fact is of this one until the batch's card is shown anew."""
+    turn.ask(asked.expects, {**asked.data, BESIDE: client_id})
 
 
 def is_looking_up(turn: Turn) -> bool:

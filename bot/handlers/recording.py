@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.outbox import Reply
+from bot.domain.absences import Absence
 from bot.domain.booking_line import slot_named, where_named
 from bot.domain.clients import Client, DecisionMaker, has_returned
 from bot.domain.funnel import Kind, Result
@@ -17,7 +18,7 @@ from bot.domain.results import result_named
 from bot.domain.timetable import week_of
 from bot.domain.week import WeekCard
 from bot.domain.when import FARTHEST_PLAN, FUTURE_EXAMPLES, When, WhenProblem, parse_future
-from bot.handlers.meeting_slots import free_numbered, free_slots
+from bot.handlers.meeting_slots import away_at, free_numbered, free_slots
 from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
@@ -176,6 +177,7 @@ def book(turn: Turn, made: Record, starts_at: datetime) -> str | None:
     problem = time_taken(turn, meeting.id, starts_at)
     if problem is None:
         meetings.set_time(turn.connection, meeting, starts_at, planned_end(turn, starts_at))
+        meetings.change(turn.connection, meeting, despite_absence=away_at(turn, starts_at) is not None)
     return problem
 
 
@@ -213,8 +215,24 @@ def show(turn: Turn, record_id: int, *, recount: bool = True) -> list[Reply]:
     turn.ask("rec.after", {"record": made.id})
     free = free_slots(turn) if made.result is Result.BOOKED and made.meeting_at is None else []
     this_week = card.week.contains(turn.member.day(turn.now))
-    screen = screens.recorded(turn.t, made, card, turn.member.zone, free, whose(turn, made, card), this_week=this_week)
+    screen = screens.recorded(
+        turn.t,
+        made,
+        card,
+        turn.member.zone,
+        free,
+        whose(turn, made, card),
+        this_week=this_week,
+        away=despite_absence(turn, made),
+    )
     return [turn.show(screen), *(card_reply(turn, card) if recount else [])]
+
+
+def despite_absence(turn: Turn, made: Record) -> Absence | None:
+    """His own absence into which he booked the meeting."""
+    away = away_at(turn, made.meeting_at) if made.meeting_at else None
+    booked = meetings.of_record(turn.connection, turn.member.team_id, made.id) if away else None
+    return away if booked and booked.despite_absence else None
 
 
 def own_record(turn: Turn, record_id: int) -> Record:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from bot.delivery.outbox import Reply
 from bot.domain.people import Ability, Role
 from bot.domain.tables import next_monday
 from bot.domain.timetable import Table
 from bot.handlers.timetable_base import (
+    changes_nothing,
     discard,
     draft,
+    drafts,
     edits,
     is_late,
+    is_later,
     keep,
+    look,
     refusing,
+    resets,
     save,
     state,
+    tables_after,
     whose_of,
     workers,
 )
@@ -37,7 +44,13 @@ def routes() -> Routes:
         "tt.keep": press_discard,
         "tt.reset": press_reset,
     }
-    seen: dict[str, Press] = {"tt.of": press_week, "tt.day": press_day, "tt.mine": press_mine}
+    seen: dict[str, Press] = {
+        "tt.of": press_week,
+        "tt.day": press_day,
+        "tt.mine": press_mine,
+        "tt.view": press_view,
+        "tt.laterday": press_later_day,
+    }
     return Routes(
         presses={name: refusing(handler) for name, handler in {**presses, **seen}.items()},
         abilities=dict.fromkeys(presses, Ability.EDIT_TIMETABLE),
@@ -53,11 +66,13 @@ def show_home(turn: Turn, page: int = 0, *, nobody: str = "") -> list[Reply]:
     return [turn.show(screens.home(turn.t, workers(turn), changed, page, nobody=nobody))]
 
 
-def show_week(turn: Turn, whose: Whose, table: Table | None = None, said: str = "") -> list[Reply]:
-    """The week; `table`: the draft."""
-    shown = state(turn, whose, table)
+def show_week(
+    turn: Turn, whose: Whose, table: Table | None = None, said: str = "", *, later: bool = False, **more: Any
+) -> list[Reply]:
+    """The week; `table`: the draft; `later`: of what is still to come."""
+    shown = state(turn, whose, table, later=later or (edits(turn) and is_later(turn, whose)))
     if edits(turn):
-        keep(turn, whose, shown.draft)
+        keep(turn, whose, shown.draft, **more)
     return [turn.show(screens.week(turn.t, shown, said))]
 
 
@@ -66,6 +81,29 @@ def show_day(turn: Turn, whose: Whose, table: Table, weekday: int) -> list[Reply
     if edits(turn):
         keep(turn, whose, table)
     return [turn.show(day_screens.day(turn.t, whose, table, weekday, edits=edits(turn)))]
+
+
+def press_view(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """What holds today, or what is still to come. A draft is not given up by a button of an older screen."""
+    key, view = arguments(given, 2)
+    whose, later = whose_of(turn, key), view == "later"
+    if view not in ("now", "later"):
+        raise Outdated
+    if edits(turn):
+        if drafts(turn, whose):
+            return show_week(turn, whose, draft(turn, whose))
+        look(turn, whose, later=later)
+    return show_week(turn, whose, later=later)
+
+
+def press_later_day(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """A day of what is still to come, for who only looks at it."""
+    key, weekday = arguments(given, 2)
+    whose = whose_of(turn, key)
+    if edits(turn):
+        return press_day(turn, given)
+    table = state(turn, whose, later=True).base
+    return [turn.show(day_screens.day(turn.t, whose, table, weekday_of(weekday), edits=False, later=True))]
 
 
 def show_own(turn: Turn) -> list[Reply]:
@@ -112,7 +150,7 @@ def weekday_of(argument: str) -> int:
 def press_reset(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """The draft is what holds above: the method's own, or the role's."""
     whose = whose_of(turn, arguments(given, 1)[0])
-    return show_week(turn, whose, state(turn, whose).below)
+    return show_week(turn, whose, state(turn, whose, later=is_later(turn, whose)).below, reset=True)
 
 
 def press_discard(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -120,8 +158,9 @@ def press_discard(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def drop_draft(turn: Turn, whose: Whose) -> list[Reply]:
-    discard(turn)
-    return show_week(turn, whose)
+    later = is_later(turn, whose)
+    look(turn, whose, later=later)
+    return show_week(turn, whose, later=later)
 
 
 def press_save(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -131,18 +170,20 @@ def press_save(turn: Turn, given: Sequence[str]) -> list[Reply]:
     table = draft(turn, whose)
     if since not in ("now", "monday") or screens.mark(table) != number(mark):
         raise Outdated
-    return put_into_force(turn, whose, table, at_once=since == "now")
+    return put_into_force(turn, whose, table, at_once=since == "now", reset=resets(turn, whose))
 
 
-def put_into_force(turn: Turn, whose: Whose, table: Table, *, at_once: bool) -> list[Reply]:
-    """From today on, or from next Monday."""
+def put_into_force(turn: Turn, whose: Whose, table: Table, *, at_once: bool, reset: bool = False) -> list[Reply]:
+    """From today on, or from next Monday; what begins later than that is changed by it too, and begins when it did."""
     if is_late(turn, whose):
         discard(turn)
         return show_week(turn, whose, said=turn.t("timetable-late"))
-    if table == state(turn, whose).coming:
-        return show_week(turn, whose, said=turn.t("timetable-same"))
     since = since_day(turn, at_once=at_once)
-    told = save(turn, whose, table, since)
+    steps = tables_after(turn, whose, table, since, reset=reset)
+    if changes_nothing(turn, whose, steps):
+        return show_week(turn, whose, said=turn.t("timetable-same"))
+    told = save(turn, whose, steps)
+    look(turn, whose, later=not at_once)
     said = turn.t("timetable-saved", name=whose.name(turn.t), day=day_text(since, turn.t))
     return [*show_week(turn, whose, said=f"✅ {said}"), *told]
 

@@ -11,6 +11,7 @@ from bot.domain.people import Ability, Member, Role, may
 from bot.domain.tables import Plan, Said, method, next_monday, over, roles_behind
 from bot.domain.timetable import Table
 from bot.domain.timetable_editing import Refused, Why, dumps, loads
+from bot.domain.timetable_merging import Steps, days, in_force
 from bot.handlers.refusing import refusals
 from bot.handlers.turn import Outdated, Turn, number
 from bot.screens import timetable as screens
@@ -75,28 +76,50 @@ def _below(said: Said, whose: Whose) -> Plan:
 # -- the draft
 
 
-def _kept(turn: Turn, whose: Whose) -> dict[str, Any]:
-    """His draft of this table, as the question he was asked last holds it.
+def _asked(turn: Turn, whose: Whose) -> dict[str, Any]:
+    """What he was asked last, where that is about this table.
 
-    A draft of yesterday is gone on by its buttons only: whoever types an edit does not know it any more.
+    What stands there since yesterday is gone on by its buttons only: whoever types does not know it any more.
     """
     asked = turn.conversation
     if asked is None or not asked.expects.startswith(NAMES) or asked.data.get("whose") != whose.key:
         return {}
-    is_known = turn.press is not None or turn.said_at - asked.asked_at <= FRESH
-    return asked.data if is_known and asked.data["table"] != asked.data["base"] else {}
+    return asked.data if turn.press is not None or turn.said_at - asked.asked_at <= FRESH else {}
+
+
+def _kept(turn: Turn, whose: Whose) -> dict[str, Any]:
+    """His draft of this table, as the question he was asked last holds it."""
+    asked = _asked(turn, whose)
+    return asked if asked and asked["table"] != asked["base"] else {}
+
+
+def drafts(turn: Turn, whose: Whose) -> bool:
+    """He has changed something that is not in force."""
+    return bool(_kept(turn, whose))
+
+
+def is_later(turn: Turn, whose: Whose) -> bool:
+    """He looks at the table that is still to come."""
+    return bool(_asked(turn, whose).get("later"))
+
+
+def _base(turn: Turn, said: Said, *, later: bool) -> Table:
+    return said.plan.last if later else said.plan.on(turn.member.day(turn.now))
 
 
 def draft(turn: Turn, whose: Whose) -> Table:
-    """What he works on: his draft, else what holds in the end."""
+    """What he works on: his draft, else what holds today, or in the end where he looks at that."""
     kept = _kept(turn, whose).get("table")
-    return loads(kept) if kept else said_of(turn, whose).plan.last
+    return loads(kept) if kept else _base(turn, said_of(turn, whose), later=is_later(turn, whose))
 
 
 def keep(turn: Turn, whose: Whose, table: Table, expects: str = LISTENING, **more: Any) -> None:
     """The draft as it is now; what he types next is about it."""
-    base = _kept(turn, whose).get("base") or dumps(said_of(turn, whose).plan.last)
-    data = {"whose": whose.key, "table": dumps(table), "base": base, **more}
+    later = is_later(turn, whose)
+    base = _kept(turn, whose).get("base") or dumps(_base(turn, said_of(turn, whose), later=later))
+    data = {"whose": whose.key, "table": dumps(table), "base": base, "later": later, **more}
+    if resets(turn, whose) and _kept(turn, whose)["table"] == data["table"]:
+        data["reset"] = True
     turn.ask(expects, data)
     turn.conversation = Conversation(expects, data, turn.now)
 
@@ -106,21 +129,31 @@ def discard(turn: Turn) -> None:
     turn.conversation = None
 
 
-def state(turn: Turn, whose: Whose, table: Table | None = None) -> State:
-    """A table with all that its screen shows of it; `table`: a draft of it."""
+def look(turn: Turn, whose: Whose, *, later: bool) -> None:
+    """From now on he looks at what holds today, or at what is still to come; a draft is given up."""
+    base = dumps(_base(turn, said_of(turn, whose), later=later))
+    data: dict[str, Any] = {"whose": whose.key, "table": base, "base": base, "later": later}
+    turn.ask(LISTENING, data)
+    turn.conversation = Conversation(LISTENING, data, turn.now)
+
+
+def state(turn: Turn, whose: Whose, table: Table | None = None, *, later: bool = False) -> State:
+    """A table with all that its screen shows of it; `table`: a draft of it; `later`: the one still to come."""
     said = said_of(turn, whose)
     plan, today = said.plan, turn.member.day(turn.now)
-    now, coming = plan.on(today), plan.last
+    begins = plan.steps[-1][0] if plan.last != plan.on(today) else None
+    is_later = begins is not None and later
+    day = begins if begins is not None and is_later else today
+    base = plan.on(day)
     return State(
         whose,
-        now,
-        coming,
-        coming_from=plan.steps[-1][0],
-        draft=coming if table is None else table,
-        below=_below(said, whose).last,
-        source=said.source(max(today, plan.steps[-1][0])),
+        base,
+        draft=base if table is None else table,
+        below=_below(said, whose).on(day),
+        source=said.source(day),
         edits=edits(turn),
-        today=today,
+        later=begins,
+        is_later=is_later,
         monday=next_monday(today),
     )
 
@@ -131,15 +164,36 @@ def state(turn: Turn, whose: Whose, table: Table | None = None) -> State:
 def is_late(turn: Turn, whose: Whose) -> bool:
     """Somebody else changed the table since the draft was begun."""
     base = _kept(turn, whose).get("base")
-    return base is not None and base != dumps(said_of(turn, whose).plan.last)
+    here = _base(turn, said_of(turn, whose), later=is_later(turn, whose))
+    return base is not None and base != dumps(here)
 
 
-def save(turn: Turn, whose: Whose, table: Table, since: date) -> list[Reply]:
-    """The draft holds from this day on; whom it concerns is told. Returns what the others are told."""
-    said = said_of(turn, whose)
-    slots = None if table == _below(said, whose).last else table
+def resets(turn: Turn, whose: Whose) -> bool:
+    """His draft is what holds above, and nothing else."""
+    return bool(_kept(turn, whose).get("reset"))
+
+
+def tables_after(turn: Turn, whose: Whose, table: Table, since: date, *, reset: bool) -> Steps:
+    """What holds from this day on, one table after another, once the draft is in force. Raises Refused."""
+    said, later = said_of(turn, whose), is_later(turn, whose)
+    if reset:
+        below = _below(said, whose)
+        return [(day, below.on(day)) for day in days(said.plan, since)]
+    return in_force(said.plan, since, _base(turn, said, later=later), table)
+
+
+def changes_nothing(turn: Turn, whose: Whose, steps: Steps) -> bool:
+    plan = said_of(turn, whose).plan
+    return all(plan.on(day) == table for day, table in steps)
+
+
+def save(turn: Turn, whose: Whose, steps: Steps) -> list[Reply]:
+    """These tables hold, each from its day on; whom it concerns is told. Returns what the others are told."""
+    below, (since, _) = _below(said_of(turn, whose), whose), steps[0]
     whom: dict[str, Any] = {"member_id": whose.member.id} if whose.member else {"role": whose.role}
-    timetables.save(turn.connection, turn.member, **whom, valid_from=since, slots=slots, now=turn.now)
+    for day, table in steps:
+        slots = None if table == below.on(day) else table
+        timetables.save(turn.connection, turn.member, **whom, valid_from=day, slots=slots, now=turn.now)
     discard(turn)
     return [
         message_to(one.telegram_id, screens.told(texts(one.locale), turn.member.name, since), silent=True)

@@ -9,7 +9,7 @@ from typing import Any
 from bot.delivery.messages import document, photo
 from bot.delivery.outbox import Reply
 from bot.domain.timetable import week_of
-from bot.handlers.timetable_base import draft, edits, refusing, state, whose_of
+from bot.handlers.timetable_base import draft, edits, is_later, refusing, state, whose_of
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import timetable_print as screens
 from bot.screens.screen import Button, button
@@ -55,11 +55,11 @@ def send_print(turn: Turn, whose: Whose, weeks: int) -> list[Reply]:
 def _sheet(turn: Turn, whose: Whose, weeks: int) -> dict[str, Any]:
     """A draft as a form; a person's table with the week's dates and days off."""
     table = draft(turn, whose) if edits(turn) else None
-    shown = state(turn, whose, table)
-    if whose.member is None or shown.draft != shown.coming:
-        return screens.form(turn.t, whose, shown.draft, is_draft=shown.draft != shown.coming)
+    shown = state(turn, whose, table, later=edits(turn) and is_later(turn, whose))
+    if whose.member is None or shown.draft != shown.base:
+        return screens.form(turn.t, whose, shown.draft, is_draft=shown.draft != shown.base)
     member = whose.member
     week = week_of(member.day(turn.now) + timedelta(weeks=weeks))
     plan = timetables.plan(turn.connection, member)
     there = attendance.of_member(turn.connection, member, week.monday, week.sunday)
-    return screens.week(turn.t, whose, week, plan.on, there)
+    return screens.week(turn.t, whose, week, lambda day: plan.lived_on(day, there.calendar), there)

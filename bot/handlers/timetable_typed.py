@@ -11,7 +11,20 @@ from bot.domain.timetable_editing import Refused, Why
 from bot.domain.timetable_line import Do, apply, read_decision, read_edits
 from bot.domain.timetable_words import role_named
 from bot.handlers.timetable import drop_draft, put_into_force, show_home, show_own, show_week
-from bot.handlers.timetable_base import FRESH, LISTENING, draft, edits, keep, refusing, state, whose_of, workers
+from bot.handlers.timetable_base import (
+    FRESH,
+    LISTENING,
+    draft,
+    drafts,
+    edits,
+    is_later,
+    keep,
+    look,
+    refusing,
+    state,
+    whose_of,
+    workers,
+)
 from bot.handlers.timetable_print import send_picture, send_print
 from bot.handlers.turn import Routes, Turn
 from bot.screens import timetable as screens
@@ -33,11 +46,18 @@ def timetable(turn: Turn, argument: str) -> list[Reply]:
     name, *lines = told
     role = role_named(name)
     if role is not None:
-        return _do(turn, Whose(role), lines)
+        return _anew(turn, Whose(role), lines)
     found = named(workers(turn), name)
     if len(found) == 1:
-        return _do(turn, Whose(found[0].role, found[0]), lines)
+        return _anew(turn, Whose(found[0].role, found[0]), lines)
     return [turn.say(screens.which(turn.t, found))] if found else show_home(turn, nobody=name)
+
+
+def _anew(turn: Turn, whose: Whose, lines: list[str]) -> list[Reply]:
+    """Named anew, it is about the table that holds today, or the draft."""
+    if not drafts(turn, whose):
+        look(turn, whose, later=False)
+    return _do(turn, whose, lines)
 
 
 def _own(turn: Turn, told: list[str]) -> list[Reply]:
@@ -67,17 +87,36 @@ def type_edit(turn: Turn, text: str) -> list[Reply]:
 def _do(turn: Turn, whose: Whose, lines: list[str]) -> list[Reply]:
     """The edits, and with `сразу` or `с понедельника` they come into force. Raises Refused."""
     decisions = [decision for line in lines if (decision := read_decision(line))]
-    table = draft(turn, whose)
-    if Do.RESET in decisions:
-        table = state(turn, whose).below
-    for line in lines:
-        if read_decision(line) is None:
-            table = apply(table, read_edits(line))
+    told = [line for line in lines if read_decision(line) is None]
     last = next((each for each in reversed(decisions) if each is not Do.RESET), None)
-    return _decided(turn, whose, last, table) if last else show_week(turn, whose, table)
+    if last is Do.MONDAY and not drafts(turn, whose):
+        look(turn, whose, later=True)
+    if Do.RESET in decisions:
+        table = state(turn, whose, later=is_later(turn, whose)).below
+        table = apply(table, read_edits("\n".join(told)))
+    else:
+        table = _edited(turn, whose, told)
+    reset = Do.RESET in decisions and not told
+    return _decided(turn, whose, last, table, reset=reset) if last else show_week(turn, whose, table, reset=reset)
 
 
-def _decided(turn: Turn, whose: Whose, decision: Do, table: Table | None = None) -> list[Reply]:
+def _edited(turn: Turn, whose: Whose, told: list[str]) -> Table:
+    """His draft with these edits; what does not fit today's table may be meant of the one still to come."""
+    edits_told = read_edits("\n".join(told))
+    try:
+        return apply(draft(turn, whose), edits_told)
+    except Refused:
+        if drafts(turn, whose) or is_later(turn, whose):
+            raise
+        coming = state(turn, whose, later=True)
+        if not coming.is_later:
+            raise
+        table = apply(coming.base, edits_told)
+        look(turn, whose, later=True)
+        return table
+
+
+def _decided(turn: Turn, whose: Whose, decision: Do, table: Table | None = None, *, reset: bool = False) -> list[Reply]:
     if decision is Do.DISCARD:
         return drop_draft(turn, whose)
     if decision in (Do.PICTURE, Do.PRINT):
@@ -86,4 +125,4 @@ def _decided(turn: Turn, whose: Whose, decision: Do, table: Table | None = None)
         return (send_picture if decision is Do.PICTURE else send_print)(turn, whose, 0)
     if table is None:
         raise Refused(Why.NOT_READ)
-    return put_into_force(turn, whose, table, at_once=decision is Do.NOW)
+    return put_into_force(turn, whose, table, at_once=decision is Do.NOW, reset=reset)

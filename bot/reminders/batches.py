@@ -1,5 +1,7 @@
 """A batch whose time is over is closed with its result: each once, whoever looks first.
 
+When that is, its slot says, by the table as it holds at the moment.
+
 After an outage that may be long after: then nothing is asked that can no longer be answered, and nobody is told of it
 in his quiet hours.
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from sqlalchemy import Connection
@@ -16,16 +18,21 @@ from sqlalchemy import Connection
 from bot.delivery import outbox
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Card, Item, Priority, Shown
+from bot.domain.batches import end_by_table
 from bot.domain.people import Member
 from bot.domain.quiet import quiet_until
 from bot.domain.reminding import ON_TIME
+from bot.domain.tables import keeps
+from bot.domain.timetable import Occurrence, occurrence, slots_of_day
+from bot.reminders import slots
 from bot.reminders.one_by_one import one_by_one
 from bot.screens import batch as screens
 from bot.screens.dates import show_day
-from bot.store import batches
+from bot.store import attendance, batches, timetables
 from bot.store.database import Database, lock_team
 from bot.texts import texts
 
+FOLLOWED_AT_ONCE = 50
 AT_ONCE = 5
 """Batches in one transaction: each is counted, a tap that comes meanwhile waits for them."""
 CARD = "batch"
@@ -35,10 +42,44 @@ Over = tuple[Member, int]
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """Close the batches whose slot is over by now."""
-    after = 0
-    while after >= 0:
-        items, after = await database.transaction(partial(_close, now, after))
-        send(items)
+    for look in (_follow, _close):
+        after = 0
+        while after >= 0:
+            items, after = await database.transaction(partial(look, now, after))
+            send(items)
+
+
+def _follow(now: datetime, after: int, connection: Connection) -> tuple[list[Item], int]:
+    """Let the next batches end when their slots do, whose tables may have changed; returns as `_close`."""
+    found = batches.retabled(connection, after, FOLLOWED_AT_ONCE)
+    items = one_by_one(connection, found, partial(_keep_to_table, connection, now), lambda one: one[0])
+    return items, found[-1][1] if len(found) == FOLLOWED_AT_ONCE else -1
+
+
+def _keep_to_table(connection: Connection, now: datetime, found: Sequence[Over]) -> list[Item]:
+    """What the table ends at once is closed here, and what has begun meanwhile is told of behind its result."""
+    items: list[Item] = []
+    for member, batch_id in found:
+        lock_team(connection, member.team_id)
+        batch = batches.own(connection, member, batch_id)
+        if batch is None or batch.ended_at is not None:
+            continue
+        ends_at = end_by_table(batch, _slots(connection, member, batch.day), now)
+        if ends_at == batch.ends_at:
+            continue
+        batches.change(connection, batch, ends_at=ends_at)
+        if ends_at <= now:
+            items += _tell(connection, now, [(member, batch_id)])
+            items += slots.begun_since(connection, member, batch.day, batch.begun_at, now)
+    return items
+
+
+def _slots(connection: Connection, member: Member, day: date) -> list[Occurrence]:
+    """Of a day, those that he keeps."""
+    if not keeps(attendance.of_member(connection, member, day, day), day):
+        return []
+    table = timetables.on(connection, member, day)
+    return [occurrence(slot, day, member.zone) for slot in slots_of_day(table, day)]
 
 
 def _close(now: datetime, after: int, connection: Connection) -> tuple[list[Item], int]:

@@ -6,13 +6,14 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import Member, Role
 from bot.domain.reminding import Delivery, due_by
 from bot.domain.tables import Plan, Said, Version, roles_behind
 from bot.domain.timetable import Occurrence
+from bot.domain.work_calendar import PLAIN, WorkCalendar
 from bot.store.reminders import Moved, Some
 from bot.store.timetables import OfSomebody
 
@@ -80,6 +81,10 @@ class Followers:
     _own: dict[int, list[Version]] = field(default_factory=lambda: defaultdict(list))
     _people: dict[tuple[Role, str], dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     """The people with tables of their own, and their teams, by role and time zone."""
+    everybodys: WorkCalendar = PLAIN
+    """Public holidays: which weekend days are worked, and so live by Friday's table."""
+    worked: dict[int, set[date]] = field(default_factory=dict)
+    """Of the teams that work on weekend days by their own word: on which."""
 
     def add(self, rows: Iterable[OfSomebody]) -> None:
         for row in rows:
@@ -92,17 +97,27 @@ class Followers:
     def plan(self, role: Role, team_id: int, member_id: int) -> Plan:
         return Said(role, self._of_teams.get(team_id, {}), self._own.get(member_id, ())).plan
 
+    def calendar(self, team_id: int) -> WorkCalendar:
+        """What a team's weekends are; whether it keeps a day is asked when somebody is to be told."""
+        own = self.worked.get(team_id)
+        return WorkCalendar(self.everybodys.off, self.everybodys.extra | own) if own else self.everybodys
+
+    def _due(self, plan: Plan, team_id: int, zone: ZoneInfo, last: datetime, now: datetime) -> Decided:
+        calendar = self.calendar(team_id)
+        return due_by(lambda day: plan.lived_on(day, calendar), zone, last, now)
+
     async def due_in(self, role: Role, timezone: str, last: datetime, now: datetime) -> DueInGroup:
         """What began in (last, now] for the people of a role in a time zone."""
         zone = ZoneInfo(timezone)
-        found = DueInGroup(due_by(self.plan(role, 0, 0).on, zone, last, now), {}, {})
+        found = DueInGroup(self._due(self.plan(role, 0, 0), 0, zone, last, now), {}, {})
         behind = roles_behind(role)
-        changed = [team_id for team_id, said in self._of_teams.items() if any(each in said for each in behind)]
+        changed = {team_id for team_id, said in self._of_teams.items() if any(each in said for each in behind)}
+        changed |= self.worked.keys()
         for number, team_id in enumerate(changed):
-            found.by_team[team_id] = due_by(self.plan(role, team_id, 0).on, zone, last, now)
+            found.by_team[team_id] = self._due(self.plan(role, team_id, 0), team_id, zone, last, now)
             await _breathe(number)
         for number, (member_id, team_id) in enumerate(self._people.get((role, timezone), {}).items()):
-            found.by_person[member_id] = due_by(self.plan(role, team_id, member_id).on, zone, last, now)
+            found.by_person[member_id] = self._due(self.plan(role, team_id, member_id), team_id, zone, last, now)
             await _breathe(number)
         return found
 
@@ -116,7 +131,7 @@ class Followers:
         if wall >= now:
             return []
         plan = self.plan(member.role, member.team_id, member.id)
-        decided = due_by(plan.on, member.zone, wall, now)
+        decided = self._due(plan, member.team_id, member.zone, wall, now)
         return [Due(member, each, delivery) for each, delivery in decided if each.begins >= member.joined_at]
 
 

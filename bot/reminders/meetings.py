@@ -75,14 +75,14 @@ def _tell(connection: Connection, ask: Ask, now: datetime, due: Sequence[Due]) -
 def _without_absent(connection: Connection, ask: Ask, due: Sequence[Due]) -> list[Due]:
     """Who is away is left alone: of what was not moved he is asked when he is back.
 
-    A day off is another thing: who booked a meeting on one works for it.
+    A day off is another thing, and so is a meeting that he set into his absence himself: he works for it.
     """
     days = [member.day(spoken_of(ask, meeting)) for member, meeting in due]
     away = absences.of_people(connection, {member.id for member, _ in due}, min(days), max(days))
     return [
         (member, meeting)
         for (member, meeting), day in zip(due, days, strict=True)
-        if not any(each.member_id == member.id and day in each for each in away)
+        if meeting.despite_absence or not any(each.member_id == member.id and day in each for each in away)
     ]
 
 

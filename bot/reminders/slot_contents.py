@@ -29,7 +29,7 @@ from bot.reminders import slot_weeks
 from bot.reminders.slot_weeks import Moment
 from bot.screens.screen import Screen
 from bot.screens.slot_messages import slot_begins
-from bot.store import call_lists, promises, reminders, slot_facts, team_notes, time_accounts
+from bot.store import call_lists, promised_calls, promises, reminders, slot_facts, team_notes, time_accounts
 from bot.texts import texts
 
 COSTS: dict[Activity, int] = {Activity.WEEK_LISTS: 10, Activity.WEEK_PLANNING: 4, Activity.REPORTING: 4}
@@ -78,9 +78,12 @@ def cost(activity: Activity) -> int:
 def _telemarketing(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
     week = week_of(at.day)
     waiting = call_lists.left_of_many(connection, whom, week.monday, at.day)
+    promised = promised_calls.due_of_many(connection, whom, week, at.day)
     cards = time_accounts.cards(connection, whom, week)
     return {
-        one.id: Telemarketing(waiting.get(one.id, 0), card.tally(Stage.EFFECTIVE_CALL), card.fair)
+        one.id: Telemarketing(
+            waiting.get(one.id, 0), promised.get(one.id, 0), card.tally(Stage.EFFECTIVE_CALL), card.fair
+        )
         for one in whom
         for card in [cards[one.id]]
     }

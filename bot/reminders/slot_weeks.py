@@ -24,9 +24,10 @@ from bot.domain.slot_content import (
     last_worked,
     reporting,
 )
-from bot.domain.tables import Plan
+from bot.domain.tables import Plan, is_worked_weekend
 from bot.domain.timetable import Occurrence, Week, slots_of_day, week_of
 from bot.domain.week import Tally, week_card
+from bot.domain.work_calendar import days_between
 from bot.store import (
     attendance,
     call_lists,
@@ -59,7 +60,7 @@ def standup(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[
     day = at.day
     ids = [one.id for one in whom]
     plans = timetables.plans_of(connection, whom)
-    attending = attendance.of_people(connection, whom, day - LATELY * _DAY, day)
+    attending = attendance.of_people(connection, whom, day - LATELY * _DAY, week_of(day).sunday)
     last_days = {one.id: _last_day(one, plans[one.id], attending[one.id], day) for one in whom}
     results = _results(connection, whom, last_days)
     booked = _booked(connection, whom, day, day)
@@ -68,22 +69,30 @@ def standup(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[
     return {
         one.id: Standup(
             slots=tuple(
-                slot for slot in slots_of_day(plans[one.id].on(day), day) if slot.start > at.occurrence.slot.start
+                slot
+                for slot in slots_of_day(plans[one.id].lived_on(day, attending[one.id].calendar), day)
+                if slot.start > at.occurrence.slot.start
             ),
             last_day=last_days[one.id],
             last=results.get(one.id, ()),
             meetings=tuple(booked.get(one.id, ())),
             call_backs=call_backs.get(one.id, 0),
             promises=len(due.get(one.id, ())),
+            worked_weekend=tuple(
+                each
+                for each in days_between(day + _DAY, week_of(day).sunday)
+                if is_worked_weekend(attending[one.id].calendar, each)
+            ),
         )
         for one in whom
     }
 
 
 def _last_day(member: Member, plan: Plan, attending: Attendance, day: date) -> date | None:
-    return last_worked(
-        day, lambda each: attending.works(each) and bool(slots_of_day(plan.on(each), each)), member.joined_on
-    )
+    def worked(each: date) -> bool:
+        return attending.works(each) and bool(slots_of_day(plan.lived_on(each, attending.calendar), each))
+
+    return last_worked(day, worked, member.joined_on)
 
 
 def _results(

@@ -18,10 +18,10 @@ from bot.delivery import outbox
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Item, Priority
 from bot.domain.people import Member, Role
-from bot.domain.reminding import LOOK_BACK, SENT, Decided, Delivery, slot_held_back
+from bot.domain.reminding import LOOK_BACK, SENT, Decided, Delivery, due_by, slot_held_back
 from bot.domain.tables import is_on
 from bot.domain.timetable import Occurrence
-from bot.domain.work_calendar import WorkCalendar
+from bot.domain.work_calendar import SATURDAY, WorkCalendar, days_between
 from bot.reminders import holding_back
 from bot.reminders.followers import Due, DueInGroup, Followers
 from bot.reminders.one_by_one import one_by_one
@@ -49,11 +49,15 @@ class Tick:
     calendars: dict[int, WorkCalendar] = field(default_factory=dict)
     """Of the teams met so far."""
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that it may be about, wherever people are."""
+        return (max(self.last, self.now - LOOK_BACK) - 2 * _DAY).date(), (self.now + 2 * _DAY).date()
+
     def meet(self, connection: Connection, team_ids: set[int]) -> None:
         """Know these teams' calendars from now on."""
-        first, last = (max(self.last, self.now - LOOK_BACK) - 2 * _DAY).date(), (self.now + 2 * _DAY).date()
         if new := team_ids - self.calendars.keys():
-            self.calendars.update(calendars.of_teams(connection, new, first, last))
+            self.calendars.update(calendars.of_teams(connection, new, *self.days))
 
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
@@ -63,6 +67,7 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
     """
     last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
     look = Tick(last or now - timedelta(minutes=1), now, await _followers(database))
+    await database.transaction(partial(_know_weekends, look))
     # First of all, so that of what they missed and what begins just now they are told once.
     await _in_chunks(database, partial(_remind_moved, look), send)
     for role, timezone in groups:
@@ -93,6 +98,13 @@ async def _followers(database: Database) -> Followers:
     return found
 
 
+def _know_weekends(look: Tick, connection: Connection) -> None:
+    """A worked Saturday has slots: by everybody's calendar, or by a team's own word."""
+    look.followers.everybodys = calendars.public(*look.days)
+    weekends = [day for day in days_between(*look.days) if day.weekday() >= SATURDAY]
+    look.followers.worked = calendars.worked(connection, weekends)
+
+
 def _remind_group(
     look: Tick, role: Role, timezone: str, found: DueInGroup, after: int, connection: Connection
 ) -> Chunk:
@@ -101,6 +113,16 @@ def _remind_group(
     people = reminders.people_of(connection, role, timezone, found.last_begins, after, limit=limit, some=found.some)
     items = _remind(connection, look, [each for member in people for each in found.of(member)])
     return items, people[-1].id if len(people) == limit else -1
+
+
+def begun_since(connection: Connection, member: Member, day: date, since: datetime, now: datetime) -> list[Item]:
+    """Tell a person what began on this day while he was at something else, by a table that was changed meanwhile."""
+    if member.unreachable_since is not None:
+        return []
+    table = timetables.on(connection, member, day)
+    decided = due_by(lambda each: table if each == day else (), member.zone, since, now)
+    due = [Due(member, each, delivery) for each, delivery in decided if each.begins >= member.joined_at]
+    return _remind(connection, Tick(now, now, Followers()), due)
 
 
 def _remind_moved(look: Tick, after: int, connection: Connection) -> Chunk:

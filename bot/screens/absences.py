@@ -131,6 +131,11 @@ def with_meetings(t: Texts, lines: Sequence[str], booked: Sequence[Meeting], zon
     return Screen("\n".join([*lines, "", t("absence-meetings", count=len(booked))]), column(*moves))
 
 
+def away_line(t: Texts, away: Absence | None) -> list[str]:
+    """Under a meeting that he set into his own absence."""
+    return [t("absence-despite", absence=away.kind)] if away else []
+
+
 def told(t: Texts, absence: Absence, by: str, booked: Sequence[Meeting], zone: ZoneInfo) -> Screen:
     """To the person: the head noted it."""
     return with_meetings(t, [t("absence-told", by=by, what=said(t, absence))], booked, zone)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.domain.batches import Batch, Ended, beats
+from bot.domain.batches import TOLD, Batch, Ended, beats
 from bot.domain.call_lists import Item, Source
 from bot.domain.clients import DecisionMaker
 from bot.domain.funnel import RESULTS, Gap, Kind, Result, Stage
@@ -123,7 +123,8 @@ def _card_buttons(t: Texts, shown: Shown) -> Rows:
     if shown.told:
         yes = button(t.plain("button-batch-person-yes"), "batch.person", batch.id, item.id, 1)
         no = button(t.plain("button-batch-person-no"), "batch.person", batch.id, item.id, 0)
-        return ((yes, no), *result_buttons(t, batch, item, with_whom))
+        # Not him who was known before: who that is has to be said first, or is known by the name's sure sound.
+        return ((yes, no), *result_buttons(t, batch, item, TOLD if with_whom else 0))
     beside = [button(t.plain("button-batch-next"), "batch.skip", batch.id, item.id)]
     if item.decision_maker is not None:
         label = "button-batch-with" if shown.nobody else "button-batch-nobody"

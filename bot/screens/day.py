@@ -31,10 +31,12 @@ def today(
     unsettled: Sequence[Meeting],
     call_backs: Sequence[Record],
     away: Absence | None = None,
+    *,
+    works: bool = False,
 ) -> Screen:
     """The day's slots, the present one marked; its meetings, earlier ones without a result, call-backs, as buttons.
 
-    `away`: the absence for which the day has no slots.
+    `away`: the absence for which the day has no slots; `works`: it is a working day, whether or not it has any.
     """
     lines = [f"<b>{t('today-title', day=show_day(day, t))}</b>"]
     clock = now.astimezone(zone).time()
@@ -42,7 +44,7 @@ def today(
     if away is not None:
         lines.append(t("today-away", what=said(t, away)))
     elif not slots:
-        lines.append(t("today-free"))
+        lines.append(t("today-no-slots" if works else "today-free"))
     counts = {"today-meetings": len(meetings), "today-call-backs": len(call_backs)}
     told = [t(key, count=count) for key, count in counts.items() if count]
     if unsettled:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.domain.spans_typed import SpanProblem
-from bot.domain.work_calendar import OwnDay, Rest
+from bot.domain.work_calendar import SATURDAY, OwnDay, Rest
 from bot.screens.dates import show_day, show_days, stamp
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
 from bot.texts import Texts
@@ -67,7 +67,8 @@ def ask_day(t: Texts, choices: Sequence[date], *, works: bool) -> Screen:
 
 def said(t: Texts, first: date, last: date, *, works: bool) -> str:
     """What a day is now."""
-    return t("days-said-works" if works else "days-said-off", days=show_days(first, last, t))
+    line = t("days-said-works" if works else "days-said-off", days=show_days(first, last, t))
+    return f"{line} {t('days-as-friday')}" if works and first.weekday() >= SATURDAY else line
 
 
 def usual(t: Texts, first: date, last: date) -> str:

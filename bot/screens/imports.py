@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.contacts import Refusal, Why
+from bot.domain.contacts_table import COLUMNS
 from bot.domain.imports import MOST_ROWS, SEGMENTS_SHOWN, Summary
 from bot.screens.screen import Button, Screen, button, column
 from bot.texts import Texts
+
+NAME_SHOWN = 40
 
 
 def opened(t: Texts) -> Screen:
@@ -34,7 +37,7 @@ def offered(t: Texts, import_id: int, name: str, summary: Summary, *, may_add_se
         lines.append(t("import-own", count=summary.own))
     if summary.refusals:
         lines.append(t("import-refused", count=summary.refusals))
-        lines += [_refused(t, each, contacts=summary.contacts) for each in summary.first]
+        lines += [_refused(t, each, summary) for each in summary.first]
         more = summary.refusals - len(summary.first)
         lines += [t("import-refused-more", count=more)] if more else []
     if summary.segments and summary.taken:
@@ -46,12 +49,20 @@ def offered(t: Texts, import_id: int, name: str, summary: Summary, *, may_add_se
     return Screen("\n".join(lines), ((take,), (button(t.plain("button-import-drop"), "imp.drop", import_id),)))
 
 
-def _refused(t: Texts, refusal: Refusal, *, contacts: bool) -> str:
+def _refused(t: Texts, refusal: Refusal, summary: Summary) -> str:
+    """A row of a file by its number, a contact by its name."""
     why = t.plain("import-why", why=refusal.why, about=refusal.about)
-    if contacts:
+    if summary.contacts:
         nameless = t.plain("import-nameless") if refusal.why is Why.NO_NAME else why
-        return t("import-refused-contact", why=nameless)
+        return t("import-refused-contact", who=_who(summary, refusal.line), why=nameless)
     return t("import-refused-row", row=refusal.line, why=why)
+
+
+def _who(summary: Summary, line: int) -> str:
+    """Of a contact that was forwarded: its person, company or number, whichever it has."""
+    cells = dict(zip(COLUMNS, summary.gathered[line - 1], strict=True)) if line <= len(summary.gathered) else {}
+    told = (cells.get(column, "") for column in ("person", "name", "person_phone", "phone"))
+    return next(filter(None, told), "")[:NAME_SHOWN]
 
 
 def done(t: Texts, summary: Summary, lists: Sequence[Button]) -> Screen:

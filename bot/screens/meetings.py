@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from bot.domain.absences import Absence
 from bot.domain.clients import DecisionMaker
 from bot.domain.meetings import USUAL_LENGTH, Meeting, MeetingState, Place, slot_of
 from bot.domain.persons import short_name
 from bot.domain.promises import Promise
 from bot.domain.timetable import Occurrence, Slot
+from bot.screens.absences import away_line
 from bot.screens.agreements import promise_line
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_time
@@ -96,10 +98,13 @@ def place_line(t: Texts, shown: Shown) -> list[str]:
     return [f'{line} <a href="{t("verbatim", text=link)}">{t("meeting-map")}</a>' if link else line]
 
 
-def card(t: Texts, shown: Shown, zone: ZoneInfo, now: datetime, *, may_hold: bool) -> Screen:
-    """The meeting, and what can be done with it now."""
+def card(
+    t: Texts, shown: Shown, zone: ZoneInfo, now: datetime, *, may_hold: bool, away: Absence | None = None
+) -> Screen:
+    """The meeting, and what can be done with it now; `away`: his own absence into which he set it."""
     meeting = shown.meeting
-    lines = _lines(t, shown, zone)
+    booked = meeting.state is MeetingState.BOOKED
+    lines = [*_lines(t, shown, zone), *away_line(t, away if booked else None)]
     if meeting.state in (MeetingState.CANCELLED, MeetingState.NOT_HELD):
         lines.append(t("meeting-over", state=meeting.state, reason=meeting.reason or t.plain("meeting-no-reason")))
     if meeting.state is MeetingState.HELD:

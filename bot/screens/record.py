@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.absences import Absence
 from bot.domain.clients import DecisionMaker
 from bot.domain.funnel import MENDABLE, Gap, Kind, Result, Stage
 from bot.domain.persons import short_name
@@ -14,6 +15,7 @@ from bot.domain.timetable import Occurrence
 from bot.domain.week import Tally, WeekCard
 from bot.domain.when import FUTURE_EXAMPLES
 from bot.screens import slots
+from bot.screens.absences import away_line
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day, show_time
 from bot.screens.fair_week import fair_line
@@ -54,16 +56,19 @@ def recorded(
     whose: str | None,
     *,
     this_week: bool,
+    away: Absence | None = None,
 ) -> Screen:
     """The line after each record, with the buttons that mend or complete it.
 
-    `free`: meeting slots to offer; `whose`: who made the call that counts instead, where there is one.
+    `free`: meeting slots to offer; `whose`: who made the call that counts instead, where there is one;
+    `away`: his own absence into which he booked the meeting.
     """
     held = card.held_of(record.id)
     lines = held_lines(t, held.record) if held else []
     lines += [what_line(t, record)] if record.kind is Kind.MEETING else []
     lines = lines or [verdict_line(t, record, card, zone, whose)]
     lines += _details(t, record, zone)
+    lines += away_line(t, away)
     progress = _progress(t, record, card)
     if progress and not this_week:
         lines.append(week_title(t, card))

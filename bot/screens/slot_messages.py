@@ -99,9 +99,10 @@ def _short(name: str) -> str:
 
 
 def _standup(t: Texts, opening: Opening, day: Standup) -> Body:
-    lines = [f"{slot.start:%H:%M} {t('verbatim', text=activity(t, slot))}" for slot in day.slots[:SLOTS_SHOWN]]
-    if len(day.slots) > SLOTS_SHOWN:
-        lines.append(t("standup-more", count=len(day.slots) - SLOTS_SHOWN))
+    shown = SLOTS_SHOWN - bool(day.worked_weekend)
+    lines = [f"{slot.start:%H:%M} {t('verbatim', text=activity(t, slot))}" for slot in day.slots[:shown]]
+    if len(day.slots) > shown:
+        lines.append(t("standup-more", count=len(day.slots) - shown))
     if day.last_day is not None:
         figures = [t.plain("standup-stage", stage=tally.stage, count=tally.counted) for tally in day.last]
         lines.append(t("standup-last", day=show_day(day.last_day, t), figures=" · ".join(figures)))
@@ -110,6 +111,8 @@ def _standup(t: Texts, opening: Opening, day: Standup) -> Body:
     if day.call_backs or day.promises:
         due = {"standup-call-backs": day.call_backs, "standup-promises": day.promises}
         lines.append(t("standup-due", due=" · ".join(t.plain(key, count=count) for key, count in due.items() if count)))
+    if day.worked_weekend:
+        lines.append(t("standup-worked", days=", ".join(show_day(each, t) for each in day.worked_weekend)))
     lines.append(f"<i>{t('ideology', role=opening.role)}</i>")
     return lines, [go(t, opening, "button-today", "today")]
 
@@ -130,14 +133,16 @@ def _named(t: Texts, opening: Opening, day: Standup) -> str:
 
 def _telemarketing(t: Texts, opening: Opening, calls: Telemarketing) -> Body:
     lines = [t("slot-list", waiting=calls.waiting) if calls.waiting else t("slot-list-empty")]
+    lines += [t("slot-list-promised", count=calls.promised)] if calls.promised else []
     tally = calls.calls
     if tally is not None and tally.norm:
         lines.append(t("slot-calls", counted=tally.counted, norm=tally.norm, left=tally.left))
         lines += fair_line(t, calls.fair)
     lines.append(t("slot-calls-hint"))
+    start, make = go(t, opening, "button-batch-start", "batch"), go(t, opening, "button-lists", "lists")
     if calls.waiting:
-        return lines, [go(t, opening, "button-batch-start", "batch")]
-    return lines, [go(t, opening, "button-lists", "lists"), go(t, opening, "button-call", "call")]
+        return lines, [start]
+    return lines, [start, make] if calls.promised else [make, go(t, opening, "button-call", "call")]
 
 
 # -- Monday's gaps

@@ -42,18 +42,18 @@ class State:
     """A table as its screen shows it."""
 
     whose: Whose
-    now: Table
-    """What holds today."""
-    coming: Table
-    """What holds in the end."""
-    coming_from: date
+    base: Table
+    """What holds: today, or in the end, where that is looked at."""
     draft: Table
     below: Table
     """What would hold if nothing had been said of it."""
     source: Source
     edits: bool
     """Whoever looks at it may change it."""
-    today: date
+    later: date | None
+    """From when on another table holds than today's."""
+    is_later: bool
+    """That one is looked at."""
     monday: date
     """The next one."""
 
@@ -123,8 +123,8 @@ def week(t: Texts, state: State, said: str = "") -> Screen:
     """Day by day; under a draft what it changes, and how it comes into force."""
     lines = [*filter(None, [said]), t("timetable-head", name=state.whose.name(t)), *_state(t, state)]
     lines += _days(t, state.draft)
-    if state.draft != state.coming:
-        lines += ["", t("timetable-draft"), *changes(t, state.coming, state.draft)]
+    if state.draft != state.base:
+        lines += ["", t("timetable-draft"), *changes(t, state.base, state.draft)]
     if state.edits:
         lines.append(t("timetable-hint-edit", example=t.plain("timetable-example-edit")))
     return Screen("\n".join(lines), _buttons(t, state))
@@ -132,8 +132,9 @@ def week(t: Texts, state: State, said: str = "") -> Screen:
 
 def _state(t: Texts, state: State) -> list[str]:
     lines = [t("timetable-source", table=state.source)]
-    if state.coming != state.now:
-        lines.append(t("timetable-later", day=show_day(state.coming_from, t)))
+    if state.later is not None:
+        key = "timetable-from-later" if state.is_later else "timetable-until-later"
+        lines.append(t(key, day=show_day(state.later, t)))
     return lines
 
 
@@ -171,8 +172,12 @@ def changes(t: Texts, before: Table, after: Table) -> list[str]:
 
 def _buttons(t: Texts, state: State) -> Rows:
     key = state.whose.key
-    days = tuple(button(name.capitalize(), "tt.day", key, n) for n, name in enumerate(weekdays(t)))
+    # Who edits has the table that he looks at in his draft; for others the button says which it is.
+    press = "tt.laterday" if state.is_later and not state.edits else "tt.day"
+    days = tuple(button(name.capitalize(), press, key, n) for n, name in enumerate(weekdays(t)))
     rows: list[tuple[Button, ...]] = [days]
+    if state.later is not None and state.draft == state.base:
+        rows.append((_other(t, state, state.later),))
     if state.edits:
         rows += _draft_buttons(t, state)
     rows.append(
@@ -186,10 +191,16 @@ def _buttons(t: Texts, state: State) -> Rows:
     return tuple(rows)
 
 
+def _other(t: Texts, state: State, later: date) -> Button:
+    if state.is_later:
+        return button(t.plain("timetable-see-now"), "tt.view", state.whose.key, "now")
+    return button(t.plain("timetable-see-later", day=show_day(later, t)), "tt.view", state.whose.key, "later")
+
+
 def _draft_buttons(t: Texts, state: State) -> list[tuple[Button, ...]]:
     key = state.whose.key
     rows: list[tuple[Button, ...]] = []
-    if state.draft != state.coming:
+    if state.draft != state.base:
         number = mark(state.draft)
         monday = t.plain("timetable-save-monday", day=show_day(state.monday, t))
         rows.append(

@@ -32,8 +32,8 @@ def at(slot: Slot) -> str:
     return f"{slot.start:%H%M}"
 
 
-def day(t: Texts, whose: Whose, table: Table, weekday: int, *, edits: bool) -> Screen:
-    """The day's slots; for who may edit each is a button."""
+def day(t: Texts, whose: Whose, table: Table, weekday: int, *, edits: bool, later: bool = False) -> Screen:
+    """The day's slots; for who may edit each is a button. `later`: of the table that is still to come."""
     slots = of_day(table, weekday)
     lines = [t("timetable-day", name=whose.name(t), day=day_name(t, weekday))]
     if not edits:
@@ -41,7 +41,8 @@ def day(t: Texts, whose: Whose, table: Table, weekday: int, *, edits: bool) -> S
     if not slots:
         lines.append(t("timetable-day-empty"))
     if not edits:
-        return Screen("\n".join(lines), column(_to_week(t, whose)))
+        back = button(t.plain("timetable-to-week"), "tt.view", whose.key, "later") if later else _to_week(t, whose)
+        return Screen("\n".join(lines), column(back))
     lines.append(t("timetable-hint-day", example=t.plain("timetable-example-day", day=weekdays(t)[weekday])))
     rows = [(button(f"{clock(each)} {activity(t, each)}", "tt.slot", whose.key, weekday, at(each)),) for each in slots]
     edit = [

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
 
 from bot.domain.absences import Absence, AbsenceKind
+from bot.domain.local_time import to_utc
 from bot.domain.people import Member
 from bot.store import people
-from bot.store.tables import absences, members
+from bot.store.tables import absences, meetings, members
 
 LISTED = 50
 _STANDS = absences.c.cancelled_at.is_(None)
@@ -101,6 +102,10 @@ def add(
     connection: Connection, member: Member, first: date, last: date, kind: AbsenceKind, by: Member, now: datetime
 ) -> Absence:
     row = {"team_id": member.team_id, "member_id": member.id, "first_day": first, "last_day": last, "kind": kind}
+    # What he had decided to work for before, he knew nothing of this.
+    begin, end = to_utc(first, time(), member.zone), to_utc(last + timedelta(days=1), time(), member.zone)
+    his = (meetings.c.member_id == member.id, meetings.c.starts_at >= begin, meetings.c.starts_at < end)
+    connection.execute(update(meetings).where(*his, meetings.c.despite_absence).values(despite_absence=False))
     made = insert(absences).values(**row, created_by=by.id, created_at=now).returning(absences)
     return _absence(connection.execute(made).one())
 

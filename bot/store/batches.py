@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from bot.domain.batches import Batch, Best, Ended, Score, Span, lacks_detail, score, to_mend, unbooked
 from bot.domain.call_lists import ItemState
@@ -17,7 +17,7 @@ from bot.domain.record import Record
 from bot.domain.timetable import week_of
 from bot.store import call_lists, people, put_off, records, weeks
 from bot.store.dialect import change_row, insert_if_new
-from bot.store.tables import RUNNING, batches, list_items, members
+from bot.store.tables import RUNNING, batches, list_items, members, timetables
 from bot.store.tables import records as record_rows
 
 _OWN = select(batches).where(batches.c.team_id == bindparam("team_id"), batches.c.member_id == bindparam("member_id"))
@@ -39,6 +39,24 @@ _OVER = (
     select(members, batches.c.id.label("batch_id"))
     .join(batches, batches.c.member_id == members.c.id)
     .where(RUNNING, batches.c.ends_at <= bindparam("now"), batches.c.id > bindparam("after"))
+    .order_by(batches.c.id)
+    .limit(bindparam("limit"))
+)
+_RETABLED = (
+    select(members, batches.c.id.label("batch_id"))
+    .join(batches, batches.c.member_id == members.c.id)
+    .where(
+        RUNNING,
+        batches.c.slot.is_not(None),
+        batches.c.id > bindparam("after"),
+        select(timetables.c.id)
+        .where(
+            timetables.c.team_id == batches.c.team_id,
+            timetables.c.created_at >= batches.c.begun_at,
+            or_(timetables.c.member_id.is_(None), timetables.c.member_id == batches.c.member_id),
+        )
+        .exists(),
+    )
     .order_by(batches.c.id)
     .limit(bindparam("limit"))
 )
@@ -142,6 +160,12 @@ def keep_score(connection: Connection, member: Member, batch: Batch, brought: Sc
 def over(connection: Connection, now: datetime, after: int, limit: int) -> list[tuple[Member, int]]:
     """Batches whose time is over and that nobody ended, with whose they are; by id, behind `after`."""
     rows = connection.execute(_OVER, {"now": now, "after": after, "limit": limit})
+    return [(people.as_member(row), row.batch_id) for row in rows]
+
+
+def retabled(connection: Connection, after: int, limit: int) -> list[tuple[Member, int]]:
+    """Batches of a slot since whose beginning something was said of the table, with whose they are; by id."""
+    rows = connection.execute(_RETABLED, {"after": after, "limit": limit})
     return [(people.as_member(row), row.batch_id) for row in rows]
 
 

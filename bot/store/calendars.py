@@ -26,6 +26,10 @@ _OF_TEAMS = select(calendar_days.c.team_id, calendar_days.c.day, calendar_days.c
     calendar_days.c.day.between(bindparam("first"), bindparam("last")),
 )
 
+_WORKED = select(calendar_days.c.team_id, calendar_days.c.day).where(
+    calendar_days.c.day.in_(bindparam("days", expanding=True)), calendar_days.c.works
+)
+
 
 def of_team(connection: Connection, team_id: int, first: date, last: date) -> WorkCalendar:
     """The days from `first` to `last`; of others it says nothing."""
@@ -47,6 +51,15 @@ def own(connection: Connection, team_id: int, first: date, last: date) -> list[O
     """What the team said of these days itself, in order."""
     rows = connection.execute(_OWN, {"team_id": team_id, "first": first, "last": last})
     return sorted((OwnDay(*row) for row in rows), key=lambda each: each.day)
+
+
+def worked(connection: Connection, days: Collection[date]) -> dict[int, set[date]]:
+    """Which of these days are worked by a team's own word, by team."""
+    found: dict[int, set[date]] = {}
+    if days:
+        for team_id, day in connection.execute(_WORKED, {"days": list(days)}):
+            found.setdefault(team_id, set()).add(day)
+    return found
 
 
 def public(first: date, last: date) -> WorkCalendar:

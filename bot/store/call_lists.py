@@ -43,13 +43,13 @@ ON_LIST = and_(
     _mine.monday == bindparam("monday"),
 )
 _TODAY: Any = bindparam("today")
-_WAITS = and_(
+WAITS = and_(
     _mine.state == ItemState.WAITING,
     clients.c.owner_id == _mine.member_id,
     or_(_mine.due_on.is_(None), _mine.due_on <= _TODAY),
     ~_DEALT_WITH,
 )
-LEFT = and_(ON_LIST, _WAITS)
+LEFT = and_(ON_LIST, WAITS)
 JOINED = list_items.join(clients, clients.c.id == _mine.client_id)
 _NEXT = (
     select(list_items, clients.c.name.label("client_name"), clients.c.phone.label("client_phone"))
@@ -160,7 +160,7 @@ def left(connection: Connection, member: Member, monday: date, today: date | Non
 _COUNT_LEFT_OF_MANY = (
     select(_mine.member_id, func.count())
     .select_from(JOINED)
-    .where(_mine.member_id.in_(bindparam("member_ids", expanding=True)), _mine.monday == bindparam("monday"), _WAITS)
+    .where(_mine.member_id.in_(bindparam("member_ids", expanding=True)), _mine.monday == bindparam("monday"), WAITS)
     .group_by(_mine.member_id)
 )
 

@@ -96,6 +96,7 @@ def _meeting(row: Row[Any]) -> Meeting:
         held_record_id=row.held_record_id,
         purpose=row.purpose,
         calendar=row.calendar,
+        despite_absence=row.despite_absence,
     )
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.domain.invitations import Invitation
-from bot.domain.people import Member, Role, Step
+from bot.domain.people import Member, Role, Stay, Step
 from bot.domain.quiet import USUAL, Quiet
 from bot.store.conversations import Conversation
 from bot.store.tables import conversations, founding_links, invitations, members, teams
 
 MOVED_AT_ONCE = timedelta(minutes=5)
 """Zones that somebody tries one after another are one move, from the first."""
+STAYS_KEPT = 50
 _HIS = [conversations.c.expects, conversations.c.data, conversations.c.updated_at]
 _BY_TELEGRAM = (
     select(members, *_HIS)
@@ -39,6 +40,7 @@ def as_member(row: Row[Any]) -> Member:
         unreachable_since=row.unreachable_since,
         share=row.share,
         quiet=USUAL if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_until),
+        stays=tuple(Stay(datetime.fromisoformat(until), zone) for until, zone in row.stays or ()),
     )
 
 
@@ -140,7 +142,10 @@ def move(connection: Connection, member: Member, timezone: str, now: datetime) -
         select(since, before).where(members.c.id == member.id, since > now - MOVED_AT_ONCE)
     ).first()
     moved = {"zone_since": lately[0], "zone_before": lately[1]} if lately else {}
-    return change(connection, member, timezone=timezone, **{"zone_since": now, "zone_before": member.timezone, **moved})
+    stays = [*member.stays, Stay(now, member.timezone)][-STAYS_KEPT:]
+    row = {"zone_since": now, "zone_before": member.timezone, **moved}
+    row["stays"] = [[each.until.isoformat(), each.timezone] for each in stays]
+    return change(connection, member, timezone=timezone, **row)
 
 
 def note_unreachable(connection: Connection, telegram_id: int, since: datetime | None) -> None:

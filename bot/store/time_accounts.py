@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from bot.domain.attendance import Attendance
 from bot.domain.people import Member
 from bot.domain.tables import Plan, keeps
-from bot.domain.time_account import TimeAccount, time_account
-from bot.domain.timetable import Occurrence, Week, occurrence, slots_of_day
+from bot.domain.time_account import TimeAccount, as_lived, time_account
+from bot.domain.timetable import Occurrence, Week, slots_of_day
 from bot.domain.week import WeekCard, week_card
 from bot.store import attendance, slot_uses, timetables, weeks
 
@@ -30,10 +30,10 @@ def accounts(connection: Connection, whom: Sequence[Member], week: Week, now: da
 def _kept(member: Member, plan: Plan, week: Week, attending: Attendance) -> list[Occurrence]:
     """The slots that he is there for, and has been since he joined."""
     found = [
-        occurrence(slot, day, member.zone)
+        as_lived(slot, day, member)
         for day in week.days
         if keeps(attending, day)
-        for slot in slots_of_day(plan.on(day), day)
+        for slot in slots_of_day(plan.lived_on(day, attending.calendar), day)
     ]
     return [each for each in found if each.begins >= member.joined_at]
 

@@ -15,9 +15,11 @@ import structlog
 from sqlalchemy import Connection, and_, bindparam, insert, or_, select
 
 from bot.domain.people import Member, Role
-from bot.domain.tables import Plan, Said, Version, roles_behind
+from bot.domain.tables import Plan, Said, Version, lived, roles_behind
 from bot.domain.timetable import Table
 from bot.domain.timetable_editing import dumps, loads
+from bot.domain.work_calendar import SATURDAY
+from bot.store import calendars
 from bot.store.tables import members, timetables
 
 _OF_ROLES = and_(timetables.c.member_id.is_(None), timetables.c.role.in_(bindparam("roles", expanding=True)))
@@ -48,8 +50,11 @@ NOBODY = 0
 
 
 def on(connection: Connection, member: Member, day: date) -> Table:
-    """His table as it holds on a day: his own, else his role's in the team, else the method's."""
-    return plan(connection, member).on(day)
+    """The table that he lives by on a day: his own, else his role's in the team, else the method's."""
+    table = plan(connection, member).on(day)
+    if day.weekday() < SATURDAY:
+        return table
+    return lived(table, day, calendars.of_team(connection, member.team_id, day, day))
 
 
 def at(connection: Connection, member: Member, instant: datetime | None) -> Table:

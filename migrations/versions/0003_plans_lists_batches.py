@@ -89,6 +89,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table or column
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_days")),
         sa.UniqueConstraint("team_id", "day", name=op.f("uq_calendar_days_team_id_day")),
     )
+    with op.batch_alter_table("calendar_days", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_calendar_days_day"), ["day"], unique=False)
+
     op.create_table(
         "imports",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -217,12 +220,16 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table or column
         batch_op.add_column(sa.Column("phone", sa.String(length=20), nullable=True))
         batch_op.create_index(batch_op.f("ix_decision_makers_team_id_phone"), ["team_id", "phone"], unique=False)
 
+    with op.batch_alter_table("meetings", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("despite_absence", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.add_column(sa.Column("share", sa.Integer(), server_default=sa.text("100"), nullable=False))
         batch_op.add_column(sa.Column("quiet_from", sa.Time(), nullable=True))
         batch_op.add_column(sa.Column("quiet_until", sa.Time(), nullable=True))
         batch_op.add_column(sa.Column("zone_since", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("zone_before", sa.String(length=64), nullable=True))
+        batch_op.add_column(sa.Column("stays", sa.JSON(), nullable=True))
         batch_op.create_index(batch_op.f("ix_members_zone_since"), ["zone_since"], unique=False)
 
     with op.batch_alter_table("records", schema=None) as batch_op:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.store.tables import reminders
+from tests.chat.calling import listed
 from tests.chat.conftest import Team, found, join
 from tests.chat.town import Phone, Town
 
@@ -186,6 +187,56 @@ async def test_who_booked_a_meeting_on_a_day_off_is_reminded_of_it(quick_team: T
     await ivan.sees("Скоро встреча", "Север")
     await place.move_to(at(28, "12:30"))
     await ivan.sees("Состоялась?", "Север")
+
+
+async def test_who_books_a_meeting_into_his_own_absence_is_warned_and_reminded_of_it(quick_team: Team) -> None:
+    """He decided to work then: brief and question come as on any day, and the question once."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await ivan.say("/absence 24.11-25.11 отпуск")
+    await ivan.sees("✅ Отмечено")
+    await ivan.say(f"{BOOK}вт 11:00")
+    await ivan.sees("Засчитано", "На этот день у вас", "отпуск")
+    await place.move_to(at(24, "10:30"))
+    await ivan.sees("Скоро встреча", "Север")
+    await place.move_to(at(24, "13:00"))
+    await ivan.sees("Состоялась?", "Север")
+    await place.move_to(at(26, "09:00"))
+    assert await told(ivan, "Состоялась?") == 1
+
+
+async def test_a_meeting_booked_in_a_batch_into_ones_own_absence_is_warned_of_as_well(quick_team: Team) -> None:
+    """On the card that follows."""
+    ivan = quick_team.hunter
+    await ivan.say("/absence 24.11 командировка")
+    await ivan.sees("✅ Отмечено")
+    await listed(ivan, "Ромашка", "Север")
+    await ivan.say("/batch")
+    await ivan.sees("Ромашка")
+    await ivan.say("встреча вт 11:00")
+    await ivan.sees("Север", "На этот день у вас", "командировка")
+
+
+async def test_a_meeting_moved_into_ones_own_absence_is_warned_of_and_reminded_too(quick_team: Team) -> None:
+    """Until he is noted as away anew: what he had decided before holds no more."""
+    ivan, place = quick_team.hunter, quick_team.town
+    await ivan.say("/absence 24.11-25.11 отпуск")
+    await ivan.sees("✅ Отмечено")
+    for client, day in (("Север", "чт 11:00"), ("Юг", "чт 14:00")):
+        await ivan.say(f"/book {client}; Котов Игорь Львович; директор; {day}")
+        assert "отпуск" not in (await ivan.sees("Засчитано")).text
+    for client, day in (("Север", "вт 11:00"), ("Юг", "ср 11:00")):
+        await ivan.say(f"/meetings {client}")
+        await ivan.sees(client)
+        await ivan.say(f"перенести на {day}")
+        await ivan.sees(client, "На этот день у вас", "отпуск")
+    await place.move_to(at(24, "10:30"))
+    await ivan.sees("Скоро встреча", "Север")
+    await ivan.say("/absence отмена 24.11")
+    await ivan.sees("Отменено")
+    await ivan.say("/absence 25.11 болезнь")
+    await ivan.sees("✅ Отмечено", "назначена 1 встреча")
+    await place.move_to(at(25, "10:30"))
+    assert await told(ivan, "Скоро встреча") == 1
 
 
 @pytest.mark.parametrize("zone", ["Владивосток", "Калининград"])

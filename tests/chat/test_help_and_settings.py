@@ -58,6 +58,18 @@ async def test_the_zone_is_changed_by_buttons_and_by_typing(quick_team: Team) ->
     await ivan.sees("14:00", "Встречи-1")
 
 
+async def test_a_zone_abroad_is_typed_and_its_clock_is_followed(quick_team: Team) -> None:
+    """By city, or by its IANA name; the next slot comes by the clock there."""
+    ivan, place = quick_team.hunter, quick_team.town
+    for typed, shown in (("America/New_York", "Нью-Йорк"), ("Америка/Луна", "Не нашёл"), ("Берлин", "Берлин")):
+        await ivan.say("/settings")
+        await ivan.press("Часовой пояс")
+        await ivan.say(typed)
+        await ivan.sees(shown)
+    await place.move_to("2026-11-23T14:00:00+01:00")
+    await ivan.sees("14:00 · Встречи-1, до 15:30")
+
+
 async def test_keyboard_commands_and_pinned_week_follow_the_language(quick_team: Team) -> None:
     """By buttons to English, typed back to Russian; the old keyboard's labels still work."""
     ivan = quick_team.hunter

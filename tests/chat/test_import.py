@@ -298,9 +298,9 @@ async def test_a_contact_without_a_name_is_told_apart_from_one_with_a_bad_number
     ivan = quick_team.hunter
     for name in ("+7 912 345-00-01", "📞"):
         await ivan.send(contact(name, "79123450001"))
-        await ivan.sees("Не принято", "нет имени")
+        await ivan.sees("Не принято", "79123450001: нет имени")
     await ivan.send(contact("Пётр", "12"))
-    await ivan.sees("номер телефона не разобрать")
+    await ivan.sees("Пётр: номер телефона не разобрать")
 
 
 async def test_what_was_brought_in_is_kept_as_clients_only(quick_team: Team) -> None:

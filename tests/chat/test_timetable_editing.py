@@ -214,7 +214,7 @@ async def test_edits_are_typed_line_by_line_while_the_editor_is_open(quick_team:
     await head.say("убрать пт 14:00\nср как вт")
     await head.sees("+ пн 11:00–13:00 Встречи", "− пт 14:00–15:30 Внутреннее обучение")
     await head.say("с понедельника")
-    await head.sees("действует с пн 30.11", "С пн 30.11 действует другое")
+    await head.sees("действует с пн 30.11", "сейчас — другое")
     table = await last_table(quick_team.town)
     assert table == remove(set_activity(HUNTER, 0, time(11), Activity.MEETING), 4, time(14))
 

@@ -149,6 +149,16 @@ async def test_an_answer_is_changed_in_one_line_and_taken_back(quick_team: Team)
     assert "Заводы" not in text
 
 
+async def test_a_line_that_the_worksheet_has_not_is_said_to_be_none(quick_team: Team) -> None:
+    """How many there are, and how an answer begins; nothing is written down."""
+    head, ivan = quick_team.head, quick_team.hunter
+    for said in ("/worksheet 9 Станки", "12. Прессы", "/worksheet Станки"):
+        await head.say(said)
+        await head.sees("В рабочем листе 4 вопроса")
+    await ivan.say("/worksheet")
+    await ivan.sees("ещё не заполнил")
+
+
 async def test_a_newcomer_is_shown_the_worksheet_when_he_is_ready_to_work(quick_team: Team) -> None:
     """At the end of the first questions; without one, nothing is said of it."""
     head, place = quick_team.head, quick_team.town

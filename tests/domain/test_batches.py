@@ -18,6 +18,7 @@ from bot.domain.batches import (
     Score,
     Word,
     beats,
+    end_by_table,
     hint_for,
     lacks_detail,
     note_in,
@@ -33,7 +34,7 @@ from bot.domain.line import read_line
 from bot.domain.record import Record
 from bot.domain.reminding import Kind as Reminder
 from bot.domain.reminding import waits_for_batch
-from bot.domain.timetable import FARMER, HUNTER, Activity, Occurrence, Table, occurrence, slots_of_day
+from bot.domain.timetable import FARMER, HUNTER, Activity, Occurrence, Slot, Table, occurrence, slots_of_day
 
 MOSCOW, KATHMANDU, LORD_HOWE = ZoneInfo("Europe/Moscow"), ZoneInfo("Asia/Kathmandu"), ZoneInfo("Australia/Lord_Howe")
 MONDAY = date(2026, 11, 23)
@@ -51,6 +52,39 @@ def day_of(table: Table, zone: ZoneInfo = MOSCOW, day: date = MONDAY) -> list[Oc
 
 
 # -- until when
+
+
+def slots_of(*spans: str) -> list[Occurrence]:
+    """`9:20-10:00 telemarketing`, on Monday."""
+    found = []
+    for each in spans:
+        clock, activity = each.split()
+        begins, ends = (time.fromisoformat(part) for part in clock.split("-"))
+        number = 1 if activity == "meeting" else None
+        found.append(occurrence(Slot(0, begins, ends, Activity(activity), number), MONDAY, MOSCOW))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("table", "now", "until"),
+    [
+        (("09:20-11:00 telemarketing", "11:00-13:00 meeting"), "09:40", "11:00"),
+        (("09:20-10:00 telemarketing", "10:00-11:00 meeting"), "09:40", "10:00"),
+        (("09:20-09:30 telemarketing", "09:30-11:00 meeting"), "09:40", "09:40"),
+        (("09:20-12:00 telemarketing",), "09:40", "12:00"),
+        (("09:20-12:00 telemarketing",), "11:00", "12:00"),
+        (("09:30-10:30 telemarketing",), "09:40", "10:30"),
+        (("09:20-11:00 meeting",), "09:40", "09:40"),
+        (("10:00-11:30 meeting", "14:00-15:00 telemarketing"), "09:40", "10:00"),
+        (("14:00-15:00 telemarketing",), "09:40", "11:00"),
+        ((), "09:40", "11:00"),
+        (("09:20-10:00 telemarketing",), "11:05", "11:00"),
+    ],
+)
+def test_a_batch_ends_with_its_slot_by_the_table_of_the_moment(table: tuple[str, ...], now: str, until: str) -> None:
+    """Never in the past; what is no slot any more is over when another begins; what is over stays so."""
+    begun = Batch(1, 1, MONDAY, "mon-0920-telemarketing", at("09:20"), at("11:00"), None, None, 1)
+    assert end_by_table(begun, slots_of(*table), at(now)) == at(until)
 
 
 @pytest.mark.parametrize(

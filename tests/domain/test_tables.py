@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.absences import Absence, AbsenceKind
 from bot.domain.attendance import Attendance
 from bot.domain.people import Role
-from bot.domain.tables import Said, Source, Version, is_on, keeps, next_monday, of_week
+from bot.domain.tables import Said, Source, Version, is_on, keeps, lived, next_monday, of_week
 from bot.domain.timetable import FARMER, HUNTER, Activity, Slot, Table, week_of
 from bot.domain.work_calendar import WorkCalendar
 
@@ -133,3 +133,25 @@ def test_a_week_holds_the_slots_that_are_kept() -> None:
 def test_next_monday_is_the_one_after_this_week(n: int) -> None:
     """On a Monday too."""
     assert next_monday(MONDAY + n * DAY) == MONDAY + 7 * DAY
+
+
+def test_a_worked_weekend_day_without_slots_lives_by_friday() -> None:
+    """Saturday and Sunday; not a weekday, not a day off, and not where the table has slots then."""
+    saturday, sunday = FRIDAY + DAY, FRIDAY + 2 * DAY
+    worked = WorkCalendar(extra=frozenset({MONDAY, saturday, sunday}))
+    fridays = [(slot.start, slot.end, slot.activity, slot.number) for slot in HUNTER if slot.weekday == 4]
+    for day in (saturday, sunday):
+        found = [each for each in lived(HUNTER, day, worked) if each.weekday == day.weekday()]
+        assert [(each.start, each.end, each.activity, each.number) for each in found] == fridays
+    assert lived(HUNTER, saturday, WorkCalendar()) == HUNTER
+    assert lived(OWN, MONDAY, worked) == OWN
+    assert lived(LATE, saturday, worked) == LATE
+    assert lived(OWN, saturday, worked) == OWN, "no Friday either"
+
+
+def test_a_week_with_a_worked_saturday_has_its_slots() -> None:
+    """In place of the Wednesday that was taken off."""
+    wednesday, saturday = MONDAY + 2 * DAY, FRIDAY + DAY
+    there = Attendance(WorkCalendar(frozenset({wednesday}), frozenset({saturday})))
+    table = of_week(Said(Role.HUNTER).plan, week_of(MONDAY), there)
+    assert {slot.weekday for slot in table} == {0, 1, 3, 4, 5}

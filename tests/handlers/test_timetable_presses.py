@@ -29,7 +29,7 @@ from tests.handlers.test_forged_presses import (
 __all__ = ["connection", "dispatch"]
 
 NAMES = sorted(name for name in dispatcher(DOOR).routes.presses if name.startswith("tt."))
-SEEN_BY_ALL = {"tt.of", "tt.day", "tt.mine", "tt.pic", "tt.pdf"}
+SEEN_BY_ALL = {"tt.of", "tt.day", "tt.mine", "tt.pic", "tt.pdf", "tt.view", "tt.laterday"}
 GARBAGE = (
     *(
         "",
@@ -43,6 +43,7 @@ GARBAGE = (
         ":hunter:0:0900:9",
     ),
     *(":hunter:0:0900:start:7", ":hunter:0:0900:xxx:10", ":hunter:now:x", ":hunter:never:1", ":head", ":head:0"),
+    *(":hunter:later", ":hunter:never"),
     *(":99999", ":99999:0", ":hunter:0:13001400:cook", ":hunter:0:1400", ":-1", ":1:2:3:4:5:6:7", ":⬆️"),
 )
 

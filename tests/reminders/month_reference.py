@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from tests.reminders.month_facts import HELPS, HOLIDAYS, MINUTE, NAMES, PUNCTUAL, Row, Table, method
+from tests.reminders.month_facts import HELPS, HOLIDAYS, MINUTE, NAMES, PUNCTUAL, WORKED_SATURDAYS, Row, Table, method
 
 DAY = timedelta(days=1)
 
@@ -51,6 +51,10 @@ class Team:
         """Whether the slots of a day are kept. Weekends are the table's own business."""
         return self.days.get(day, day not in HOLIDAYS)
 
+    def works_at_weekend(self, day: date) -> bool:
+        """A Saturday or Sunday that is named a working day, by the government or by the team."""
+        return day.isoweekday() > 5 and self.days.get(day, day in WORKED_SATURDAYS)
+
 
 @dataclass
 class Person:
@@ -71,6 +75,14 @@ class Person:
         return self.moved[1] if self.moved and self.moved[0] <= moment else self.zone
 
     def table_on(self, day: date, known: datetime) -> Table:
+        """What he lives by: a worked Saturday or Sunday for which it says nothing is a Friday."""
+        table = self._said_table_on(day, known)
+        named = {row.weekday for row in table}
+        if self.team.works_at_weekend(day) and day.weekday() not in named:
+            return (*table, *as_friday(table, day))
+        return table
+
+    def _said_table_on(self, day: date, known: datetime) -> Table:
         """His own, else his role's in the team, else the method's: of each what was said last of such a day."""
         roles = ("trainee", "hunter") if self.role == "trainee" else (self.role,)
         for words in (self.own, *(self.team.tables.get(role, []) for role in roles)):
@@ -79,7 +91,13 @@ class Person:
                 return said[-1].rows
         return method(self.role)
 
-    def all_rows(self) -> set[Row]:
+    def rows_of(self, day: date) -> set[Row]:
+        """Whatever any table of his may have for this day."""
+        rows = self._all_rows()
+        fridays = as_friday(tuple(rows), day) if self.team.works_at_weekend(day) else ()
+        return {*(row for row in rows if row.weekday == day.weekday()), *fridays}
+
+    def _all_rows(self) -> set[Row]:
         words = [*self.own, *(said for of_role in self.team.tables.values() for said in of_role)]
         return {*method(self.role), *(row for said in words for row in said.rows or ())}
 
@@ -98,6 +116,11 @@ class Person:
     def is_quiet(self, moment: datetime) -> bool:
         clock, (begins, ends) = moment.astimezone(ZoneInfo(self.zone_at(moment))).time(), self.quiet
         return begins <= clock < ends if begins <= ends else clock >= begins or clock < ends
+
+
+def as_friday(table: Table, day: date) -> Table:
+    """Friday's rows, on another day."""
+    return tuple(row._replace(weekday=day.weekday()) for row in table if row.weekday == 4)
 
 
 # -- clocks
@@ -218,12 +241,10 @@ Begun = list[tuple[datetime, datetime, datetime]]
 
 def every_slot(person: Person, first: date, last: date) -> Iterator[tuple[date, Row, Begun]]:
     """All slots that any table of his has on these days, each with the moments at which it begins for him."""
-    rows = person.all_rows()
     day = first
     while day <= last:
-        for row in rows:
-            if row.weekday == day.weekday():
-                yield day, row, list(_begun(person, day, row, first, last))
+        for row in person.rows_of(day):
+            yield day, row, list(_begun(person, day, row, first, last))
         day += DAY
 
 

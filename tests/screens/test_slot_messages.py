@@ -99,9 +99,15 @@ SHORT = FairWeek(4, 5, 50)
 TALLIES = tuple(Tally(stage, 13, 20, 50, ()) for stage in Stage)
 FULLEST: dict[Activity, Content] = {
     Activity.STANDUP: Standup(
-        (*HUNTER[1:6], *HUNTER[1:6]), MONDAY - timedelta(days=3), TALLIES, tuple(map(meeting, range(9))), 12, 7
+        (*HUNTER[1:6], *HUNTER[1:6]),
+        MONDAY - timedelta(days=3),
+        TALLIES,
+        tuple(map(meeting, range(9))),
+        12,
+        7,
+        worked_weekend=(MONDAY + timedelta(days=5), MONDAY + timedelta(days=6)),
     ),
-    Activity.TELEMARKETING: Telemarketing(120, TALLIES[0], SHORT),
+    Activity.TELEMARKETING: Telemarketing(120, 3, TALLIES[0], SHORT),
     Activity.REPORTING: Reporting(
         tuple((held(n), LONG) for n in range(9)),
         tuple(map(meeting, range(9))),
@@ -120,7 +126,7 @@ FULLEST: dict[Activity, Content] = {
 }
 EMPTIEST: dict[Activity, Content] = {
     Activity.STANDUP: Standup((), None, (), (), 0, 0),
-    Activity.TELEMARKETING: Telemarketing(0, None),
+    Activity.TELEMARKETING: Telemarketing(0, 0, None),
     Activity.REPORTING: Reporting((), (), (), ()),
     Activity.CLIENT_STUDY: ClientStudy(0),
     Activity.MEETING: BeforeMeeting(()),

@@ -37,6 +37,8 @@ members = Table(
     # When he moved to his present zone and from which: the hours that his clock jumped over are told of, or missed.
     Column("zone_since", Instant),
     Column("zone_before", String(64)),
+    # The zones he was in before, each with the moment until which: what he did there is judged by the clock there.
+    Column("stays", JSON),
     # A person works in one team: his telegram id alone says whose data he sees.
     UniqueConstraint("telegram_id"),
     Index(None, "team_id"),

@@ -35,6 +35,8 @@ calendar_days = Table(
     ref("created_by", "members.id"),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("team_id", "day"),
+    # All teams that work on a Saturday.
+    Index(None, "day"),
 )
 
 absences = Table(

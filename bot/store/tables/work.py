@@ -126,6 +126,8 @@ meetings = Table(
     Column("sequence", Integer, nullable=False, server_default=text("0")),
     # The person took the file for his calendar: he is sent another one when the time changes.
     Column("calendar", Boolean, nullable=False, server_default=text("false")),
+    # Its time was set into his own absence: he works for it then.
+    Column("despite_absence", Boolean, nullable=False, server_default=text("false")),
     ref("held_record_id", "records.id", nullable=True),
     Column("settled_at", Instant),
     UniqueConstraint("record_id"),

@@ -57,7 +57,7 @@ ask-name-bad = I did not get the name. Write first and last name in letters, up 
 ask-team-bad = The name is empty or longer than { $limit } characters. Write a shorter one.
 ask-zone = Where do you work? Your reminders follow it. You can also type a city or “UTC+5”.
 ask-zone-guess = ✅ { $zone }
-ask-zone-bad = I know no such zone. Press a button, or type “Perm”, “UTC+5”, “МСК+2”.
+ask-zone-bad = I know no such zone. Press a button, or type “Perm”, “UTC+5”, “Berlin”, “Europe/Berlin”.
 ask-language = Language?
 ready = Done, { $name }!
     { $ideology }
@@ -257,6 +257,7 @@ button-mend-record = ✏️ { $client }: { $gap }
 # Day
 today-title = { $day }
 today-free = A day off: nothing in the timetable.
+today-no-slots = A working day, nothing in the timetable.
 today-head = Hunters, farmers and trainees have a timetable. The team's week: /week
 today-call-backs = 📞 Call back: { $count }
 today-meetings = 📅 Meetings: { $count }

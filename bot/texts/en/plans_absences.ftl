@@ -69,3 +69,9 @@ absence-none-then = Nothing is noted for these days.
 help-absence = vacation, sick leave, trip: <code>{ $example }</code>
 menu-absence = Vacation, sick leave, trip
 today-away = Noted for today: { $what }. Back at work already? /absence
+absence-despite = ⚠️ You are away that day ({ $absence ->
+    [vacation] vacation
+    [sick] sick
+    [trip] business trip
+   *[other] absent
+}). I will remind you of the meeting and ask about it as usual.

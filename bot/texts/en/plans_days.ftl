@@ -12,6 +12,7 @@ button-day-usual = ↩️ { $day } as usual
 days-ask-off = Which day should be off? You can type: “8.03”, “28.12-30.12”, “27.11 off; Company day”.
 days-ask-works = Which day should be worked? You can type: “31.12”, “20.02”.
 days-said-works = ✅ { $days }: a working day.
+days-as-friday = Who has no slots then follows Friday's timetable. The morning stand-up will say so.
 days-said-off = ✅ { $days }: a day off.
 days-said-usual = ✅ { $days }: as usual.
 days-bad = I did not understand the day. Type, for example: { $example }

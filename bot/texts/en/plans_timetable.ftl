@@ -17,7 +17,10 @@ timetable-source = { $table ->
     [team] Changed for this role in your team.
    *[own] A personal one, not the role's.
 }
-timetable-later = A different one applies from { $day }, shown below.
+timetable-until-later = This one holds now. Another one holds from { $day }.
+timetable-from-later = This one holds from { $day }. Another one holds now.
+timetable-see-later = 📆 From { $day } ›
+timetable-see-now = ‹ Now
 timetable-day-line = <b>{ $day }</b> { $start }–{ $end } · { $slots ->
     [one] { $slots } block
    *[other] { $slots } blocks

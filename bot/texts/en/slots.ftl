@@ -20,10 +20,12 @@ standup-stage = { $stage ->
 standup-last = 📈 Result, { $day }: { $figures }
 standup-meetings = 📅 Meetings: { $meetings }
 standup-due = ❗️ Today: { $due }
+standup-worked = 💼 { $days }: a working day, by Friday's timetable
 standup-call-backs = call back { $count }
 standup-promises = agreements { $count }
 slot-list = 📇 Waiting on the list: { $waiting }
 slot-list-empty = 📇 The week's list is empty.
+slot-list-promised = 📞 Promised calls: { $count }
 slot-list-next = 📇 { $waiting ->
     [0] The list is empty yet.
    *[other] On the list already: { $waiting }

@@ -22,6 +22,7 @@ worksheet-example = /worksheet 1 Our machines last twice as long
 worksheet-known = Now it says:
 worksheet-ask = Write the answer, up to { $limit } characters. Newcomers will see it, and it serves as a hint during calls.
 worksheet-long = That is { $length } characters, and { $limit } is the most. Make it shorter.
+worksheet-no-line = The worksheet has { $count } questions. Begin with a number, for example: <code>/worksheet 1 Machines last twice as long</code>
 worksheet-kept = ✅ Noted.
 worksheet-whole = ✅ Noted. The worksheet is complete.
 worksheet-cleared = 🧹 The answer is removed.

@@ -72,3 +72,9 @@ absence-none-then = На эти дни ничего не отмечено.
 help-absence = отпуск, болезнь, командировка: <code>{ $example }</code>
 menu-absence = Отпуск, болезнь, командировка
 today-away = Сегодня у вас отмечено: { $what }. Уже на работе? /absence
+absence-despite = ⚠️ На этот день у вас { $absence ->
+    [vacation] отпуск
+    [sick] болезнь
+    [trip] командировка
+   *[other] отсутствие
+}. О встрече напомню и спрошу как обычно.

@@ -17,7 +17,10 @@ timetable-source = { $table ->
     [team] Изменено для роли в вашей команде.
    *[own] Своё, отдельно от роли.
 }
-timetable-later = С { $day } действует другое, оно ниже.
+timetable-until-later = Действует сейчас. С { $day } действует другое.
+timetable-from-later = Расписание действует с { $day }, сейчас — другое.
+timetable-see-later = 📆 С { $day } ›
+timetable-see-now = ‹ Сейчас
 timetable-day-line = <b>{ $day }</b> { $start }–{ $end } · { $slots ->
     [one] { $slots } блок
     [few] { $slots } блока

@@ -20,10 +20,12 @@ standup-stage = { $stage ->
 standup-last = 📈 Итог, { $day }: { $figures }
 standup-meetings = 📅 Встречи: { $meetings }
 standup-due = ❗️ Сегодня: { $due }
+standup-worked = 💼 { $days } — рабочий день, по расписанию пятницы
 standup-call-backs = перезвонить { $count }
 standup-promises = договорённости { $count }
 slot-list = 📇 В списке ждут звонка: { $waiting }
 slot-list-empty = 📇 Список на неделю пуст.
+slot-list-promised = 📞 Обещали перезвонить: { $count }
 slot-list-next = 📇 { $waiting ->
     [0] Список пока пуст.
    *[other] Уже в списке: { $waiting }

@@ -22,6 +22,7 @@ worksheet-example = /worksheet 1 Станки служат вдвое дольш
 worksheet-known = Сейчас так:
 worksheet-ask = Напишите ответ, до { $limit } знаков. Его увидят новички, а во время звонков он станет подсказкой.
 worksheet-long = Получилось { $length } знаков, а нужно до { $limit }. Напишите короче.
+worksheet-no-line = В рабочем листе { $count } вопроса. Начните с номера, например: <code>/worksheet 1 Станки служат вдвое дольше</code>
 worksheet-kept = ✅ Записал.
 worksheet-whole = ✅ Записал. Рабочий лист заполнен.
 worksheet-cleared = 🧹 Ответ убран.
