@@ -9,7 +9,7 @@ from alembic import context
 from sqlalchemy import Connection, NullPool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.store.tables import Instant, metadata
+from bot.store.tables import Instant, Money, metadata
 
 MIGRATION_LOCK = 728_001
 """Replicas that start together migrate one after another."""
@@ -19,12 +19,14 @@ def render_item(kind: str, item: Any, _: object) -> str | Literal[False]:
     """Migrations name plain SQLAlchemy types: they must not change when the bot's code does."""
     if kind == "type" and isinstance(item, Instant):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Money):
+        return "sa.BigInteger()"
     return False
 
 
 def compare_type(_: object, __: object, ___: object, ____: Any, declared: Any) -> bool | None:
-    """`Instant` is a DateTime to the database."""
-    return False if isinstance(declared, Instant) else None
+    """`Instant` is a DateTime to the database, `Money` a whole number."""
+    return False if isinstance(declared, Instant | Money) else None
 
 
 def run(connection: Connection) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
-from bot.domain.batches import Batch, Best, Ended, Score, Span, lacks_detail, score, to_mend, unbooked
+from bot.domain.batches import Batch, Best, Ended, Judged, Score, Span, lacks_detail, score, to_mend, unbooked
 from bot.domain.call_lists import ItemState
-from bot.domain.funnel import Booking, Call, Verdict, judge_booking, judge_calls
+from bot.domain.funnel import Booking, Stage, Verdict, judge_booking, judge_calls
+from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Member
+from bot.domain.proactive_funnel import judge_contacts
 from bot.domain.record import Record
 from bot.domain.timetable import week_of
 from bot.store import call_lists, people, put_off, records, weeks
@@ -198,10 +200,13 @@ def outcome(connection: Connection, member: Member, batch: Batch, now: datetime)
 
 def _judged(
     connection: Connection, member: Member, made: Sequence[Record]
-) -> tuple[list[Verdict[Call]], list[Verdict[Booking]]]:
-    """The calls and the meetings of their weeks, judged."""
+) -> tuple[list[Judged], list[Verdict[Booking]] | None]:
+    """The calls of their weeks and the meetings agreed, judged; of a farmer's meetings none is."""
     logged = [weeks.week(connection, member, week) for week in {week_of(each.local_day) for each in made}]
-    calls = judge_calls(call for week in logged for call in week.calls)
+    calls: list[Judged] = [*judge_calls(call for week in logged for call in week.calls)]
+    calls += judge_contacts(talk for week in logged for talk in week.farmed.talks)
+    if Stage.BOOKED_MEETING not in DEFAULT_NORMS[member.role]:
+        return calls, None
     return calls, [judge_booking(booking) for week in logged for booking in week.bookings]
 
 

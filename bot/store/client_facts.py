@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, select
 
 from bot.domain.clients import Client, DecisionMaker
+from bot.store import stale
 from bot.store.dialect import change_row
 from bot.store.tables import clients, decision_makers
 
@@ -17,6 +18,8 @@ def change(connection: Connection, client: Client, **values: str | int | date | 
     """Write down some of the facts; the client is of the team that was asked for him."""
     assert values.keys() <= FACTS
     change_row(connection, clients, client.id, values)
+    if "postponed_until" in values:
+        stale.mark(connection, [client.id])
 
 
 def set_phone_of(connection: Connection, person: DecisionMaker, phone: str) -> None:

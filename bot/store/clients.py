@@ -13,6 +13,7 @@ from bot.domain.clients import Client, DecisionMaker, Standing, standing_of_newc
 from bot.domain.name_index import relayout, search_keys, typo_keys
 from bot.domain.names import normalise, rank
 from bot.domain.persons import is_full_name, is_short_for, same_person
+from bot.store import promised_calls
 from bot.store.dialect import change_row
 from bot.store.tables import client_keys, clients, decision_makers, meetings, records
 
@@ -155,7 +156,7 @@ _DUE = (
     .join(records, records.c.client_id == clients.c.id)
     .where(
         clients.c.team_id == bindparam("team_id"),
-        records.c.member_id == bindparam("member_id"),
+        promised_calls.by(lambda who: who == bindparam("member_id")),
         records.c.call_back_on <= bindparam("today"),
         records.c.call_back_on >= bindparam("since"),
         records.c.undone_at.is_(None),

@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from bot.domain.forms import Form, FormSummary, Given
+from bot.domain.indicators import WALLET
 from bot.domain.people import Member
 from bot.domain.questionnaire import Answer, Answers, Fact, Progress
 from bot.domain.questionnaire_json import answer_from_data, answer_to_data, loads
+from bot.store import stale
 from bot.store.files import Attachment
 from bot.store.tables import answers, attachments, clients, forms, questionnaires, records
 
@@ -39,23 +41,16 @@ _EARLIER_FORM = (
     .label("earlier")
 )
 _ONE = _WHOLE.add_columns(_EARLIER_FORM).where(forms.c.id == bindparam("id"))
-_ANSWERS = select(
-    answers.c.question, answers.c.value, answers.c.member_id, answers.c.answered_at, answers.c.revision
-).where(answers.c.form_id == bindparam("form_id"))
+_GIVEN = (answers.c.question, answers.c.value, answers.c.member_id, answers.c.answered_at, answers.c.revision)
+_ANSWERS = select(*_GIVEN).where(answers.c.form_id == bindparam("form_id"))
 _VALUES = select(answers.c.question, answers.c.value).where(answers.c.form_id == bindparam("form_id"))
 _OF_RECORD = select(forms.c.id).where(
     forms.c.team_id == bindparam("team_id"), forms.c.record_id == bindparam("record_id")
 )
 _SUMMARY = (
     select(
-        forms.c.id,
-        forms.c.client_id,
-        clients.c.name,
-        forms.c.begun_at,
-        forms.c.answered,
-        forms.c.required,
-        forms.c.record_id,
-        records.c.local_day,
+        *(forms.c.id, forms.c.client_id, clients.c.name, forms.c.begun_at),
+        *(forms.c.answered, forms.c.required, forms.c.record_id, records.c.local_day),
     )
     .join(clients, clients.c.id == forms.c.client_id)
     .outerjoin(records, records.c.id == forms.c.record_id)
@@ -210,6 +205,8 @@ def keep(connection: Connection, member: Member, form: Form, question: str, answ
             "interest": next(iter(changed.holds(Fact.INTEREST)), None),
         },
     )
+    if question in WALLET:
+        stale.mark(connection, [form.client_id])
     return changed
 
 

@@ -47,7 +47,7 @@ class Judged:
 
 def judge(connection: Connection, member: Member, contacts: Sequence[Contact]) -> Judged:
     """What becomes of each, in the base as it is now."""
-    base = _Base(connection, member.team_id, contacts)
+    base = Base(connection, member.team_id, contacts)
     managers = _Managers(connection, member)
     taken: list[Taken] = []
     refusals: list[Refusal] = []
@@ -114,7 +114,7 @@ _BY_PERSON = (
 )
 
 
-class _Base:
+class Base:
     """The clients of the team that any of the contacts may mean: found by four look-ups, however many they are."""
 
     def __init__(self, connection: Connection, team_id: int, contacts: Sequence[Contact]) -> None:

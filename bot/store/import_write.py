@@ -16,7 +16,7 @@ from bot.domain.people import Member
 from bot.domain.persons import same_person
 from bot.domain.segments import Segment, named, problem_of_name
 from bot.store import clients as base
-from bot.store import segments
+from bot.store import segments, stale
 from bot.store.client_facts import set_phone_of
 from bot.store.dialect import change_row
 from bot.store.import_check import SEARCH_NAME, Judged, Taken
@@ -93,6 +93,7 @@ def _add(
         for each, search_name in zip(new, search_names, strict=True)
     ]
     ids = list(connection.scalars(statement, rows))
+    stale.mark(connection, ids)
     keys = [
         {"team_id": team_id, "client_id": client_id, "key": key, "exact": exact}
         for client_id, search_name in zip(ids, search_names, strict=True)

@@ -17,8 +17,17 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.meetings import MeetingState
 from bot.domain.people import Member
 from bot.domain.timetable import Week
-from bot.store.records import KEPT
-from bot.store.tables import clients, decision_makers, imports, list_items, meetings, records
+from bot.store import list_existing, promised_calls
+from bot.store.tables import (
+    clients,
+    decision_makers,
+    imports,
+    list_items,
+    meetings,
+    records,
+    standings,
+    studies,
+)
 
 CALL_BACKS_SINCE = timedelta(days=30)
 """A promise that is older is forgotten by the client too."""
@@ -69,9 +78,10 @@ _TAKEN = (
     .exists()
 )
 _BACK = or_(clients.c.postponed_until.is_(None), clients.c.postponed_until <= _SUNDAY)
+_HIS_TO_CALL = promised_calls.by(lambda who: who == bindparam("member_id"))
 # Asked to be called on a later day: he has a call-back of his own.
 _ASKED_LATER = select(records.c.client_id).where(
-    records.c.member_id == bindparam("member_id"), records.c.call_back_on > _SUNDAY, records.c.undone_at.is_(None)
+    _HIS_TO_CALL, records.c.call_back_on > _SUNDAY, records.c.undone_at.is_(None)
 )
 _MEETS = select(meetings.c.client_id).where(
     meetings.c.member_id == bindparam("member_id"),
@@ -102,7 +112,9 @@ _REACHABLE = or_(
     .exists(),
 )
 _FREE = (_MINE, _UNLISTED, _BACK)
-_COLD = (*_FREE, clients.c.id.not_in(_ASKED_LATER), clients.c.id.not_in(_MEETS), ~_RESTS)
+# Who is known is no stranger: he is not left alone for a while.
+_KNOWN = (*_FREE, clients.c.id.not_in(_ASKED_LATER), clients.c.id.not_in(_MEETS))
+_COLD = (*_KNOWN, ~_RESTS)
 _CLIENT = (clients.c.id, clients.c.owner_id)
 
 
@@ -117,10 +129,10 @@ _STATEMENTS: dict[Source, Select[Any]] = {
     Source.CALL_BACK: select(*_CLIENT, records.c.decision_maker_id, records.c.note, records.c.call_back_on)
     .join(records, records.c.client_id == clients.c.id)
     .where(
-        records.c.member_id == bindparam("member_id"),
+        _HIS_TO_CALL,
         records.c.call_back_on.between(bindparam("since"), _SUNDAY),
         records.c.undone_at.is_(None),
-        ~KEPT,
+        ~promised_calls.KEPT,
         ~_TAKEN,
         _MINE,
     )
@@ -129,6 +141,22 @@ _STATEMENTS: dict[Source, Select[Any]] = {
     Source.RETURN: select(*_CLIENT, clients.c.postponed_until.label("call_back_on"))
     .where(clients.c.postponed_until.is_not(None), *_FREE)
     .order_by(clients.c.postponed_until, clients.c.id)
+    .limit(MOST),
+    Source.CLASS: select(*_CLIENT)
+    .join(standings, standings.c.client_id == clients.c.id)
+    .where(standings.c.member_id == bindparam("member_id"), *_KNOWN, list_existing.SILENT)
+    .order_by(standings.c.turnover_class, standings.c.risk_order, clients.c.id)
+    .limit(MOST),
+    Source.CONCLUSION: select(*_CLIENT, studies.c.next_step.label("note"), studies.c.next_on.label("call_back_on"))
+    .join(studies, studies.c.client_id == clients.c.id)
+    .where(
+        studies.c.member_id.in_(list_existing.STUDIED_BY),
+        studies.c.next_on.between(bindparam("since"), _SUNDAY),
+        *list_existing.CONCLUDED,
+        ~list_existing.DONE_SINCE,
+        *_FREE,
+    )
+    .order_by(studies.c.next_on, clients.c.id)
     .limit(MOST),
     Source.SEGMENT: _cold(clients.c.segment_id == bindparam("segment_id")),
     Source.STALE: select(*_CLIENT)
@@ -163,6 +191,7 @@ def _key(connection: Connection, member: Member, week: Week, wanted: Wanted, now
         "touched_until": member.day(now) - timedelta(days=wanted.days),
         "segment_id": wanted.segment_id,
         "import_id": wanted.import_id,
+        **list_existing.silent_key(member, week),
         "brought": [each.id for each in brought],
     }
 

@@ -34,7 +34,7 @@ def overview(connection: Connection, member: Member, monday: date, now: datetime
 def _offers(connection: Connection, member: Member, week: Week, now: datetime) -> list[Offer]:
     """What has anybody to add."""
     wanted = [(Wanted(Source.CALL_BACK), Offer(Source.CALL_BACK, 0)), (Wanted(Source.RETURN), Offer(Source.RETURN, 0))]
-    wanted += [(Wanted(Source.NEVER), Offer(Source.NEVER, 0))]
+    wanted += [(Wanted(source), Offer(source, 0)) for source in (Source.CLASS, Source.CONCLUSION, Source.NEVER)]
     wanted += [(Wanted(Source.STALE, days=days), Offer(Source.STALE, 0, days)) for days in STALE_DAYS]
     wanted += [
         (Wanted(each.source, import_id=each.id), Offer(each.source, 0, each.id, each.name))
@@ -59,10 +59,10 @@ def of_segments(connection: Connection, member: Member, week: Week, now: datetim
 
 
 def sufficiency_of(connection: Connection, member: Member, week: Week, left: int, now: datetime) -> Sufficiency | None:
-    """Against what is left of the fair norm of effective calls."""
+    """Against what is left of the fair norm of effective calls, of a farmer's of warm contacts."""
     logged = weeks.week(connection, member, week)
     fair = attendance.fair(connection, member, week)
-    card = week_card(week, member.role, member.id, logged.calls, (), 0, fair=fair)
+    card = week_card(week, member.role, member.id, logged.calls, (), 0, fair=fair, farmed=logged.farmed)
     return sufficiency_by(connection, member, card, left, now)
 
 
@@ -70,8 +70,8 @@ def sufficiency_by(
     connection: Connection, member: Member, card: WeekCard, left: int, now: datetime
 ) -> Sufficiency | None:
     """The same where the week is counted already."""
-    tally = card.tally(Stage.EFFECTIVE_CALL)
+    tally = card.talks
     if tally is None or tally.norm is None:
         return None
     rate = dial_rates.rate_of(connection, member, member.day(now))
-    return sufficiency(tally.norm, tally.counted, rate, left)
+    return sufficiency(tally.norm, tally.counted, rate, left, warm=tally.stage is Stage.WARM_CONTACT)

@@ -1,59 +1,60 @@
-"""Calls that were promised and are not on the week's list yet: a batch that is opened puts them there."""
+"""Promised calls: who is to make them, whether they were made, and how they go over with their client."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, update
 
-from bot.domain.call_lists import ItemState
-from bot.domain.people import Member
-from bot.domain.timetable import Week
-from bot.store.call_lists import WAITS
-from bot.store.list_sources import CALL_BACKS_SINCE
-from bot.store.records import KEPT
-from bot.store.tables import clients, list_items, records
+from bot.domain.funnel import Result
+from bot.store.tables import records
 
-_OF_CLIENT = and_(
-    list_items.c.team_id == clients.c.team_id,
-    list_items.c.monday == bindparam("monday"),
-    list_items.c.client_id == clients.c.id,
-)
-# As list_sources says of one person: who was taken off, is on a colleague's list, or waits already is not added.
-_LISTED = (
-    select(list_items.c.id)
+caller = func.coalesce(records.c.call_back_by, records.c.member_id)
+"""Who is to call: who promised it, until the client was handed over."""
+# An alias made anew for every look would be garbage of hundreds of objects, and only the collector finds it.
+_later = records.alias("later")
+KEPT = (
+    select(_later.c.id)
     .where(
-        _OF_CLIENT,
-        or_(list_items.c.member_id != clients.c.owner_id, list_items.c.state == ItemState.REMOVED, WAITS),
+        _later.c.client_id == records.c.client_id,
+        _later.c.happened_at > records.c.happened_at,
+        # Not to have got through keeps no promise.
+        _later.c.result != Result.NOT_REACHED,
+        _later.c.undone_at.is_(None),
     )
     .exists()
 )
-_MEMBERS: Any = bindparam("member_ids", expanding=True)
-_DUE = (
-    select(records.c.member_id, func.count(func.distinct(records.c.client_id)))
-    .join(clients, clients.c.id == records.c.client_id)
+"""Whether a call that was promised in a record was kept: a talk followed it, whoever of the team had it.
+As all of this, for selects from `records`."""
+UNANSWERED = or_(
+    # A talk about something else answers no complaint.
+    records.c.result == Result.COMPLAINT,
+    ~KEPT,
+)
+"""Still to be called, or a complaint that is still to be answered."""
+
+
+def by(is_he: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Of those who are to call, whom `is_he` fits. As `caller`, but both halves go by an index."""
+    return or_(and_(records.c.call_back_by.is_(None), is_he(records.c.member_id)), is_he(records.c.call_back_by))
+
+
+_HAND_OVER = (
+    update(records)
     .where(
-        records.c.member_id.in_(_MEMBERS),
-        clients.c.owner_id == records.c.member_id,
-        records.c.call_back_on.between(bindparam("since"), bindparam("today")),
+        records.c.team_id == bindparam("of_team"),
+        records.c.client_id == bindparam("of_client"),
+        records.c.call_back_on >= bindparam("since"),
         records.c.undone_at.is_(None),
-        ~KEPT,
-        ~_LISTED,
+        caller == bindparam("old"),
     )
-    .group_by(records.c.member_id)
+    .values(call_back_by=bindparam("new"))
 )
 
 
-def due_of_many(connection: Connection, whom: Sequence[Member], week: Week, today: date) -> dict[int, int]:
-    """How many clients a batch that is opened on this day would add, by member, of any teams; nothing of none."""
-    if not whom:
-        return {}
-    key = {
-        "member_ids": [member.id for member in whom],
-        "monday": week.monday,
-        "since": week.monday - CALL_BACKS_SINCE,
-        "today": today,
-    }
-    return {row[0]: row[1] for row in connection.execute(_DUE, key)}
+def hand_over(connection: Connection, team_id: int, client_id: int, old: int, new: int, since: date) -> None:
+    """What one was to call from this day on, another is; the records stay their author's."""
+    key = {"of_team": team_id, "of_client": client_id, "old": old, "new": new, "since": since}
+    connection.execute(_HAND_OVER, key)

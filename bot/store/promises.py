@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from bot.domain.people import Member
 from bot.domain.promises import Promise, PromiseKind, PromiseState
+from bot.store import stale
 from bot.store.dialect import change_row
 from bot.store.tables import clients, promises
 
@@ -47,8 +48,10 @@ _OF_CLIENT = (
     .order_by(promises.c.made_on.desc(), promises.c.id.desc())
     .limit(bindparam("limit"))
 )
-_OF_FORM = select(promises.c.id, promises.c.kind, promises.c.due_on, promises.c.moved_from).where(
-    promises.c.form_id == bindparam("form_id")
+_OF_FORM = (
+    select(promises.c.id, promises.c.member_id, promises.c.due_on, clients.c.owner_id)
+    .join(clients, clients.c.id == promises.c.client_id)
+    .where(promises.c.form_id == bindparam("form_id"))
 )
 _DROP = delete(promises).where(promises.c.team_id == bindparam("team_id"), promises.c.form_id == bindparam("form_id"))
 
@@ -165,8 +168,13 @@ def put_for_form(
     if known is None:
         row = {"team_id": member.team_id, "form_id": form_id, "created_at": now, **said, **afresh}
         connection.execute(insert(promises), row)
+        stale.mark(connection, [client_id])
         return
+    if known.member_id == known.owner_id:
+        # It went over with the client: whose meeting it was tells it differently, who looks after him keeps it.
+        said["member_id"] = known.member_id
     change_row(connection, promises, known.id, said if known.due_on == due_on else said | afresh)
+    stale.mark(connection, [client_id])
 
 
 def drop_for_form(connection: Connection, team_id: int, form_id: int) -> None:
@@ -177,18 +185,40 @@ def drop_for_form(connection: Connection, team_id: int, form_id: int) -> None:
 def settle(connection: Connection, promise: Promise, state: PromiseState, reason: str | None, today: date) -> None:
     values = {"state": state, "settled_on": today, "reason": reason}
     change_row(connection, promises, promise.id, values)
+    stale.mark(connection, [promise.client_id])
 
 
 def reopen(connection: Connection, promise: Promise) -> None:
     """What was said of it was a slip of the finger."""
     values = {"state": PromiseState.OPEN, "settled_on": None, "reason": None}
     connection.execute(update(promises).where(promises.c.id == promise.id).values(values))
+    stale.mark(connection, [promise.client_id])
+
+
+_HAND_OVER = (
+    update(promises)
+    .where(
+        promises.c.team_id == bindparam("of_team"),
+        promises.c.client_id == bindparam("of_client"),
+        promises.c.member_id == bindparam("old"),
+        promises.c.state == PromiseState.OPEN,
+        promises.c.made_on >= bindparam("since"),
+    )
+    .values(member_id=bindparam("new"))
+)
+
+
+def hand_over(connection: Connection, team_id: int, client_id: int, old: int, new: int, since: date) -> None:
+    """What one promised a client from this day on and has not settled, another keeps."""
+    key = {"of_team": team_id, "of_client": client_id, "old": old, "new": new, "since": since}
+    connection.execute(_HAND_OVER, key)
 
 
 def move(connection: Connection, promise: Promise, due_on: date, reason: str) -> None:
     """To a later day, once, with a reason."""
     values = {"due_on": due_on, "moved_from": promise.due_on, "moved_because": reason}
     change_row(connection, promises, promise.id, values)
+    stale.mark(connection, [promise.client_id])
 
 
 def keep_meeting(connection: Connection, team_id: int, client_id: int, today: date) -> None:

@@ -1,4 +1,4 @@
-"""Records of calls and walk-ins, the meetings booked in them, and what was sent along."""
+"""Records of what was done with clients, the meetings booked in them, and what was sent along."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import Kind, Result
+from bot.domain.meetings import Place
 from bot.domain.people import Member
 from bot.domain.record import Record
 from bot.domain.timetable import Week
+from bot.store import promised_calls, stale
 from bot.store.dialect import change_row, insert_if_new
 from bot.store.meetings import undo_booking, undo_holding
 from bot.store.tables import attachments, clients, decision_makers, meetings, records
@@ -57,6 +59,8 @@ def _record(row: Row[Any]) -> Record:
         created_at=row.created_at,
         undone=row.undone_at is not None,
         call_back_at=row.call_back_at,
+        place=Place(row.place) if row.place else None,
+        answered_at=row.answered_at,
     )
 
 
@@ -89,6 +93,7 @@ def add(
     made: int | None = connection.scalar(insert_if_new(connection, records, records.c.id), row)
     if made is not None:
         connection.execute(_TOUCH, {"touched": client_id})
+        stale.mark(connection, [client_id])
     return made
 
 
@@ -178,6 +183,7 @@ _ADD_NOTE = (
 def set_person(connection: Connection, record: Record, person: DecisionMaker) -> None:
     """Name the decision maker of a record, and of the meeting booked in it."""
     change(connection, record, decision_maker_id=person.id)
+    stale.mark(connection, [record.client_id])
     connection.execute(_SET_PERSON_OF_MEETING, {"booked_in": record.id, "person": person.id})
 
 
@@ -190,6 +196,7 @@ def undo(connection: Connection, record: Record, now: datetime) -> None:
     """Take a record back, with the meeting booked in it. The rows stay for the history."""
     change(connection, record, undone_at=now, source=None)
     connection.execute(_TOUCH, {"touched": record.client_id})
+    stale.mark(connection, [record.client_id])
     undo_booking(connection, record, now)
     undo_holding(connection, record)
 
@@ -213,29 +220,38 @@ def attach(connection: Connection, record: Record, team_id: int, kind: str, cont
     connection.execute(insert(attachments), row)
 
 
-# An alias made anew for every look would be garbage of hundreds of objects, and only the collector finds it.
-_later = records.alias("later")
-KEPT = (
-    select(_later.c.id)
-    .where(
-        _later.c.client_id == records.c.client_id,
-        _later.c.happened_at > records.c.happened_at,
-        # Not to have got through keeps no promise.
-        _later.c.result != Result.NOT_REACHED,
-        _later.c.undone_at.is_(None),
-    )
-    .exists()
-)
-"""Whether a call that was promised in a record was kept: something followed it. For selects from `records`."""
+_STANDS = records.c.undone_at.is_(None)
+_AS_PROMISED = (records.c.call_back_on, records.c.call_back_at.is_(None), records.c.call_back_at, records.c.id)
 _CALL_BACKS = _WHOLE.where(
-    records.c.member_id == bindparam("member_id"),
+    promised_calls.by(lambda who: who == bindparam("member_id")),
     records.c.call_back_on.between(bindparam("since"), bindparam("today")),
-    records.c.undone_at.is_(None),
-    ~KEPT,
-).order_by(records.c.call_back_on, records.c.call_back_at.is_(None), records.c.call_back_at, records.c.id)
+    _STANDS,
+    promised_calls.UNANSWERED,
+).order_by(*_AS_PROMISED)
+_CALL_BACKS_WITH = _WHOLE.where(
+    records.c.client_id == bindparam("client_id"),
+    promised_calls.caller == bindparam("caller"),
+    records.c.call_back_on >= bindparam("since"),
+    _STANDS,
+    promised_calls.UNANSWERED,
+).order_by(*_AS_PROMISED)
+_HANDED = _WHOLE.where(records.c.id == bindparam("id"), records.c.call_back_by == bindparam("member_id"), _STANDS)
 
 
 def call_backs(connection: Connection, member: Member, since: date, today: date) -> list[Record]:
-    """Promised calls that are due and were not followed by another record of the client."""
+    """Promised calls that are due and were not followed by another record of the client; unanswered complaints."""
     key = {"team_id": member.team_id, "member_id": member.id, "since": since, "today": today}
     return [_record(row) for row in connection.execute(_CALL_BACKS, key)]
+
+
+def call_backs_with(connection: Connection, team_id: int, client_id: int, caller_id: int, since: date) -> list[Record]:
+    """What one is to call a client about from this day on, whenever that is; unanswered complaints."""
+    key = {"team_id": team_id, "client_id": client_id, "caller": caller_id, "since": since}
+    return [_record(row) for row in connection.execute(_CALL_BACKS_WITH, key)]
+
+
+def handed(connection: Connection, member: Member, record_id: int) -> Record | None:
+    """Somebody else's record that asks for a call which is the member's since its client was handed over to him."""
+    key = {"team_id": member.team_id, "member_id": member.id, "id": record_id}
+    row = connection.execute(_HANDED, key).first()
+    return _record(row) if row else None

@@ -10,20 +10,20 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from bot.domain.clients import DecisionMaker, Standing
-from bot.store.records import KEPT
+from bot.store import promised_calls
 from bot.store.tables import attachments, clients, decision_makers, forms, records
 
 _MEMBERS: Any = bindparam("member_ids", expanding=True)
 _CLIENTS: Any = bindparam("client_ids", expanding=True)
 _CALL_BACKS = (
-    select(records.c.member_id, func.count())
+    select(promised_calls.caller, func.count())
     .where(
-        records.c.member_id.in_(_MEMBERS),
+        promised_calls.by(lambda who: who.in_(_MEMBERS)),
         records.c.call_back_on.between(bindparam("since"), bindparam("today")),
         records.c.undone_at.is_(None),
-        ~KEPT,
+        promised_calls.UNANSWERED,
     )
-    .group_by(records.c.member_id)
+    .group_by(promised_calls.caller)
 )
 _OWNED = select(clients.c.owner_id, func.count()).where(clients.c.owner_id.in_(_MEMBERS)).group_by(clients.c.owner_id)
 _NAMES = select(clients.c.id, clients.c.name).where(clients.c.id.in_(_CLIENTS))

@@ -14,7 +14,7 @@ from bot.domain.people import Member
 from bot.domain.snooze import Outcome
 from bot.domain.time_account import Evidence, Said
 from bot.domain.timetable import Week
-from bot.store.tables import batches, forms, list_items, meetings, promises, records, reminders
+from bot.store.tables import batches, forms, list_items, meetings, promises, records, reminders, studies
 
 _WHOSE: Any = bindparam("member_ids", expanding=True)
 _FIRST: Any = bindparam("first")
@@ -54,6 +54,12 @@ _LISTED = (
     )
     .distinct()
 )
+_STUDIED = select(studies.c.member_id, studies.c.concluded_at).where(
+    studies.c.member_id.in_(_WHOSE),
+    studies.c.local_day.between(_FIRST, _LAST),
+    studies.c.concluded_at.is_not(None),
+    studies.c.undone_at.is_(None),
+)
 _SAID = select(
     reminders.c.member_id, reminders.c.day, reminders.c.begins, reminders.c.outcome, reminders.c.reason
 ).where(
@@ -62,6 +68,8 @@ _SAID = select(
     reminders.c.begins.is_not(None),
     reminders.c.outcome.is_not(None),
 )
+TALKED = (Kind.CALL, Kind.CONTACT, Kind.INCOMING)
+"""Records of talks by telephone."""
 Moments = dict[int, list[datetime]]
 
 
@@ -87,18 +95,20 @@ def of_people(connection: Connection, whom: Sequence[Member], week: Week) -> dic
     for member_id, settled in _moments(connection, _SETTLED, {**moments, "begun": begin - _SETTLED_LATE}).items():
         mended[member_id] += settled
     listed = _moments(connection, _LISTED, {**moments, "this": week.monday, "next": week.monday + _WEEK})
+    studied = _moments(connection, _STUDIED, days)
     said: dict[int, dict[tuple[date, time], Said]] = defaultdict(dict)
     for member_id, day, begins, outcome, reason in connection.execute(_SAID, days):
         said[member_id][day, begins] = Said(Outcome(outcome), reason or "")
     return {
         one.id: Evidence(
-            calls=tuple(by_kind[Kind.CALL][one.id]),
+            calls=tuple(moment for kind in TALKED for moment in by_kind[kind][one.id]),
             walkins=tuple(by_kind[Kind.WALKIN][one.id]),
             met=tuple(by_kind[Kind.MEETING][one.id]),
             batches=tuple(ran[one.id]),
             settled_on=frozenset(kept[one.id]),
             mended=tuple(mended[one.id]),
             listed=tuple(listed[one.id]),
+            studied=tuple(studied[one.id]),
             said=said[one.id],
         )
         for one in whom

@@ -45,5 +45,6 @@ def cards(connection: Connection, whom: Sequence[Member], week: Week) -> dict[in
     found: dict[int, WeekCard] = {}
     for one in whom:
         his = logged[one.id]
-        found[one.id] = week_card(week, one.role, one.id, his.calls, his.bookings, his.walkins, his.held, fair[one.id])
+        counted = (his.calls, his.bookings, his.walkins, his.held)
+        found[one.id] = week_card(week, one.role, one.id, *counted, fair[one.id], his.farmed)
     return found

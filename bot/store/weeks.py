@@ -13,9 +13,11 @@ from sqlalchemy import BindParameter, Connection, bindparam, select
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import Booking, Call, Held, Kind, Result
 from bot.domain.meetings import MeetingState
-from bot.domain.people import Member
+from bot.domain.people import Member, Role
+from bot.domain.proactive_funnel import NOTHING, Farmed
 from bot.domain.questionnaire import INTERESTED
 from bot.domain.timetable import Week
+from bot.store import farming_weeks
 from bot.store.meetings import FIRST
 from bot.store.tables import decision_makers, forms, meetings, promises, records
 
@@ -115,9 +117,14 @@ class Logged:
     bookings: list[Booking]
     walkins: int
     held: list[Held]
+    farmed: Farmed = NOTHING
+    """What he did with existing clients, if he is a farmer: the rest is empty then."""
 
 
 def week(connection: Connection, member: Member, of: Week) -> Logged:
+    if member.role is Role.FARMER:
+        farmed = farming_weeks.of_people(connection, [member], of.monday, of.sunday)[member.id]
+        return Logged([], [], 0, [], farmed)
     key = {"team_id": member.team_id, "member_id": member.id, "monday": of.monday, "sunday": of.sunday}
     own = connection.execute(_OWN, key).all()
     others = connection.execute(_OTHERS, key).all()
@@ -139,13 +146,15 @@ def held(connection: Connection, team_id: int, record_id: int) -> Held | None:
 
 
 def of_people(connection: Connection, whom: Sequence[Member], first: date, last: date) -> dict[int, Logged]:
-    """The same for several people, of any teams, from one day to another: four queries for them all."""
+    """The same for several people, of any teams, from one day to another: some queries for them all."""
     if not whom:
         return {}
-    key = {"member_ids": [member.id for member in whom], "monday": first, "sunday": last}
+    farmed = farming_weeks.of_people(connection, whom, first, last)
+    hunters = [member.id for member in whom if member.role is not Role.FARMER]
+    key = {"member_ids": hunters, "monday": first, "sunday": last}
     own = connection.execute(_OWN_OF_MANY, key).all()
     walkins = Counter(row[2] for row in own if row[0] == Kind.WALKIN)
-    found = {member.id: Logged([], [], walkins[member.id], []) for member in whom}
+    found = {member.id: Logged([], [], walkins[member.id], [], farmed[member.id]) for member in whom}
     theirs: dict[int, set[int]] = defaultdict(set)
     for call in _calls(own):
         found[call.member_id].calls.append(call)

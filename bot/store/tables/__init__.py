@@ -1,7 +1,17 @@
 """Every table. Times are UTC; a row of people's data names its team."""
 
-from bot.store.tables.base import Id, Instant, metadata
+from bot.store.tables.base import Id, Instant, Money, metadata
 from bot.store.tables.delivery import PENDING, cards, errands, inbox, outbox, reminders, ticks
+from bot.store.tables.farming import (
+    alerts,
+    handovers,
+    ledger_buyers,
+    ledger_parts,
+    ledgers,
+    sales,
+    standings,
+    studies,
+)
 from bot.store.tables.forms import answers, forms, promises, questionnaires
 from bot.store.tables.people import conversations, founding_links, invitations, members, teams
 from bot.store.tables.plans import (
@@ -23,7 +33,9 @@ __all__ = [
     "RUNNING",
     "Id",
     "Instant",
+    "Money",
     "absences",
+    "alerts",
     "answers",
     "attachments",
     "batches",
@@ -36,10 +48,14 @@ __all__ = [
     "errands",
     "forms",
     "founding_links",
+    "handovers",
     "import_parts",
     "imports",
     "inbox",
     "invitations",
+    "ledger_buyers",
+    "ledger_parts",
+    "ledgers",
     "list_items",
     "meetings",
     "members",
@@ -49,7 +65,10 @@ __all__ = [
     "questionnaires",
     "records",
     "reminders",
+    "sales",
     "segments",
+    "standings",
+    "studies",
     "team_notes",
     "teams",
     "ticks",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Integer, MetaData, TypeDecorator
@@ -35,6 +36,24 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+class Money(TypeDecorator[Decimal]):
+    """A sum to the hundredth, kept as a whole number of hundredths: exact on every database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        if value is None:
+            return None
+        hundredths = value.scaleb(2)
+        if hundredths != hundredths.to_integral_value():
+            raise ValueError("a part of a hundredth reached the database: round the sum where it is made")
+        return int(hundredths)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else Decimal(value).scaleb(-2)
 
 
 Id = BigInteger().with_variant(Integer, "sqlite")

@@ -13,6 +13,7 @@ teams = Table(
     Column("name", String(200), nullable=False),
     Column("timezone", String(64), nullable=False),
     Column("locale", String(8), nullable=False),
+    Column("currency", String(3), nullable=False, server_default=text("'RUB'")),
     Column("created_at", Instant, nullable=False),
 )
 

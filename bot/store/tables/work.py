@@ -24,6 +24,8 @@ clients = Table(
     # The file or the contacts that he came from, or was last told of by.
     ref("import_id", "imports.id", nullable=True),
     ref("owner_id", "members.id"),
+    # The day since which he is an existing client, a farmer's.
+    Column("existing_since", Date),
     Column("created_at", Instant, nullable=False),
     Index(None, "team_id", "search_name"),
     Index(None, "team_id", "owner_id", "id"),
@@ -81,9 +83,16 @@ records = Table(
     Column("local_day", Date, nullable=False),
     Column("note", Text),
     Column("reason", String(200)),
+    # Where a visit was: at our office, at the client's, on neutral ground.
+    Column("place", String(16)),
+    # When a client's own call, or a complaint, was answered; the day in the person's zone, as `local_day`.
+    Column("answered_at", Instant),
+    Column("answered_on", Date),
     Column("call_back_on", Date),
     # On the person's own clock, if an hour was named.
     Column("call_back_at", Time),
+    # Who is to call then, where the client was handed over since; else who promised it.
+    ref("call_back_by", "members.id", nullable=True),
     # The message whose button made the record: a second press of the same button finds it taken.
     Column("source", String(64)),
     # The batch it was made in.
@@ -96,6 +105,7 @@ records = Table(
     Index(None, "client_id", "happened_at"),
     Index(None, "member_id", "id"),
     Index(None, "member_id", "call_back_on"),
+    Index(None, "call_back_by", "call_back_on"),
     Index(None, "batch_id"),
 )
 

@@ -1,0 +1,53 @@
+"""What goes over with a client: promises, promised calls, his place on lists. Records stay their authors'."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, update
+
+from bot.domain.call_lists import ItemState
+from bot.store import existing, promised_calls, promises, stale
+from bot.store.tables import clients, list_items
+
+CALLS_SINCE = timedelta(days=30)
+"""A promised call that is older is forgotten by the client too."""
+PROMISES_SINCE = timedelta(days=31)
+"""A month after the meeting a promise is settled, kept or not: then it is its author's."""
+_GIVE = (
+    update(clients)
+    .where(
+        clients.c.team_id == bindparam("of_team"),
+        clients.c.id == bindparam("of_client"),
+        clients.c.owner_id == bindparam("old"),
+    )
+    .values(owner_id=bindparam("new"))
+)
+_OFF_LISTS = delete(list_items).where(
+    list_items.c.team_id == bindparam("team_id"),
+    list_items.c.client_id == bindparam("client_id"),
+    list_items.c.member_id == bindparam("old"),
+    list_items.c.monday >= bindparam("since"),
+    list_items.c.state == ItemState.WAITING,
+)
+
+
+def move(
+    connection: Connection, team_id: int, client_id: int, old: int, new: int, today: date, *, existing_now: bool
+) -> bool:
+    """The client is another member's from this day on, with everything that is still to be done; false: he was not
+    this one's any more.
+
+    `existing_now`: he is an existing client by then, which nobody forgets when he goes back to a hunter.
+    """
+    whose = {"of_team": team_id, "of_client": client_id, "old": old, "new": new}
+    if not connection.execute(_GIVE, whose).rowcount:
+        return False
+    if existing_now:
+        existing.mark(connection, team_id, client_id, today)
+    promises.hand_over(connection, team_id, client_id, old, new, today - PROMISES_SINCE)
+    promised_calls.hand_over(connection, team_id, client_id, old, new, today - CALLS_SINCE)
+    waiting = {"team_id": team_id, "client_id": client_id, "old": old, "since": today - timedelta(days=today.weekday())}
+    connection.execute(_OFF_LISTS, waiting)
+    stale.given(connection, team_id, client_id)
+    return True
