@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.call_lists import Item
 from bot.domain.funnel import MENDABLE, UNDO_LIFETIME, Booking, Call, Gap, Kind, Result, Verdict
+from bot.domain.proactive_funnel import Talk
 from bot.domain.record import Record
 from bot.domain.timetable import Activity, Occurrence, week_of
 
@@ -151,13 +152,21 @@ class Ended:
     """Why meetings agreed in it do not count, one by one."""
 
 
+Judged = Verdict[Call] | Verdict[Talk]
+"""Of a hunter's calls, of a farmer's."""
+
+
 def score(
-    made: Iterable[Record], verdicts: Iterable[Verdict[Call]], bookings: Iterable[Verdict[Booking]] = ()
+    made: Iterable[Record], verdicts: Iterable[Judged], bookings: Iterable[Verdict[Booking]] | None = ()
 ) -> Score:
-    """Of the records made in a batch; `verdicts` and `bookings`: of the weeks in which they lie."""
+    """Of the records made in a batch; `verdicts` and `bookings`: of the weeks in which they lie.
+
+    `bookings` is `None` where the role has no norm of meetings agreed: each of them counts.
+    """
     calls = _standing(made)
     counted = {verdict.record.id for verdict in verdicts if verdict.counts}
-    met = {verdict.record.record_id for verdict in bookings if verdict.counts}
+    agreed = {each.id for each in calls if each.result is Result.BOOKED}
+    met = agreed if bookings is None else {verdict.record.record_id for verdict in bookings if verdict.counts}
     return Score(
         dialled=len(calls),
         talked=sum(each.result is not Result.NOT_REACHED for each in calls),
@@ -166,13 +175,13 @@ def score(
     )
 
 
-def unbooked(made: Iterable[Record], bookings: Iterable[Verdict[Booking]]) -> tuple[Gap, ...]:
+def unbooked(made: Iterable[Record], bookings: Iterable[Verdict[Booking]] | None) -> tuple[Gap, ...]:
     """Why meetings agreed in a batch do not count."""
     calls = {each.id for each in _standing(made)}
-    return tuple(verdict.gap for verdict in bookings if verdict.gap and verdict.record.record_id in calls)
+    return tuple(verdict.gap for verdict in bookings or () if verdict.gap and verdict.record.record_id in calls)
 
 
-def to_mend(made: Iterable[Record], verdicts: Iterable[Verdict[Call]]) -> int:
+def to_mend(made: Iterable[Record], verdicts: Iterable[Judged]) -> int:
     """How many calls of a batch do not count, but would with a word more."""
     mendable = {verdict.record.id for verdict in verdicts if verdict.gap in MENDABLE}
     return sum(each.id in mendable for each in _standing(made))

@@ -16,6 +16,10 @@ class ClientStage(StrEnum):
     """A meeting was held, without interest so far."""
     PROGRESS = "progress"
     """Block 2: there is interest, and joint action is agreed."""
+    EXISTING = "existing"
+    """He buys already."""
+    LOST = "lost"
+    """He bought, and a hunter is to win him back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,16 @@ class Facts:
     """His last questionnaire says so."""
     agreed: bool
     """An agreement is open or was kept."""
+    existing: bool = False
+    lost: bool = False
 
 
 def stage_of(facts: Facts) -> ClientStage:
     """The farthest he came; a meeting ahead is told where nothing was achieved yet."""
+    if facts.lost:
+        return ClientStage.MEETING_BOOKED if facts.next_meeting is not None else ClientStage.LOST
+    if facts.existing:
+        return ClientStage.EXISTING
     if facts.interest and facts.agreed:
         return ClientStage.PROGRESS
     if facts.next_meeting is not None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.people import Role
+
 MOST_DECISION_MAKERS = 5
 
 
@@ -48,6 +50,11 @@ class DecisionMaker:
     role: str | None = None
     """His part in the decision, an option's key of the questionnaire."""
     phone: str | None = None
+
+
+def is_existing(existing_since: date | None, owner: Role) -> bool:
+    """Whether a client buys already: somebody said since when, or a farmer looks after him."""
+    return existing_since is not None or owner is Role.FARMER
 
 
 def standing_of_newcomer(active: int) -> Standing:

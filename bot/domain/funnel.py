@@ -1,4 +1,4 @@
-"""The active funnel: what is logged, and what of it counts (method.md §2).
+"""The active funnel: what is logged, and what of it counts (method.md §2); the farmers' is in proactive_funnel.py.
 
 Everything is logged; a record that does not count says why (`Gap`) and is judged anew whenever it is mended.
 The rules are facts of the method, not settings.
@@ -26,6 +26,11 @@ class Stage(StrEnum):
     BOOKED_MEETING = "booked_meeting"
     HELD_MEETING = "held_meeting"
     EFFECTIVE_MEETING = "effective_meeting"
+    STUDIED = "studied"
+    WARM_CONTACT = "warm_contact"
+    VISIT = "visit"
+    QUESTIONNAIRE = "questionnaire"
+    INCOMING = "incoming"
 
 
 class Kind(StrEnum):
@@ -34,7 +39,11 @@ class Kind(StrEnum):
     BOOKING = "booking"
     """A meeting agreed otherwise than in a call or a walk-in that is logged."""
     MEETING = "meeting"
-    """A meeting that was held."""
+    """A meeting that was held; a farmer's is a visit."""
+    CONTACT = "contact"
+    """A talk with an existing client."""
+    INCOMING = "incoming"
+    """A client's own call."""
 
 
 class Result(StrEnum):
@@ -45,6 +54,11 @@ class Result(StrEnum):
     CONTACT = "contact"
     """An office walk-in that gave a decision maker's contact."""
     HELD = "held"
+    TALKED = "talked"
+    ANSWERED = "answered"
+    """Who called has what he called for, or knows what comes next."""
+    COMPLAINT = "complaint"
+    """It is answered by a day that is named."""
 
 
 RESULTS: dict[Kind, tuple[Result, ...]] = {
@@ -52,6 +66,8 @@ RESULTS: dict[Kind, tuple[Result, ...]] = {
     Kind.WALKIN: (Result.CONTACT, Result.BOOKED, Result.REFUSED),
     Kind.BOOKING: (Result.BOOKED,),
     Kind.MEETING: (Result.HELD,),
+    Kind.CONTACT: (Result.TALKED, Result.CALL_BACK, Result.BOOKED, Result.COMPLAINT, Result.NOT_REACHED),
+    Kind.INCOMING: (Result.ANSWERED, Result.CALL_BACK, Result.BOOKED, Result.COMPLAINT, Result.NOT_REACHED),
 }
 
 
@@ -75,10 +91,17 @@ class Gap(StrEnum):
     FORM_INCOMPLETE = "form_incomplete"
     NO_INTEREST = "no_interest"
     NO_AGREEMENT = "no_agreement"
+    NOT_EXISTING = "not_existing"
+    SAME_DAY_CLIENT = "same_day_client"
+    NOT_ANSWERED = "not_answered"
+    ANSWERED_LATER = "answered_later"
 
 
 MENDABLE = frozenset(
-    {Gap.NO_DECISION_MAKER, Gap.NO_FULL_NAME, Gap.NO_POSITION, Gap.SIXTH, Gap.NO_TIME, Gap.FORM_INCOMPLETE}
+    {
+        *(Gap.NO_DECISION_MAKER, Gap.NO_FULL_NAME, Gap.NO_POSITION, Gap.SIXTH, Gap.NO_TIME, Gap.FORM_INCOMPLETE),
+        *(Gap.NOT_EXISTING, Gap.NOT_ANSWERED),
+    }
 )
 
 
@@ -134,8 +157,8 @@ class Held:
 class Verdict(Generic[Record]):
     record: Record
     gap: Gap | None = None
-    earlier: Call | None = None
-    """With `Gap.SAME_DAY`: the call that counts instead."""
+    earlier: Record | None = None
+    """With `Gap.SAME_DAY`: the call that counts instead; with `Gap.SAME_DAY_CLIENT`: the talk."""
 
     @property
     def counts(self) -> bool:

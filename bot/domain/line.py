@@ -1,4 +1,4 @@
-"""A call or a walk-in typed in one line: `Клиент; ФИО; должность; итог`, and what is known of it so far."""
+"""A record typed in one line: `Клиент; ФИО; должность; итог`, and what is known of it so far."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind, Result
+from bot.domain.meetings import Place
 from bot.domain.persons import tidy_person
 from bot.domain.phones import is_phone, phone_in
 from bot.domain.results import result_named
+from bot.domain.talk_words import who_and_what
 from bot.domain.when import When, WhenProblem, parse_future, parse_past
 from bot.domain.when_in_text import split_leading_time
 
@@ -42,13 +44,15 @@ class Draft:
     """What stood behind the result: a reason, a day, a time."""
     note: str = ""
     happened_at: datetime | None = None
+    place: Place | None = None
+    """Where they met."""
     time_problem: WhenProblem | None = None
     """A time was typed and will not do."""
 
     @property
     def whole_line(self) -> bool:
         """More than a client was typed: then a client that is not known is created, not searched for."""
-        return bool(self.person or self.result or self.detail or self.note)
+        return bool(self.person or self.result or self.detail or self.note or self.place)
 
 
 def with_answer(known: Draft, said: Draft) -> Draft:
@@ -62,6 +66,7 @@ def with_answer(known: Draft, said: Draft) -> Draft:
         detail=said.detail or known.detail,
         note="; ".join(filter(None, (known.note, said.note))),
         happened_at=said.happened_at or known.happened_at,
+        place=said.place or known.place,
         time_problem=said.time_problem,
     )
 
@@ -77,13 +82,14 @@ def read_line(kind: Kind, text: str, now: datetime, zone: ZoneInfo) -> Draft:
     draft = Draft(kind, client=client[:NAME_LIMIT], happened_at=happened_at)
     end = next((n for n, field in enumerate(rest) if _ending(kind, field, now, zone)), len(rest))
     phone, told = phone_apart(rest[:end])
-    draft, people = _take_times(draft, told, now, zone)
+    draft, fields = _take_times(draft, told, now, zone)
+    person, position, notes = who_and_what(kind, fields)
     draft = replace(
         draft,
         phone=phone,
-        person=tidy_person(people[0])[:NAME_LIMIT] if people else "",
-        position=people[1][:POSITION_LIMIT] if len(people) > 1 else "",
-        note="; ".join(filter(None, people[2:]))[:NOTE_LIMIT],
+        person=tidy_person(person)[:NAME_LIMIT],
+        position=position[:POSITION_LIMIT],
+        note="; ".join(filter(None, notes))[:NOTE_LIMIT],
     )
     return _take_result(draft, rest[end:], now, zone)
 

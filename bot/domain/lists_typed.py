@@ -41,6 +41,8 @@ _WEEKS = (
 )
 _CALL_BACK = r"перезвон\w*|перезвонить|call[ -]?backs?"
 _RETURN = r"отложенны[ех]|вернул(?:ись|ся)|верну\w*|возврат\w*|postponed|returned|returning"
+_CLASS = r"(?:пора )?(?:по )?класс\w*|(?:due )?by class|class(?:es)?"
+_CONCLUSION = r"(?:по )?вывод\w*|(?:следующи[ей] )?шаг\w*|(?:by )?conclusions?|(?:next )?steps?"
 _FILE = r"(?:из )?файл\w*|(?:from )?(?:the )?file"
 _CONTACT = r"контакт\w*|contacts?"
 _NEVER = r"ни разу(?: не звонили)?|не звонили ни разу|никогда не звонили|never(?: called)?"
@@ -49,6 +51,8 @@ _ALONE = tuple(
     for source, pattern in (
         (Source.CALL_BACK, _CALL_BACK),
         (Source.RETURN, _RETURN),
+        (Source.CLASS, _CLASS),
+        (Source.CONCLUSION, _CONCLUSION),
         (Source.FILE, _FILE),
         (Source.CONTACT, _CONTACT),
         (Source.NEVER, _NEVER),

@@ -1,4 +1,4 @@
-"""Weekly norms: the defaults of method.md §2; a head may change every one of them."""
+"""Weekly norms: the defaults of method.md §2 and §4; a head may change every one of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ DEFAULT_NORMS: dict[Role, dict[Stage, int | None]] = {
         Stage.EFFECTIVE_MEETING: 6,
     },
     Role.TRAINEE: {Stage.EFFECTIVE_CALL: 30, Stage.BOOKED_MEETING: 6},
-    Role.FARMER: {Stage.EFFECTIVE_CALL: None, Stage.HELD_MEETING: None},
+    Role.FARMER: {
+        Stage.STUDIED: 25,
+        Stage.WARM_CONTACT: 40,
+        Stage.VISIT: 8,
+        Stage.QUESTIONNAIRE: 8,
+        Stage.INCOMING: None,
+    },
     Role.HEAD: {},
 }
 """The stages of each role in the order of the funnel; `None`: logged and shown, no norm."""

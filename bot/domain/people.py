@@ -28,6 +28,10 @@ class Ability(StrEnum):
     BOOK = "book"
     HOLD = "hold"
     """Hold meetings: log them, say what became of a booked one."""
+    LOG_CONTACT = "log_contact"
+    """Log what is done with existing clients: warm contacts, visits, their own calls, complaints."""
+    STUDY = "study"
+    """Study the situation of one's existing clients."""
     FILL = "fill"
     """Fill the client-needs questionnaire."""
     EDIT_QUESTIONS = "edit_questions"
@@ -45,7 +49,13 @@ class Ability(StrEnum):
     """Say whom to call this week and the next."""
     IMPORT = "import"
     """Bring clients in by a file or by contacts."""
+    LEDGER = "ledger"
+    """Bring sales in by a file."""
     EDIT_SEGMENTS = "edit_segments"
+    SEE_MAP = "see_map"
+    """See how a base of existing clients stands."""
+    HAND_OVER = "hand_over"
+    """Offer one's clients to a colleague, accept his."""
 
 
 EVERYBODY = frozenset(Role)
@@ -54,6 +64,8 @@ ALLOWED: dict[Ability, frozenset[Role]] = {
     Ability.LOG_WALKIN: frozenset({Role.HUNTER, Role.TRAINEE}),
     Ability.BOOK: frozenset({Role.HUNTER, Role.TRAINEE, Role.FARMER}),
     Ability.HOLD: frozenset({Role.HUNTER, Role.FARMER}),
+    Ability.LOG_CONTACT: frozenset({Role.FARMER}),
+    Ability.STUDY: frozenset({Role.FARMER}),
     Ability.FILL: frozenset({Role.HUNTER, Role.FARMER}),
     Ability.EDIT_QUESTIONS: frozenset({Role.HEAD}),
     Ability.SEE_AGREEMENTS: EVERYBODY,
@@ -66,7 +78,10 @@ ALLOWED: dict[Ability, frozenset[Role]] = {
     Ability.EDIT_NOTES: frozenset({Role.HEAD}),
     Ability.MAKE_LISTS: frozenset({Role.HUNTER, Role.TRAINEE, Role.FARMER}),
     Ability.IMPORT: EVERYBODY,
+    Ability.LEDGER: frozenset({Role.FARMER, Role.HEAD}),
     Ability.EDIT_SEGMENTS: frozenset({Role.HEAD}),
+    Ability.SEE_MAP: frozenset({Role.FARMER, Role.HEAD}),
+    Ability.HAND_OVER: EVERYBODY,
 }
 
 

@@ -1,4 +1,4 @@
-"""A record of a call or a walk-in as a person sees it."""
+"""A record as a person sees it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from bot.domain.clients import DecisionMaker
 from bot.domain.funnel import UNDO_LIFETIME, Kind, Result
+from bot.domain.meetings import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,15 @@ class Record:
     undone: bool
     call_back_at: time | None = None
     """The hour for which a call was promised, on the person's own clock, if one was named."""
+    place: Place | None = None
+    """Where a meeting was."""
+    answered_at: datetime | None = None
+    """When a client's own call, or a complaint, was answered."""
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """A client called, or complained, and nobody said that he was answered."""
+        return self.answered_at is None and (self.kind is Kind.INCOMING or self.result is Result.COMPLAINT)
 
 
 def is_fresh(record: Record, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""How a call or a walk-in ended, as reps type it."""
+"""How a talk ended, as reps type it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _WORDS: tuple[tuple[Result, str], ...] = (
         Result.NOT_REACHED,
         (
             r"не\s*дозвон\w*|недозвон\w*|не\s+(?:взял\w*|берет|берут|ответил\w*|отвечает)(?:\s+трубку)?"
-            r"|нет\s+ответа|занято|not\s+reached|no\s+answer|did\s+not\s+get\s+through|busy"
+            r"|нет\s+ответа|занято|пропустил[аи]?|пропущен(?:ный)?|не\s+ответили"
+            r"|not\s+reached|no\s+answer|did\s+not\s+get\s+through|busy|missed"
         ),
     ),
     (Result.CALL_BACK, r"пере(?:звон|набр)\w*|созвон\w*|call(?:\s+|-)?back|ring\s+back"),
@@ -22,6 +23,9 @@ _WORDS: tuple[tuple[Result, str], ...] = (
         r"(?:назнач\w*\s+)?встреч(?:[ауие]|ей)?(?:\s+назнач\w*)?|booked(?:\s+a)?(?:\s+meeting)?|meeting(?:\s+booked)?",
     ),
     (Result.REFUSED, r"отказ(?:[ау]|ом|ал\w*|ан\w*|ыва\w*)?|refus(?:ed|al)|not\s+interested|не\s*интересно"),
+    (Result.TALKED, r"поговорил[аи]?|пообщал(?:ись|ся|ась)|talked|spoke"),
+    (Result.ANSWERED, r"отве(?:тил[аи]?|чено)|решил[аи]?|решено|answered|settled|done"),
+    (Result.COMPLAINT, r"жалоб(?:[аыу]|ой)|жалу(?:ется|ются)|претензи[яию]|рекламаци[яию]|complain(?:ts?|s|ed)?"),
     (Result.CONTACT, r"(?:получ\w*\s+|взял\w*\s+)?контакт[аы]?(?:\s+лпр)?|(?:got\s+(?:a\s+)?)?contact"),
 )
 _READ = tuple((result, re.compile(rf"^(?:{words})(?=$|[\s,.:;!—–-])", re.IGNORECASE)) for result, words in _WORDS)

@@ -13,6 +13,8 @@ from bot.domain.funnel import Gap, Held
 from bot.domain.meetings import Meeting
 from bot.domain.people import Role
 from bot.domain.promises import Promise, is_document
+from bot.domain.signs import IndicatorKind, Sign
+from bot.domain.study_choice import Cause
 from bot.domain.sufficiency import Sufficiency
 from bot.domain.time_account import TimeAccount
 from bot.domain.timetable import Occurrence, Slot, Week
@@ -83,6 +85,11 @@ class Reporting:
 class ClientStudy:
     clients: int
     """He has."""
+    chosen: tuple[tuple[str, Cause], ...] = ()
+    """Whom to study today, and why, but for those who were."""
+    done: int = 0
+    news: tuple[tuple[str, tuple[IndicatorKind, Sign]], ...] = ()
+    """Clients of whom something has come up since they were studied, and what first of all."""
 
 
 @dataclass(frozen=True, slots=True)

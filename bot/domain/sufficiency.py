@@ -1,4 +1,4 @@
-"""Whether a call list is long enough for the norm, at the rate at which this person's calls become effective."""
+"""Whether a call list is long enough for the norm, at the rate at which this person's calls become what is counted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from bot.domain.funnel import Call, judge_calls
+from bot.domain.proactive_funnel import Talk, judge_contacts
 
 WEEKS = 8
 """So far back calls are looked at."""
@@ -16,6 +17,8 @@ ENOUGH = 30
 """Calls of which a rate may be told: from fewer it would be chance."""
 USUAL_PERCENT = 20
 """The rate of somebody of whom, and of whose team, nothing is known yet."""
+USUAL_WARM_PERCENT = 50
+"""The same of a farmer: who buys already takes the call more often."""
 
 
 class Basis(StrEnum):
@@ -27,6 +30,7 @@ class Basis(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Rate:
     effective: int
+    """Calls that count; of a farmer, warm contacts."""
     dialled: int
     basis: Basis
 
@@ -36,17 +40,20 @@ class Rate:
 
 
 USUAL = Rate(USUAL_PERCENT, 100, Basis.USUAL)
+USUAL_WARM = Rate(USUAL_WARM_PERCENT, 100, Basis.USUAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Sufficiency:
     rate: Rate
     goal: int
-    """Effective calls that are still to be made in the week."""
+    """Effective calls, or warm contacts, that are still to be made in the week."""
     needed: int
     """Numbers for them."""
     waiting: int
     """Numbers on the list that were not called yet."""
+    warm: bool = False
+    """It is warm contacts that are to be made."""
 
     @property
     def missing(self) -> int:
@@ -64,16 +71,23 @@ def rate_of_calls(calls: Iterable[Call], basis: Basis) -> Rate | None:
     return Rate(effective, len(verdicts), basis) if effective and len(verdicts) >= ENOUGH else None
 
 
-def best_known(rates: Sequence[Rate | None]) -> Rate:
-    return next(filter(None, rates), USUAL)
+def rate_of_talks(talks: Iterable[Talk], basis: Basis) -> Rate | None:
+    """Of a farmer's calls, by the same rule: how many of them become warm contacts."""
+    verdicts = judge_contacts(talks)
+    warm = sum(verdict.counts for verdict in verdicts)
+    return Rate(warm, len(verdicts), basis) if warm and len(verdicts) >= ENOUGH else None
 
 
-def sufficiency(norm: int | None, done: int, rate: Rate, waiting: int) -> Sufficiency | None:
+def best_known(rates: Sequence[Rate | None], usual: Rate = USUAL) -> Rate:
+    return next(filter(None, rates), usual)
+
+
+def sufficiency(norm: int | None, done: int, rate: Rate, waiting: int, *, warm: bool = False) -> Sufficiency | None:
     """What is left of a norm, and how many numbers it takes; None where there is no norm."""
     if norm is None:
         return None
     goal = max(0, norm - done)
-    return Sufficiency(rate, goal, numbers_for(goal, rate), waiting)
+    return Sufficiency(rate, goal, numbers_for(goal, rate), waiting, warm)
 
 
 def numbers_for(goal: int, rate: Rate) -> int:

@@ -52,6 +52,8 @@ class Evidence:
     """When he filled a form or said what became of a meeting."""
     listed: Moments = ()
     """When he put somebody on a call list."""
+    studied: Moments = ()
+    """When he concluded a study of a client."""
     said: Mapping[tuple[date, time], Said] = field(default_factory=dict)
     """By the day and the beginning of the slot on his own clock."""
 
@@ -144,5 +146,7 @@ def _traces(activity: Activity, evidence: Evidence, role: Role) -> Moments:
             return evidence.mended
         case Activity.WEEK_LISTS:
             return evidence.listed
+        case Activity.CLIENT_STUDY:
+            return evidence.studied
         case _:
             return ()

@@ -21,9 +21,20 @@ from bot.domain.funnel import (
 )
 from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
+from bot.domain.proactive_funnel import (
+    NOTHING,
+    Farmed,
+    Filled,
+    Incoming,
+    Talk,
+    judge_contacts,
+    judge_filled,
+    judge_incoming,
+    judge_visit,
+)
 from bot.domain.timetable import Week
 
-AnyVerdict = Verdict[Call] | Verdict[Booking] | Verdict[Held]
+AnyVerdict = Verdict[Call] | Verdict[Booking] | Verdict[Held] | Verdict[Talk] | Verdict[Filled] | Verdict[Incoming]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class WeekCard:
+    """Of each stage that the role has, the verdicts; of the others nothing is judged."""
+
     week: Week
     tallies: tuple[Tally, ...]
     walkins: int
@@ -50,20 +63,41 @@ class WeekCard:
     held: tuple[Verdict[Held], ...] = ()
     effective: tuple[Verdict[Held], ...] = ()
     """Of the meetings that count as held: which are effective."""
+    contacts: tuple[Verdict[Talk], ...] = ()
+    visits: tuple[Verdict[Talk], ...] = ()
+    filled: tuple[Verdict[Filled], ...] = ()
+    incoming: tuple[Verdict[Incoming], ...] = ()
     fair: FairWeek = FULL
     """How much of the week is his: the norms are those of this week, not of a full one."""
 
     def tally(self, stage: Stage) -> Tally | None:
         return next((tally for tally in self.tallies if tally.stage is stage), None)
 
-    def verdict_of(self, record_id: int) -> Verdict[Call] | None:
-        return next((verdict for verdict in self.calls if verdict.record.id == record_id), None)
+    @property
+    def talks(self) -> Tally | None:
+        """The stage that telephone calls feed."""
+        return self.tally(Stage.EFFECTIVE_CALL) or self.tally(Stage.WARM_CONTACT)
+
+    def verdict_of(self, record_id: int) -> Verdict[Call] | Verdict[Talk] | None:
+        """Whether a record counts as an effective call, or as a warm contact."""
+        found: list[Verdict[Call] | Verdict[Talk]] = [*self.calls, *self.contacts]
+        return next((verdict for verdict in found if verdict.record.id == record_id), None)
 
     def booking_of(self, record_id: int) -> Verdict[Booking] | None:
         return next((verdict for verdict in self.bookings if verdict.record.record_id == record_id), None)
 
     def held_of(self, record_id: int) -> Verdict[Held] | None:
         return next((verdict for verdict in self.held if verdict.record.id == record_id), None)
+
+    def visit_of(self, record_id: int) -> Verdict[Talk] | None:
+        return next((verdict for verdict in self.visits if verdict.record.id == record_id), None)
+
+    def filled_at(self, record_id: int) -> Verdict[Filled] | None:
+        """The questionnaire of a visit."""
+        return next((verdict for verdict in self.filled if verdict.record.record_id == record_id), None)
+
+    def incoming_of(self, record_id: int) -> Verdict[Incoming] | None:
+        return next((verdict for verdict in self.incoming if verdict.record.id == record_id), None)
 
 
 def week_card(
@@ -75,12 +109,16 @@ def week_card(
     walkins: int,
     held: Iterable[Held] = (),
     fair: FairWeek = FULL,
+    farmed: Farmed = NOTHING,
 ) -> WeekCard:
     """Count one member's week against his fair norms.
 
     `calls`: his calls of the week and everybody's calls to the same decision makers in it; `bookings` and `held`
-    meetings: his own.
+    meetings: his own; `farmed`: what he did with existing clients.
     """
+    norms = {stage: None if norm is None else fair_norm(norm, fair) for stage, norm in DEFAULT_NORMS[role].items()}
+    if Stage.WARM_CONTACT in norms:
+        return _proactive(week, norms, member_id, farmed, fair)
     own_calls = tuple(verdict for verdict in judge_calls(calls) if verdict.record.member_id == member_id)
     own_bookings = tuple(judge_booking(booking) for booking in sorted(bookings, key=lambda booking: booking.id))
     own_held = tuple(judge_held(meeting) for meeting in sorted(held, key=lambda meeting: meeting.id))
@@ -92,9 +130,27 @@ def week_card(
         Stage.HELD_MEETING: own_held,
         Stage.EFFECTIVE_MEETING: effective,
     }
-    norms = {stage: None if norm is None else fair_norm(norm, fair) for stage, norm in DEFAULT_NORMS[role].items()}
     tallies = tuple(_tally(stage, norm, judged.get(stage, ())) for stage, norm in norms.items())
-    return WeekCard(week, tallies, walkins, own_calls, own_bookings, own_held, effective, fair)
+    return WeekCard(week, tallies, walkins, own_calls, own_bookings, own_held, effective, fair=fair)
+
+
+def _proactive(week: Week, norms: dict[Stage, int | None], member_id: int, farmed: Farmed, fair: FairWeek) -> WeekCard:
+    """A farmer's week: what he does with existing clients."""
+    contacts = tuple(verdict for verdict in judge_contacts(farmed.talks) if verdict.record.member_id == member_id)
+    visits = tuple(judge_visit(verdict.record) for verdict in contacts if verdict.record.visit)
+    filled = tuple(judge_filled(each) for each in sorted(farmed.filled, key=lambda each: each.id))
+    incoming = tuple(judge_incoming(each) for each in sorted(farmed.incoming, key=lambda each: each.id))
+    judged: dict[Stage, Sequence[AnyVerdict]] = {
+        Stage.WARM_CONTACT: contacts,
+        Stage.VISIT: visits,
+        Stage.QUESTIONNAIRE: filled,
+        Stage.INCOMING: incoming,
+    }
+    studied = Tally(Stage.STUDIED, farmed.studied, farmed.studied, norms[Stage.STUDIED], ())
+    tallies = (studied, *(_tally(stage, norm, judged[stage]) for stage, norm in norms.items() if stage in judged))
+    return WeekCard(
+        *(week, tallies, 0, (), ()), contacts=contacts, visits=visits, filled=filled, incoming=incoming, fair=fair
+    )
 
 
 def _tally(stage: Stage, norm: int | None, verdicts: Sequence[AnyVerdict]) -> Tally:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,12 +12,12 @@ import xlsxwriter
 
 from bot.domain.contacts_table import COLUMNS
 from bot.domain.imports import MOST_ROWS
-from bot.files.unreadable import Fault, Unreadable
+from bot.files.limited import read_apart
 from bot.texts import Texts, texts
 
 SECONDS = 30
 MEMORY = 512 * 1024 * 1024
-_PROCESS = Path(__file__).with_name("contacts_process.py")
+_PROCESS = Path(__file__).with_name("rows_process.py")
 _MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
 """The same data gives the same file."""
 _WIDTHS = dict(zip(COLUMNS, (34, 15, 20, 30, 20, 20, 18, 20), strict=True))
@@ -33,25 +30,11 @@ _BAD = {**_TEXT, "font_color": "#B42318"}
 
 
 def read_contacts(content: bytes) -> dict[str, Any]:
-    """What the file says, as contacts_process.py tells it. Raises Unreadable.
+    """What the file says, as contacts_reading.py tells it. Raises Unreadable.
 
     In a process of its own: ten thousand rows take seconds of work, and the bot's own process has other things to do.
     """
-    command = [sys.executable, "-I", str(_PROCESS), str(MEMORY), str(SECONDS)]
-    try:
-        # Our own interpreter and our own file; of the environment, which holds secrets, the process sees nothing.
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, env={}, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise Unreadable(Fault.TOO_BIG) from None
-    if done.returncode < 0:
-        raise Unreadable(Fault.TOO_BIG)
-    try:
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:
-        raise Unreadable(Fault.BROKEN) from None
-    if "fault" in answer:
-        raise Unreadable(Fault(answer["fault"]))
-    return answer
+    return read_apart(_PROCESS, content, "contacts", MEMORY, SECONDS, seconds=SECONDS)
 
 
 # -- out

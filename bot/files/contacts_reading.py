@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.contacts import Contacts, contact_to_plain, refusal_to_plain
@@ -16,7 +17,20 @@ MOST_COLUMNS = 60
 
 def contacts_in(content: bytes) -> dict[str, Any]:
     """`rows`: how many hold anything, `contacts`, `refusals`: see bot/domain/contacts.py. Raises Unreadable."""
-    read = _of_cards(content) if _looks_like_cards(content) else _of_table(content)
+    if looks_like_cards(content):
+        return _told(_of_cards(content))
+    return contacts_of(read_table(content, "", most_rows=MOST_ROWS + HEAD_WITHIN, most_columns=MOST_COLUMNS))
+
+
+def contacts_of(sheet: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """The same of a table that was read already. Raises Unreadable."""
+    rows = rows_of(sheet)
+    if rows is None:
+        raise Unreadable(Fault.NO_HEAD)
+    return _told(read_rows(rows))
+
+
+def _told(read: Contacts) -> dict[str, Any]:
     if not read.rows:
         raise Unreadable(Fault.EMPTY)
     if read.rows > MOST_ROWS:
@@ -28,15 +42,7 @@ def contacts_in(content: bytes) -> dict[str, Any]:
     }
 
 
-def _of_table(content: bytes) -> Contacts:
-    sheet = read_table(content, "", most_rows=MOST_ROWS + HEAD_WITHIN, most_columns=MOST_COLUMNS)
-    rows = rows_of(sheet)
-    if rows is None:
-        raise Unreadable(Fault.NO_HEAD)
-    return read_rows(rows)
-
-
-def _looks_like_cards(content: bytes) -> bool:
+def looks_like_cards(content: bytes) -> bool:
     return is_vcard(_decoded(content[:64]))
 
 

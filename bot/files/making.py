@@ -47,6 +47,12 @@ def _timetable_pdf(data: dict[str, Any]) -> bytes:
     return timetable_pdf(data)
 
 
+def _base_map_png(data: dict[str, Any]) -> bytes:
+    from bot.files.base_map_picture import base_map_png  # noqa: PLC0415 - only when a file is made
+
+    return base_map_png(data)
+
+
 def _contacts_template(data: dict[str, Any]) -> bytes:
     from bot.files.contacts_file import contacts_template  # noqa: PLC0415 - only when a file is made
 
@@ -65,6 +71,7 @@ _MAKERS: dict[str, Callable[[dict[str, Any]], bytes]] = {
     "slots_png": _slots_png,
     "questions_xlsx": _questions_xlsx,
     "timetable_png": _timetable_png,
+    "base_map_png": _base_map_png,
     "timetable_pdf": _timetable_pdf,
     "contacts_template": _contacts_template,
     "contacts_refused": _contacts_refused,

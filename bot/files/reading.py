@@ -18,8 +18,18 @@ def _contacts(content: bytes) -> Any:
     return read_contacts(content)
 
 
-READERS: dict[str, Callable[[bytes], Any]] = {"questions_xlsx": _questions_xlsx, "contacts": _contacts}
-LIMITS: dict[str, int] = {"questions_xlsx": 2_000_000, "contacts": 5_000_000}
+def _dropped(content: bytes) -> Any:
+    from bot.files.dropped_file import read_dropped  # noqa: PLC0415 - only when a file is read
+
+    return read_dropped(content)
+
+
+READERS: dict[str, Callable[[bytes], Any]] = {
+    "questions_xlsx": _questions_xlsx,
+    "contacts": _contacts,
+    "dropped": _dropped,
+}
+LIMITS: dict[str, int] = {"questions_xlsx": 2_000_000, "contacts": 5_000_000, "dropped": 20_000_000}
 """The largest file of each kind, in bytes: a larger one is not even fetched."""
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.files.client_names import without_legal_form
 from bot.files.fonts import BOLD, REGULAR, drawable
 from bot.files.wrapping import shortened, wrapped
 
@@ -36,8 +37,6 @@ MOST_ROWS_IN_STEP = 5
 
 TITLE, DAY, SLOT, TIME, CLIENT, OTHER = 38, 29, 23, 27, 29, 27
 INK = "#1f2937"
-_LEGAL_FORM = re.compile(r"^(?:ООО|ОАО|ЗАО|ПАО|НАО|АО|LLC|Ltd)\s+(?=.)|[«»\"“”]")
-"""Takes the room of the name in a narrow cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,7 @@ def _cell(slot: dict[str, Any], free: str, width: int) -> Cell:
     for text, size in ((look.mark + slot["title"], SLOT), (slot["time"], TIME)):
         (line, *_), fitting = _whole(_line(text), size, size * 3 // 4, width, 1, bold=False)
         lines.append((line, fitting, False, True))
-    client = _line(_LEGAL_FORM.sub("", _line(slot["client"])))
+    client = _line(without_legal_form(_line(slot["client"])))
     told = client or (free if slot["state"] == "free" else "")
     bold = slot["state"] == "taken"
     names, size = _whole(told, CLIENT, SMALLEST_CLIENT, width, MOST_LINES, bold=bold)

@@ -7,13 +7,11 @@ its own with little memory and little time (table_process.py).
 from __future__ import annotations
 
 import io
-import json
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 from bot.files.csv_table import csv_rows
+from bot.files.limited import read_apart
 from bot.files.unreadable import Fault, Unreadable
 
 LARGEST = 5_000_000
@@ -22,10 +20,10 @@ LARGEST_UNPACKED = 60_000_000
 MOST_PARTS = 500
 """Files inside a workbook."""
 MEMORY = 256 * 1024 * 1024
-SECONDS = 10
+SECONDS: float = 10
 
 _PROCESS = Path(__file__).with_name("table_process.py")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_NAMES = (".pdf", ".doc", ".docx", ".ods", ".odt", ".pptx", ".xlsb", ".zip", ".jpg", ".jpeg", ".png", ".html")
 
 
@@ -40,10 +38,10 @@ def read_table(content: bytes, name: str, *, most_rows: int, most_columns: int) 
         raise Unreadable(Fault.TOO_BIG)
     if name.lower().endswith(_OTHER_NAMES):
         raise Unreadable(Fault.NOT_A_TABLE)
-    if content.startswith(_OLE):
-        raise Unreadable(_what_ole_is(content))
+    if content.startswith(OLE):
+        raise Unreadable(what_ole_is(content))
     if content.startswith(b"PK"):
-        _check_package(content)
+        check_package(content, LARGEST_UNPACKED)
         rows = _parsed_apart(content, most_rows, most_columns)
     else:
         rows = csv_rows(content, most_rows, most_columns)
@@ -52,7 +50,7 @@ def read_table(content: bytes, name: str, *, most_rows: int, most_columns: int) 
     return rows
 
 
-def _what_ole_is(content: bytes) -> Fault:
+def what_ole_is(content: bytes) -> Fault:
     """The old format's container, in which a workbook with a password lies too."""
     return Fault.ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in content else Fault.OLD_EXCEL
 
@@ -60,14 +58,14 @@ def _what_ole_is(content: bytes) -> Fault:
 # -- a workbook
 
 
-def _check_package(content: bytes) -> None:
+def check_package(content: bytes, largest: int) -> None:
     """What the zip says of itself, before anything is unpacked; that it lies, the process's limits stop."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError, OSError):
         raise Unreadable(Fault.BROKEN) from None
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > largest:
         raise Unreadable(Fault.TOO_BIG)
     if any(part.flag_bits & 0x1 for part in parts):
         raise Unreadable(Fault.ENCRYPTED)
@@ -77,19 +75,5 @@ def _check_package(content: bytes) -> None:
 
 def _parsed_apart(content: bytes, most_rows: int, most_columns: int) -> list[list[str]]:
     limits = (most_rows, most_columns, LARGEST, MEMORY, SECONDS)
-    command = [sys.executable, "-I", str(_PROCESS), *map(str, limits)]
-    try:
-        # Our own interpreter and our own file; of the environment, which holds secrets, the process sees nothing.
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, env={}, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise Unreadable(Fault.TOO_BIG) from None
-    if done.returncode < 0:  # killed: out of memory (abort) or of time
-        raise Unreadable(Fault.TOO_BIG)
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        raise Unreadable(Fault.BROKEN) from None
-    if "fault" in answer:
-        raise Unreadable(Fault(answer["fault"]))
-    rows: list[list[str]] = answer["rows"]
+    rows: list[list[str]] = read_apart(_PROCESS, content, *limits, seconds=SECONDS)["rows"]
     return rows

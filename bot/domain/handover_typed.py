@@ -1,0 +1,49 @@
+"""What is typed about hand-overs: `Ромашка; Анна Белова; просят счёт`, «принять», «отказаться: занят»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.free_text import clean
+from bot.domain.line import NAME_LIMIT
+
+NOTE_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`/handover Клиент; кому; что передать`: a field may be missing."""
+
+    client: str
+    to: str
+    note: str
+
+
+def read_line(text: str) -> Line:
+    client, _, rest = text.partition(";")
+    to, _, note = rest.partition(";")
+    return Line(clean(client, NAME_LIMIT), clean(to, NAME_LIMIT), clean(note, NOTE_LIMIT))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the receiver answers."""
+
+    accepts: bool
+    rest: str
+    """Of which client, where he accepts; why not, where he does not."""
+
+
+_ACCEPT = re.compile(r"(?:принять|принимаю|accept)(?:[\s:,«\"“]+(.+))?", re.IGNORECASE | re.DOTALL)
+_DECLINE = re.compile(r"(?:отказаться|отказываюсь|decline)(?:[\s:,;–—-]+(.+))?", re.IGNORECASE | re.DOTALL)
+
+
+def read_answer(text: str) -> Said | None:
+    """«принять», «принять Ромашка», «отказаться: много своих»; None: it is about something else."""
+    typed = text.strip(" .!\n")
+    if found := _ACCEPT.fullmatch(typed):
+        return Said(True, clean((found[1] or "").strip(' »"”.!'), NAME_LIMIT))
+    if found := _DECLINE.fullmatch(typed):
+        return Said(False, clean(found[1] or "", NOTE_LIMIT))
+    return None
