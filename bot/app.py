@@ -33,6 +33,7 @@ from bot.handlers import (
     absences,
     after,
     agreements,
+    base_map,
     batch,
     batch_beside,
     batch_typed,
@@ -40,6 +41,7 @@ from bot.handlers import (
     capture_typed,
     client_facts,
     clients,
+    contacts,
     day,
     days_off,
     form_answers,
@@ -47,11 +49,17 @@ from bot.handlers import (
     form_people,
     form_typed,
     forms,
+    handover,
+    handover_answers,
     holding,
     import_steps,
     imports,
+    incoming,
     inviting,
     joining,
+    ledger,
+    ledger_steps,
+    ledger_who,
     lists,
     lists_typed,
     meeting,
@@ -71,23 +79,29 @@ from bot.handlers import (
     shares,
     slot_work,
     snooze,
+    study,
+    study_typed,
+    tables_read,
     timetable,
     timetable_print,
     timetable_slots,
     timetable_typed,
+    visits,
     week,
 )
 from bot.handlers import help as help_
 from bot.handlers import settings as settings_
 from bot.handlers.dispatch import Dispatcher, join_routes, menu_labels
 from bot.handlers.door import Door
-from bot.reminders import again, returns, slots, training, week_cards
+from bot.reminders import again, alerts, returns, slots, training, week_cards
 from bot.reminders import batches as batch_reminders
 from bot.reminders import meetings as meeting_reminders
 from bot.reminders import promises as promise_reminders
+from bot.reminders import standings as standing_reckoning
 from bot.reminders.scheduler import ticking
 from bot.settings import Settings, listen_address
 from bot.store import imports as imported
+from bot.store import ledgers as sales_files
 from bot.store import people, reminders
 from bot.store.database import Database, open_database
 
@@ -101,6 +115,8 @@ KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[Us
 REMINDERS = (
     *(batch_reminders.tick, again.tick, slots.tick, meeting_reminders.tick),
     *(promise_reminders.tick, returns.tick, training.tick, week_cards.tick),
+    # What was found in reckoning is told in the same look.
+    *(standing_reckoning.tick, alerts.tick),
 )
 """One look at the clock: what became due, kind by kind."""
 
@@ -109,6 +125,8 @@ def dispatcher(door: Door) -> Dispatcher:
     """All capabilities behind one door."""
     capabilities = (
         *(joining, inviting, capture, capture_typed, after, mending),
+        *(contacts, visits, incoming),
+        *(handover, handover_answers, study, study_typed, base_map),
         *(batch, batch_typed, batch_beside),
         *(meeting, meeting_changes, meeting_giving, meeting_typed, meeting_slots, holding, agreements),
         *(form_moves, form_answers, form_typed, form_people, forms),
@@ -116,6 +134,7 @@ def dispatcher(door: Door) -> Dispatcher:
         *(absences, absence_ends, days_off, shares),
         *(timetable, timetable_slots, timetable_typed, timetable_print),
         *(lists, lists_typed, imports, import_steps, segments, client_facts),
+        *(tables_read, ledger, ledger_steps, ledger_who),
         *(snooze, slot_work, quiet, notes_of_team),
         *(week, day, clients, settings_, help_),
     )
@@ -150,7 +169,7 @@ class Polevik:
 
     async def tidy(self) -> None:
         """Forget what need not be remembered."""
-        for prune in (inbox.prune, outbox.prune, errands.prune, reminders.prune, imported.prune):
+        for prune in (inbox.prune, outbox.prune, errands.prune, reminders.prune, imported.prune, sales_files.prune):
             await self.database.transaction(lambda connection, prune=prune: prune(connection, self.clock()))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
 
 

@@ -14,14 +14,14 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.line import NOTE_LIMIT
 from bot.domain.meetings import stands
 from bot.domain.record import Record, is_fresh
-from bot.handlers import batch_flow, form_at_hand
+from bot.handlers import batch_flow, form_at_hand, study_flow
 from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
 from bot.screens import record as screens
 from bot.screens.screen import Screen
 from bot.screens.slots import LAST_MINUTE
-from bot.store import meetings, records
+from bot.store import meetings, records, studies
 
 MEETING_BEFORE, MEETING_AHEAD = timedelta(hours=4), timedelta(hours=1)
 """How near a meeting is for what is sent without a word to belong to it."""
@@ -57,7 +57,7 @@ def choose_reason(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def choose_call_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
     record_id, days = arguments(given, 2)
     made = own_record(turn, number(record_id))
-    if made.result is not Result.CALL_BACK or not 0 < number(days) <= 366:
+    if made.result not in (Result.CALL_BACK, Result.COMPLAINT) or not 0 <= number(days) <= 366:
         raise Outdated
     day = turn.member.day(turn.now) + timedelta(days=number(days))
     records.change(turn.connection, made, call_back_on=day, call_back_at=None)
@@ -96,6 +96,7 @@ def _lacks_detail(made: Record) -> bool:
         (made.result is Result.REFUSED and made.reason is None)
         or (made.result is Result.CALL_BACK and made.call_back_on is None)
         or (made.result is Result.BOOKED and made.meeting_at is None)
+        or (made.result is Result.COMPLAINT and made.call_back_on is None)
     )
 
 
@@ -157,6 +158,9 @@ def content_of(message: Message) -> tuple[str, dict[str, Any]] | None:
 def undo(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
     """`/undo`: the last record, for 15 minutes."""
     made = records.last(turn.connection, turn.member)
+    studied = studies.last_done(turn.connection, turn.member, turn.member.day(turn.now))
+    if studied and studied.concluded_at and (made is None or studied.concluded_at > made.created_at):
+        return study_flow.take_back(turn, studied)
     if made is None:
         return [turn.say(Screen(turn.t("undo-nothing")))]
     return take_back(turn, made)

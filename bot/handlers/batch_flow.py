@@ -11,6 +11,7 @@ from bot.domain.call_lists import Item, ItemState
 from bot.domain.clients import DecisionMaker
 from bot.domain.funnel import UNDO_LIFETIME, Result
 from bot.domain.line import Draft
+from bot.domain.people import Ability, may
 from bot.domain.record import Record
 from bot.domain.tables import keeps
 from bot.domain.team_notes import Question
@@ -20,6 +21,7 @@ from bot.handlers.recording import card_reply, despite_absence, whose, write_dow
 from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week
 from bot.screens import batch as screens
+from bot.screens import batch_result as result_screens
 from bot.screens.absences import away_line
 from bot.screens.record import what
 from bot.screens.screen import Screen
@@ -28,9 +30,11 @@ from bot.store import (
     batches,
     call_lists,
     clients,
+    ledgers,
     list_filling,
     list_making,
     records,
+    standings,
     team_notes,
     timetables,
 )
@@ -136,8 +140,21 @@ def _card(
         last=last,
         nobody=nobody,
         told=told["name"] if told else "",
+        **_standing(turn, item),
     )
     return screens.card(turn.t, shown, turn.member.zone, line)
+
+
+def _standing(turn: Turn, item: Item) -> dict[str, Any]:
+    """Of a farmer's client: what speaks for his risk, else for his growth, and the currency of its sums."""
+    member = turn.member
+    if not may(member.role, Ability.STUDY):
+        return {}
+    found = standings.look(turn.connection, member.team_id, [item.client_id], member.day(turn.now))
+    if item.client_id not in found:
+        return {}
+    now = found[item.client_id].standing
+    return {"signs": now.risks or now.growths, "currency": ledgers.currency(turn.connection, member.team_id)}
 
 
 def _hint(turn: Turn, item: Item) -> str:
@@ -244,14 +261,14 @@ def finish(turn: Turn, batch: Batch, line: str = "") -> list[Reply]:
     elif ended.open_item is None:
         turn.forget()
     pressed = turn.press.message.message_id if turn.press and turn.press.message else None
-    stub = screens.closed(turn.t, ended.batch, turn.member.zone)
+    stub = result_screens.closed(turn.t, ended.batch, turn.member.zone)
     return [
         Card(turn.member.telegram_id, CARD, stub, at=pressed),
-        turn.say(screens.result(turn.t, ended, turn.member.zone, line)),
+        turn.say(result_screens.result(turn.t, ended, turn.member.zone, line)),
     ]
 
 
 def result_again(turn: Turn, batch: Batch, line: str) -> Reply:
     """The result of a batch that was over already, as it stands now."""
     ended = batches.outcome(turn.connection, turn.member, batch, turn.now)
-    return turn.show(screens.result(turn.t, ended, turn.member.zone, line))
+    return turn.show(result_screens.result(turn.t, ended, turn.member.zone, line))

@@ -1,14 +1,15 @@
-"""Logging a call, a walk-in, a booking or a meeting: by buttons, or in one line; what is missing is asked for.
+"""Logging a call, a walk-in, a booking, a meeting, a talk: by buttons, or in one line; what is missing is asked for.
 
 What is typed in answer to a question is read in capture_typed.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.delivery.outbox import Reply
 from bot.domain.booking_line import read_booking
@@ -16,6 +17,7 @@ from bot.domain.clients import Client, DecisionMaker, Standing
 from bot.domain.funnel import RESULTS, Kind, Result, only_result
 from bot.domain.line import NAME_LIMIT, Draft, read_line
 from bot.domain.people import Ability, may
+from bot.domain.talk_line import read_talk, read_visit
 from bot.domain.when import PAST_EXAMPLES
 from bot.handlers.drafts import keep, kept_of_kind
 from bot.handlers.holding import hold
@@ -33,6 +35,14 @@ ABILITIES = {
     Kind.WALKIN: Ability.LOG_WALKIN,
     Kind.BOOKING: Ability.BOOK,
     Kind.MEETING: Ability.HOLD,
+    Kind.CONTACT: Ability.LOG_CONTACT,
+    Kind.INCOMING: Ability.LOG_CONTACT,
+}
+READERS: dict[Kind, Callable[[str, datetime, ZoneInfo], Draft]] = {
+    Kind.BOOKING: read_booking,
+    Kind.MEETING: read_visit,
+    Kind.CONTACT: partial(read_talk, Kind.CONTACT),
+    Kind.INCOMING: partial(read_talk, Kind.INCOMING),
 }
 
 
@@ -95,7 +105,7 @@ def begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:
 
 def read(turn: Turn, kind: Kind, line: str) -> Draft:
     """What a line says: of the future where a meeting is booked, of the past else."""
-    reader = read_booking if kind is Kind.BOOKING else partial(read_line, kind)
+    reader = READERS.get(kind) or partial(read_line, kind)
     return reader(line, turn.said_at, turn.member.zone)
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from bot.delivery.outbox import Reply
 from bot.domain.clients import Client, DecisionMaker, Standing
 from bot.domain.free_text import clean, has_letters
-from bot.domain.line import NAME_LIMIT, Draft, past, read_line, with_answer
+from bot.domain.line import NAME_LIMIT, Draft, past, with_answer
 from bot.domain.persons import tidy_person
 from bot.domain.results import result_named
+from bot.domain.talk_line import read_result
 from bot.domain.when import WhenProblem
 from bot.handlers.capture import ask_client, begin, proceed, read
 from bot.handlers.drafts import keep, restored
@@ -72,7 +73,7 @@ def _ask_replaced(turn: Turn, draft: Draft, client: Client, person: DecisionMake
 def type_result(turn: Turn, text: str) -> list[Reply]:
     """`отказ`, `встреча вт 11:00`, `перезвонить завтра`…"""
     draft = restored(turn.expected("log.result"))
-    said = read_line(draft.kind, f"-; {text}", turn.said_at, turn.member.zone)
+    said = read_result(draft.kind, text, turn.said_at, turn.member.zone)
     if said.result is None:
         words = turn.t.plain("result-words", kind=draft.kind)
         buttons = screens.result_buttons(turn.t, draft.kind, draft.client_id or 0, draft.person_id or 0)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
 
 from bot.delivery.messages import again
 from bot.delivery.outbox import Reply
@@ -13,17 +16,32 @@ from bot.domain.forms import Form
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind
 from bot.domain.line import NAME_LIMIT
-from bot.domain.people import Ability, Role, may
+from bot.domain.people import Ability, Member, Role, may
 from bot.domain.promises import is_confirmed
 from bot.domain.questionnaire import INTERESTED, Fact
 from bot.domain.when import FARTHEST_PLAN
 from bot.handlers.capture import CALL_BACKS_SINCE
+from bot.handlers.handover_hands import through_hands
 from bot.handlers.open_card import keep_open
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import clients as screens
 from bot.screens.dates import show_day
 from bot.screens.screen import Screen
-from bot.store import clients, files, forms, meetings, people, promises, records, segments
+from bot.screens.study_day import Situation
+from bot.store import (
+    clients,
+    existing,
+    files,
+    forms,
+    ledgers,
+    meetings,
+    people,
+    promises,
+    records,
+    segments,
+    standings,
+    studies,
+)
 from bot.store.files import Attachment
 
 PROMISES_SHOWN = 3
@@ -80,41 +98,62 @@ def show_below(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _card(turn: Turn, client: Client) -> Screen:
-    connection, team_id = turn.connection, turn.member.team_id
     keep_open(turn, client.id)
+    shown = shown_to(turn.connection, turn.member, client, turn.now)
+    allowed = {each for each in screens.OFFERED if may(turn.member.role, each)}
+    return screens.card(turn.t, shown, turn.member.zone, turn.member.day(turn.now), allowed)
+
+
+def shown_to(connection: Connection, member: Member, client: Client, now: datetime) -> screens.Shown:
+    """What this person is told of a client."""
+    team_id, today = member.team_id, member.day(now)
     segment = segments.get(connection, team_id, client.segment_id) if client.segment_id else None
     owner = people.get(connection, team_id, client.owner_id)
     history = records.of_client(connection, team_id, client.id)
-    ahead = meetings.booked_with(connection, team_id, client.id, turn.now, turn.now + FARTHEST_PLAN)
+    ahead = meetings.booked_with(connection, team_id, client.id, now, now + FARTHEST_PLAN)
     promised = promises.of_client(connection, team_id, client.id, PROMISES_SHOWN)
     last = forms.last_of_client(connection, team_id, client.id)
-    form = forms.get(connection, turn.member, last) if last else None
-    today = turn.member.day(turn.now)
+    form = forms.get(connection, member, last) if last else None
+    hands = through_hands(connection, member, client, owner)
     facts = Facts(
         recorded=bool(history),
         next_meeting=ahead[0].starts_at if ahead else None,
         held=any(each.kind is Kind.MEETING for each in history) or (form is not None and form.record_id is not None),
         interest=form is not None and INTERESTED in form.holds(Fact.INTEREST),
         agreed=any(is_confirmed(each, today) is not False for each in promised),
+        existing=existing.of_client(connection, team_id, client.id),
+        lost=hands.lost is not None,
     )
-    shown = screens.Shown(
+    return screens.Shown(
         client=client,
         owner=owner.name if owner else "",
         stage=stage_of(facts),
         people=clients.decision_makers_of(connection, team_id, client.id),
         roles=_roles(form),
         next_meeting=ahead[0] if ahead else None,
-        own_meeting=next((each.id for each in ahead if each.member_id == turn.member.id), None),
+        own_meeting=next((each.id for each in ahead if each.member_id == member.id), None),
         promises=promised,
         form=form,
         forms=forms.count_of_client(connection, team_id, client.id),
         history=history,
         files=len(files.of_client(connection, team_id, client.id)),
         segment=segment.name if segment else "",
-        editable=turn.member.role is Role.HEAD or client.owner_id == turn.member.id,
+        editable=member.role is Role.HEAD or client.owner_id == member.id,
+        hands=hands,
+        situation=_situation(connection, member, client, now),
     )
-    allowed = {each for each in (Ability.LOG_CALL, Ability.BOOK, Ability.FILL) if may(turn.member.role, each)}
-    return screens.card(turn.t, shown, turn.member.zone, today, allowed)
+
+
+def _situation(connection: Connection, member: Member, client: Client, now: datetime) -> Situation | None:
+    """How he stands now: read by who works with him, and by the head."""
+    if member.role is not Role.HEAD and (client.owner_id != member.id or not may(member.role, Ability.STUDY)):
+        return None
+    found = standings.look(connection, member.team_id, [client.id], member.day(now)).get(client.id)
+    if found is None:
+        return None
+    last = studies.last_of_client(connection, member.team_id, client.id)
+    currency = ledgers.currency(connection, member.team_id)
+    return Situation(found.standing, found.turnover_class, last, currency)
 
 
 def _roles(form: Form | None) -> dict[str, str]:

@@ -26,8 +26,12 @@ from bot.texts import LOCALES, texts
 MENU_COMMANDS = {
     "button-call": "call",
     "button-walkin": "walkin",
+    "button-contact": "contact",
+    "button-visit": "visit",
+    "button-incoming": "incoming",
     "button-menu-book": "book",
     "button-menu-form": "form",
+    "button-study": "study",
     "button-today": "today",
     "button-week": "week",
     "button-invite": "invite",

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.funnel import Kind, Result
 from bot.domain.line import Draft
+from bot.domain.meetings import Place
 from bot.domain.when import WhenProblem
 from bot.handlers.turn import Turn
 
@@ -24,6 +25,8 @@ def restored(data: dict[str, Any]) -> Draft:
     known = {**data, "kind": Kind(data["kind"]), "happened_at": happened_at}
     if "result" in data:
         known["result"] = Result(data["result"])
+    if "place" in data:
+        known["place"] = Place(data["place"])
     if "time_problem" in data:
         known["time_problem"] = WhenProblem(data["time_problem"])
     return Draft(**known)

@@ -8,7 +8,9 @@ from bot.delivery.outbox import Card, Reply
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.forms import Form
 from bot.domain.funnel import Kind
+from bot.domain.people import Role
 from bot.domain.persons import is_full_name
+from bot.domain.proactive_funnel import judge_filled
 from bot.domain.questionnaire import (
     NEVER_CARRIED_OVER,
     Answer,
@@ -27,10 +29,10 @@ from bot.screens import filling as screens
 from bot.screens import form_lists
 from bot.screens.answers import answer_text
 from bot.screens.form_buttons import Asked
-from bot.screens.forms import held_lines
+from bot.screens.forms import filled_lines, held_lines
 from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
-from bot.store import clients, forms, records, weeks
+from bot.store import clients, farming_weeks, forms, records, weeks
 
 CARD = "form"
 """The one message in which the form is filled: when something is typed it comes anew, below."""
@@ -185,7 +187,10 @@ def overview(turn: Turn, form: Form, echo: str = "") -> Screen:
 
 
 def counted(turn: Turn, form: Form) -> list[str]:
-    """What the form's meeting counts for."""
+    """What the form's meeting counts for; or the form itself, where it is an existing client's."""
+    if turn.member.role is Role.FARMER:
+        filled = farming_weeks.filled(turn.connection, turn.member.team_id, form.id)
+        return filled_lines(turn.t, judge_filled(filled)) if filled else []
     held = weeks.held(turn.connection, turn.member.team_id, form.record_id) if form.record_id else None
     return held_lines(turn.t, held) if held else []
 

@@ -105,7 +105,8 @@ def flow(turn: Turn, before: Form, form: Form, question: Question, *, told: bool
         agree(turn, form, question, made)
     if fact is Fact.ATTENDEES and made is not None:
         counts = _met(turn, form, question, made) or counts
-    return _week_of_author(turn, form, made) if counts and made is not None else []
+    # A form without a meeting counts where it is an existing client's.
+    return _week_of_author(turn, form, made) if counts and (made is not None or form.existing) else []
 
 
 def _met(turn: Turn, form: Form, question: Question, made: Record) -> bool:
@@ -162,7 +163,7 @@ def _author(turn: Turn, form: Form, made: Record | None) -> Member:
     return people.get(turn.connection, turn.member.team_id, author_id) or turn.member
 
 
-def _week_of_author(turn: Turn, form: Form, made: Record) -> list[Reply]:
+def _week_of_author(turn: Turn, form: Form, made: Record | None) -> list[Reply]:
     author = _author(turn, form, made)
     if not week_of(form.met_on).contains(author.day(turn.now)):
         return []  # an older week does not hang in the chat

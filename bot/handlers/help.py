@@ -12,6 +12,10 @@ from bot.texts import Texts, texts
 
 COMMANDS: dict[str, Ability | None] = {
     "call": Ability.LOG_CALL,
+    "contact": Ability.LOG_CONTACT,
+    "visit": Ability.LOG_CONTACT,
+    "incoming": Ability.LOG_CONTACT,
+    "study": Ability.STUDY,
     "batch": Ability.LOG_CALL,
     "walkin": Ability.LOG_WALKIN,
     "book": Ability.BOOK,
@@ -25,7 +29,10 @@ COMMANDS: dict[str, Ability | None] = {
     "lists": Ability.MAKE_LISTS,
     "client": Ability.SEE_CLIENTS,
     "clients": Ability.SEE_CLIENTS,
+    "map": Ability.SEE_MAP,
+    "handover": Ability.HAND_OVER,
     "import": Ability.IMPORT,
+    "ledger": Ability.LEDGER,
     "segments": Ability.EDIT_SEGMENTS,
     "undo": Ability.LOG_CALL,
     "invite": Ability.INVITE,

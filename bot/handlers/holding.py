@@ -23,7 +23,7 @@ from bot.handlers.form_problems import unfit_text
 from bot.handlers.recording import show, write_down
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens.screen import Screen
-from bot.store import clients, meetings, promises
+from bot.store import clients, meetings, promises, records
 
 
 def routes() -> Routes:
@@ -40,6 +40,8 @@ def hold(
     booked = meeting or _booked(turn, kept.made)
     if booked is not None:
         meetings.hold(turn.connection, booked, kept.made.id, turn.now)
+        if booked.place is not None and draft.place is None:
+            records.change(turn.connection, kept.made, place=booked.place)
     promises.keep_meeting(turn.connection, turn.member.team_id, client.id, kept.made.local_day)
     form = form_at_hand.form_of_record(turn, kept.made)
     told, noted = _told_at_once(turn, form, draft.note)

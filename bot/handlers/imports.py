@@ -10,16 +10,18 @@ from collections.abc import Sequence
 from aiogram.types import Contact as TelegramContact
 from aiogram.types import Message
 
-from bot.delivery.errands import Errand, Fetched, Unread, step
+from bot.delivery.errands import Fetched, Unread, step
 from bot.delivery.messages import document
 from bot.delivery.outbox import Reply
 from bot.domain.contacts_table import COLUMNS
-from bot.domain.free_text import clean, has_letters
+from bot.domain.free_text import has_letters
 from bot.domain.imports import MOST_GATHERED, PART, ImportState, Summary
 from bot.domain.people import Ability, may
 from bot.domain.vcard import as_rows, cards_in
 from bot.handlers import import_steps
+from bot.handlers.accepting import accepts
 from bot.handlers.import_steps import CHECK, OFFERED, OPEN, SENT, WRITE, is_free
+from bot.handlers.tables_sent import ANY, CONTACTS, fetch
 from bot.handlers.turn import Outdated, Press, Routes, Turn, arguments, number
 from bot.screens import imports as screens
 from bot.screens.screen import Screen
@@ -27,10 +29,7 @@ from bot.store import imports
 from bot.store.imports import Import
 
 CAPTIONED = "/import"
-NAME_SHOWN = 60
-TABLES = (".xlsx", ".csv", ".vcf")
-YES = ("да", "добавить", "ок", "yes", "add", "ok")
-NO = ("нет", "отмена", "отменить", "не надо", "no", "cancel", "discard")
+TABLES = (".xlsx", ".xls", ".csv", ".vcf", ".mxl")
 TEMPLATE = ("шаблон", "template", "таблица", "table")
 
 
@@ -82,22 +81,21 @@ def type_open(turn: Turn, text: str) -> list[Reply]:
 # -- what is sent
 
 
-def send_content(turn: Turn, message: Message) -> list[Reply]:
+def send_content(turn: Turn, message: Message, wanted: str = CONTACTS) -> list[Reply]:
     """A table, cards or a contact; of anything else it is said what to send."""
     if not may(turn.member.role, Ability.IMPORT):
         return []
     if message.contact is not None:
         return _gather(turn, message.contact)
     if message.document is not None:
-        name = clean(message.document.file_name or "", NAME_SHOWN)
-        return [turn.say(Screen(turn.t("import-reading"))), Errand(SENT, message.document.file_id, {"name": name})]
+        return fetch(turn, message, wanted)
     return [turn.say(Screen(turn.t("import-content-bad")))]
 
 
 def unasked(turn: Turn, message: Message) -> list[Reply]:
     """A contact or a table that belongs to nothing else; no replies: it is neither."""
     named = (message.document.file_name or "").lower() if message.document else ""
-    return send_content(turn, message) if message.contact or named.endswith(TABLES) else []
+    return send_content(turn, message, ANY) if message.contact or named.endswith(TABLES) else []
 
 
 def look(turn: Turn, fetched: Fetched) -> list[Reply]:
@@ -175,13 +173,13 @@ def _too_late(turn: Turn, found: Import) -> Reply:
 
 def type_offered(turn: Turn, text: str) -> list[Reply]:
     found = _own(turn, turn.expected(OFFERED)["import"])
-    word = text.strip().lower().rstrip(".!")
     if found.state is not ImportState.OFFERED:
         turn.forget()
         return []
-    if word in YES:
-        return import_steps.accept(turn, found)
-    return _drop(turn, found) if word in NO else [turn.say(Screen(turn.t("import-answer-bad")))]
+    said = accepts(text)
+    if said is None:
+        return [turn.say(Screen(turn.t("import-answer-bad")))]
+    return import_steps.accept(turn, found) if said else _drop(turn, found)
 
 
 def _drop(turn: Turn, found: Import) -> list[Reply]:

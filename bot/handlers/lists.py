@@ -81,7 +81,7 @@ def _wanted(turn: Turn, name: str, argument: int) -> Wanted:
             return Wanted(source, days=argument)
         case Source.FILE | Source.CONTACT:
             return Wanted(source, import_id=argument)
-        case Source.CALL_BACK | Source.RETURN | Source.NEVER:
+        case Source.CALL_BACK | Source.RETURN | Source.CLASS | Source.CONCLUSION | Source.NEVER:
             return Wanted(source)
     raise Outdated
 

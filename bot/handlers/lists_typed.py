@@ -68,7 +68,7 @@ def _add(turn: Turn, typed: Typed, week: Week) -> list[Reply]:
             return _add_segment(turn, typed.name, week)
         case Source.FILE | Source.CONTACT:
             wanted = _brought(turn, typed.source)
-        case Source.CALL_BACK | Source.RETURN | Source.STALE | Source.NEVER:
+        case Source.CALL_BACK | Source.RETURN | Source.CLASS | Source.CONCLUSION | Source.STALE | Source.NEVER:
             wanted = Wanted(typed.source, days=typed.days)
         case _:
             return _choose(turn, typed.name, week, adding=True)

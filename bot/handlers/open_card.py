@@ -6,7 +6,7 @@ from bot.handlers.turn import Turn
 from bot.store.conversations import Conversation
 
 QUESTION = "client.card"
-IDLE = ("client.name", QUESTION, "rec.after", "list.home", "segs.home", "import.open")
+IDLE = ("client.name", QUESTION, "rec.after", "list.home", "segs.home", "import.open", "ledger.open", "hand.note")
 """Questions that ask nothing in particular: a card that is opened may take their place, and no other's."""
 IN_BATCH = ("batch.card", "batch.detail")
 BESIDE = "beside"

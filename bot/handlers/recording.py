@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.delivery.outbox import Reply
 from bot.domain.absences import Absence
@@ -12,9 +13,10 @@ from bot.domain.clients import Client, DecisionMaker, has_returned
 from bot.domain.funnel import Kind, Result
 from bot.domain.line import PLANS, REASON_LIMIT, Draft
 from bot.domain.meetings import ends_at, stands
-from bot.domain.people import Member, Role
+from bot.domain.people import Ability, Member, Role, may
 from bot.domain.record import Record
 from bot.domain.results import result_named
+from bot.domain.talk_line import deadline
 from bot.domain.timetable import week_of
 from bot.domain.week import WeekCard
 from bot.domain.when import FARTHEST_PLAN, FUTURE_EXAMPLES, When, WhenProblem, parse_future
@@ -23,7 +25,7 @@ from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
 from bot.screens.screen import Screen
-from bot.store import client_facts, meetings, people, records, timetables
+from bot.store import client_facts, clients, existing, farming_weeks, meetings, people, records, timetables
 
 SHORTEST_MEETING = timedelta(minutes=30)
 """Two meetings cannot begin nearer to each other."""
@@ -64,16 +66,8 @@ def write_down(
     source = source or (str(pressed.message_id) if pressed else None)
     happened_at = draft.happened_at or turn.said_at
     record_id = records.add(
-        turn.connection,
-        turn.member,
-        draft.kind,
-        result,
-        client.id,
-        person.id if person else None,
-        happened_at,
-        source,
-        turn.now,
-        batch_id,
+        *(turn.connection, turn.member, draft.kind, result, client.id, person.id if person else None),
+        *(happened_at, source, turn.now, batch_id),
     )
     if record_id is None:
         return None
@@ -97,6 +91,7 @@ def write_down(
     _note_return(turn, made, client)
     if result is Result.BOOKED:
         meetings.book(turn.connection, turn.member, made)
+    records.change(turn.connection, made, **_told_by_kind(draft, made))
     problem = complete(turn, made, draft.detail)
     if problem is not None and slot_named(draft.detail) is None:
         records.add_note(turn.connection, made, draft.detail)
@@ -112,6 +107,15 @@ def _note_return(turn: Turn, made: Record, client: Client) -> None:
     """Who was postponed until a day that has come is so no more once he was dealt with, from a list or not."""
     if made.result is not Result.NOT_REACHED and has_returned(client, made.local_day):
         client_facts.change(turn.connection, client, postponed_until=None)
+
+
+def _told_by_kind(draft: Draft, made: Record) -> dict[str, Any]:
+    """Where a meeting was; that a client's call was answered at once, or is to be called back on the day he rang."""
+    if made.kind is Kind.INCOMING and made.result in (Result.ANSWERED, Result.BOOKED):
+        return {"answered_at": made.happened_at, "answered_on": made.local_day}
+    if made.kind is Kind.INCOMING and made.result is Result.NOT_REACHED:
+        return {"call_back_on": made.local_day}
+    return {"place": draft.place} if draft.place else {}
 
 
 def _place(turn: Turn, made: Record, note: str) -> str:
@@ -144,6 +148,9 @@ def complete(turn: Turn, made: Record, detail: str) -> str | None:
         case Result.BOOKED if slot_named(detail) is not None:
             slot = free_numbered(turn, detail)
             return book(turn, made, slot.begins) if slot else turn.t.plain("slot-number-bad")
+        case Result.COMPLAINT if (said_of := deadline(detail, turn.said_at, turn.member.zone))[0] is not None:
+            day, detail = said_of
+            records.change(turn.connection, made, call_back_on=day)
         case Result.CALL_BACK | Result.BOOKED:
             booked = made.result is Result.BOOKED
             said = parse_future(detail, turn.said_at, turn.member.zone, need_time=booked)
@@ -151,7 +158,8 @@ def complete(turn: Turn, made: Record, detail: str) -> str | None:
                 return _plan(turn, made, said)
             if said is not WhenProblem.NOT_UNDERSTOOD:
                 return future_problem(turn, said)
-    records.add_note(turn.connection, made, detail)
+    if detail:
+        records.add_note(turn.connection, made, detail)
     return None
 
 
@@ -207,25 +215,32 @@ def future_problem(turn: Turn, problem: WhenProblem) -> str:
     return turn.t.plain("when-future-bad", problem=problem, examples=examples)
 
 
-def show(turn: Turn, record_id: int, *, recount: bool = True) -> list[Reply]:
-    """A record as it stands, and the pinned week as it stands with it; a reason or a day changes no count."""
+def show(turn: Turn, record_id: int, *, recount: bool = True, asking: bool = True) -> list[Reply]:
+    """A record as it stands, and the pinned week as it stands with it; a reason or a day changes no count.
+
+    `asking`: what is typed next belongs to it.
+    """
     made = records.own(turn.connection, turn.member, record_id)
     assert made is not None
     card = count_week(turn.connection, turn.member, made.local_day)
-    turn.ask("rec.after", {"record": made.id})
+    if asking:
+        turn.ask("rec.after", {"record": made.id})
     free = free_slots(turn) if made.result is Result.BOOKED and made.meeting_at is None else []
     this_week = card.week.contains(turn.member.day(turn.now))
     screen = screens.recorded(
-        turn.t,
-        made,
-        card,
-        turn.member.zone,
-        free,
-        whose(turn, made, card),
+        *(turn.t, made, card, turn.member.zone, free, whose(turn, made, card)),
         this_week=this_week,
+        newcomer=made.kind is Kind.INCOMING and brought(turn, made),
         away=despite_absence(turn, made),
     )
     return [turn.show(screen), *(card_reply(turn, card) if recount else [])]
+
+
+def brought(turn: Turn, made: Record) -> bool:
+    """Whether a record brought its client, who is still its author's: then a hunter may have him."""
+    client = clients.get(turn.connection, turn.member.team_id, made.client_id)
+    mine = client is not None and client.owner_id == turn.member.id and may(turn.member.role, Ability.LOG_CONTACT)
+    return mine and existing.began_with(turn.connection, turn.member.team_id, made.client_id, made.id)
 
 
 def despite_absence(turn: Turn, made: Record) -> Absence | None:
@@ -251,14 +266,16 @@ def card_reply(turn: Turn, card: WeekCard) -> list[Reply]:
 
 
 def others_cards(turn: Turn, made: Record, person: DecisionMaker | None) -> list[Reply]:
-    """The pinned cards of colleagues who called the same person: what counts for whom may have changed."""
-    if person is None:
-        return []
+    """The pinned cards of colleagues who called the same person, or talked to the same existing client.
+
+    What counts for whom may have changed.
+    """
     week = week_of(made.local_day)
+    ids = set(records.callers(turn.connection, person, week)) if person is not None else set()
+    if turn.member.role is Role.FARMER:
+        ids |= set(farming_weeks.talkers(turn.connection, made.client_id, week))
     found = [
-        people.get(turn.connection, turn.member.team_id, member_id)
-        for member_id in records.callers(turn.connection, person, week)
-        if member_id != turn.member.id
+        people.get(turn.connection, turn.member.team_id, member_id) for member_id in sorted(ids - {turn.member.id})
     ]
     return [
         week_card_reply(turn.connection, one, turn.now)

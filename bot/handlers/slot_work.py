@@ -10,7 +10,7 @@ from bot.domain.call_lists import week_to_list
 from bot.domain.people import Ability, may
 from bot.domain.snooze import Outcome, slot_named
 from bot.domain.timetable import Activity, week_of
-from bot.handlers import agreements, batch, capture, clients, day, form_moves, forms, lists, meeting, week
+from bot.handlers import agreements, batch, capture, clients, day, form_moves, forms, lists, meeting, study, week
 from bot.handlers.snooze import own
 from bot.handlers.turn import Outdated, Routes, Turn, arguments
 from bot.store import put_off
@@ -42,6 +42,7 @@ TARGETS: dict[str, Target] = {
     "page": Target(lambda turn, form: forms.press_page(turn, (form, "0")), Ability.FILL),
     "meet": Target(lambda turn, meeting_id: meeting.press_card(turn, (meeting_id,)), Ability.BOOK),
     "deal": Target(lambda turn, promise: agreements.press_card(turn, (promise,)), Ability.SEE_AGREEMENTS),
+    "study": Target(lambda turn, _: study.press_next(turn, ()), Ability.STUDY),
     "clients": Target(lambda turn, _: clients.listing(turn, ""), Ability.SEE_CLIENTS),
 }
 

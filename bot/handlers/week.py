@@ -80,6 +80,6 @@ def _earlier(weeks_ago: int) -> int | None:
 
 def _unconfirmed(turn: Turn, card: WeekCard) -> int:
     """How many of the week's meetings had an agreement that was not kept within its month."""
-    met = [verdict.record.id for verdict in card.held]
+    met = [*(verdict.record.id for verdict in card.held), *(verdict.record.id for verdict in card.visits)]
     agreed = promises.of_records(turn.connection, turn.member.team_id, met)
     return sum(is_confirmed(each, turn.member.day(turn.now)) is False for each in agreed)

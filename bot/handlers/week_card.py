@@ -20,7 +20,8 @@ def count_week(connection: Connection, member: Member, day: date) -> WeekCard:
     week = week_of(day)
     logged = weeks.week(connection, member, week)
     fair = attendance.fair(connection, member, week)
-    return week_card(week, member.role, member.id, logged.calls, logged.bookings, logged.walkins, logged.held, fair)
+    counted = (logged.calls, logged.bookings, logged.walkins, logged.held)
+    return week_card(week, member.role, member.id, *counted, fair, logged.farmed)
 
 
 def pinned(member: Member, card: WeekCard) -> Card:

@@ -26,7 +26,7 @@ from bot.domain.tables import keeps
 from bot.domain.timetable import Occurrence, occurrence, slots_of_day
 from bot.reminders import slots
 from bot.reminders.one_by_one import one_by_one
-from bot.screens import batch as screens
+from bot.screens import batch_result as screens
 from bot.screens.dates import show_day
 from bot.store import attendance, batches, timetables
 from bot.store.database import Database, lock_team

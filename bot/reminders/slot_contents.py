@@ -9,10 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.domain.funnel import Stage
 from bot.domain.meetings import Meeting
 from bot.domain.people import Member
 from bot.domain.promises import LONGEST_MONTH
+from bot.domain.signs import IndicatorKind, Sign
 from bot.domain.slot_content import (
     SOON,
     BeforeMeeting,
@@ -24,15 +24,33 @@ from bot.domain.slot_content import (
     Training,
     documents,
 )
+from bot.domain.study_choice import Chosen, choose
 from bot.domain.timetable import Activity, Occurrence, week_of
 from bot.reminders import slot_weeks
 from bot.reminders.slot_weeks import Moment
 from bot.screens.screen import Screen
 from bot.screens.slot_messages import slot_begins
-from bot.store import call_lists, promised_calls, promises, reminders, slot_facts, team_notes, time_accounts
+from bot.store import (
+    alerts,
+    call_lists,
+    promised_unlisted,
+    promises,
+    reminders,
+    slot_facts,
+    standings,
+    studies,
+    team_notes,
+    time_accounts,
+)
+from bot.store.alerts import Waiting
 from bot.texts import texts
 
-COSTS: dict[Activity, int] = {Activity.WEEK_LISTS: 10, Activity.WEEK_PLANNING: 4, Activity.REPORTING: 4}
+COSTS: dict[Activity, int] = {
+    Activity.WEEK_LISTS: 10,
+    Activity.CLIENT_STUDY: 4,
+    Activity.WEEK_PLANNING: 4,
+    Activity.REPORTING: 4,
+}
 """How much more than others it takes to gather: of these fewer are told of in one transaction."""
 
 
@@ -78,20 +96,49 @@ def cost(activity: Activity) -> int:
 def _telemarketing(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
     week = week_of(at.day)
     waiting = call_lists.left_of_many(connection, whom, week.monday, at.day)
-    promised = promised_calls.due_of_many(connection, whom, week, at.day)
+    promised = promised_unlisted.due_of_many(connection, whom, week, at.day)
     cards = time_accounts.cards(connection, whom, week)
     return {
-        one.id: Telemarketing(
-            waiting.get(one.id, 0), promised.get(one.id, 0), card.tally(Stage.EFFECTIVE_CALL), card.fair
-        )
+        one.id: Telemarketing(waiting.get(one.id, 0), promised.get(one.id, 0), card.talks, card.fair)
         for one in whom
         for card in [cards[one.id]]
     }
 
 
-def _client_study(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:  # noqa: ARG001 - the shape of a gatherer
+def _client_study(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:
+    """Whom each is to study: the day's clients, if they were chosen already; else whom he would be given now.
+
+    What came up since they were studied is told here, once.
+    """
     owned = slot_facts.clients_owned(connection, [one.id for one in whom])
-    return {one.id: ClientStudy(owned.get(one.id, 0)) for one in whom}
+    done = studies.done_by(connection, [one.id for one in whom], at.day)
+    chosen = {one.id: _to_study(connection, one, at) for one in whom}
+    ids = {each.client_id for of_one in chosen.values() for each in of_one}
+    names = slot_facts.client_names(connection, ids) if ids else {}
+    news = alerts.waiting(connection, whom, sharp=False)
+    alerts.take(connection, [each for of_one in news.values() for each in of_one], at.now)
+    return {
+        one.id: ClientStudy(
+            owned.get(one.id, 0),
+            tuple((names.get(each.client_id, ""), each.cause) for each in chosen[one.id]),
+            done.get(one.id, 0),
+            _news(news.get(one.id, ())),
+        )
+        for one in whom
+    }
+
+
+def _news(found: Sequence[Waiting]) -> tuple[tuple[str, tuple[IndicatorKind, Sign]], ...]:
+    """A client is named once, by what was found first."""
+    of_client = {each.client_id: each for each in reversed(found)}
+    return tuple((each.client_name, each.alert.sign) for each in found if of_client[each.client_id] is each)
+
+
+def _to_study(connection: Connection, one: Member, at: Moment) -> list[Chosen]:
+    day = studies.day_of(connection, one, at.day)
+    if day.studies:
+        return [Chosen(each.client_id, each.cause) for each in day.studies if each.is_open]
+    return choose(standings.candidates(connection, one, at.day), at.day)
 
 
 def _meeting(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:

@@ -108,7 +108,8 @@ def _results(
         logged = weeks.of_people(connection, people, day, day)
         for one in people:
             his = logged[one.id]
-            card = week_card(week_of(day), one.role, one.id, his.calls, his.bookings, his.walkins, his.held)
+            counted = (his.calls, his.bookings, his.walkins, his.held)
+            card = week_card(week_of(day), one.role, one.id, *counted, farmed=his.farmed)
             found[one.id] = card.tallies
     return found
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.domain.batches import TOLD, Batch, Ended, beats
+from bot.domain.batches import TOLD, Batch
 from bot.domain.call_lists import Item, Source
 from bot.domain.clients import DecisionMaker
 from bot.domain.funnel import RESULTS, Gap, Kind, Result, Stage
 from bot.domain.persons import short_name
 from bot.domain.record import Record
+from bot.domain.signs import Indicator
 from bot.domain.timetable import Occurrence
 from bot.domain.week import WeekCard
 from bot.domain.when import FUTURE_EXAMPLES
@@ -19,12 +20,14 @@ from bot.screens import slots
 from bot.screens.dates import show_clock, show_day, show_time
 from bot.screens.record import CALL_BACK_DAYS, promised, verdict_line, what
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.signs import marked
 from bot.texts import Texts
 
 LINE = 160
 """Characters of a purpose, a hint, a note: a card fits a phone without scrolling."""
+SIGNS_SHOWN = 2
 UNDO = "↩️"
-TOLD_BY_SOURCE = (Source.RETURN, Source.STALE)
+TOLD_BY_SOURCE = (Source.RETURN, Source.CLASS, Source.CONCLUSION, Source.STALE)
 """Sources that say by themselves what the call is for."""
 
 
@@ -40,6 +43,9 @@ class Shown:
     """The record that «Отменить» takes back."""
     nobody: bool = False
     """The talk is not with the decision maker."""
+    signs: Sequence[Indicator] = ()
+    """Of an existing client, what stands out."""
+    currency: str = ""
     told: str = ""
     """A name that was typed, and may be that of who decides: he is asked."""
 
@@ -67,6 +73,7 @@ def call_lines(t: Texts, shown: Shown) -> list[str]:
         lines.append(t("batch-purpose", purpose=_short(item.purpose)))
     elif item.source in TOLD_BY_SOURCE:
         lines.append(t("batch-purpose-from", origin=item.source))
+    lines += [marked(t, each, shown.currency) for each in shown.signs[:SIGNS_SHOWN]]
     if shown.hint:
         lines.append(t("batch-hint", hint=_short(shown.hint)))
     return lines
@@ -141,7 +148,7 @@ def result_buttons(t: Texts, batch: Batch, item: Item, person_id: int) -> Rows:
     return grid(results, 2)
 
 
-def _undo(t: Texts, record_id: int) -> Button:
+def undo(t: Texts, record_id: int) -> Button:
     return button(t.plain("button-undo"), "batch.undo", record_id)
 
 
@@ -169,7 +176,7 @@ def told(t: Texts, record: Record, week: WeekCard, zone: ZoneInfo, whose: str | 
 
 
 def _progress(t: Texts, week: WeekCard) -> str:
-    tally = week.tally(Stage.EFFECTIVE_CALL)
+    tally = week.talks
     if tally is None:
         return ""
     if not tally.norm:
@@ -194,7 +201,7 @@ def _agreed(t: Texts, record: Record, zone: ZoneInfo) -> str:
 def question(t: Texts, batch: Batch, record: Record, free: Sequence[Occurrence], zone: ZoneInfo, line: str) -> Screen:
     """When to call back, when to meet: one more tap, or typed; the record is made already."""
     asked, answers = _asked(t, record, free, zone)
-    on = (button(t.plain("button-batch-on"), "batch.next", batch.id), _undo(t, record.id))
+    on = (button(t.plain("button-batch-on"), "batch.next", batch.id), undo(t, record.id))
     return Screen("\n".join([line or t("verbatim", text=what(t, record)), "", asked]), (*answers, on))
 
 
@@ -202,15 +209,13 @@ def _asked(t: Texts, record: Record, free: Sequence[Occurrence], zone: ZoneInfo)
     if record.result is Result.BOOKED:
         offers = slots.choices(t, free, zone, "batch.slot", record.id)
         return t("ask-meeting", example=FUTURE_EXAMPLES[t.locale][1]), column(*offers)
-    return t("ask-call-back", example=FUTURE_EXAMPLES[t.locale][0]), (_days(t, record),)
+    return t("ask-call-back", example=FUTURE_EXAMPLES[t.locale][0]), (days(t, record),)
 
 
-def _days(t: Texts, record: Record) -> tuple[Button, ...]:
-    labels = [
-        t.plain("button-tomorrow") if days == 1 else t.plain("button-plus-days", days=days) for days in CALL_BACK_DAYS
-    ]
+def days(t: Texts, record: Record) -> tuple[Button, ...]:
     return tuple(
-        button(label, "batch.day", record.id, days) for label, days in zip(labels, CALL_BACK_DAYS, strict=True)
+        button(t.plain("button-tomorrow") if n == 1 else t.plain("button-plus-days", days=n), "batch.day", record.id, n)
+        for n in CALL_BACK_DAYS
     )
 
 
@@ -231,66 +236,9 @@ def passed(t: Texts, batch: Batch, left: int, line: str, last: int | None) -> Sc
         button(t.plain("button-batch-again"), "batch.go", batch.id),
         button(t.plain("button-batch-end"), "batch.end", batch.id),
     ]
-    rows = grid(buttons, 2) + (column(_undo(t, last)) if last is not None else ())
+    rows = grid(buttons, 2) + (column(undo(t, last)) if last is not None else ())
     return Screen("\n".join(filter(None, [line, t("batch-passed", left=left)])), rows)
 
 
 def nothing(t: Texts) -> Screen:
     return Screen(t("batch-nothing"))
-
-
-def _times(ended: Batch, zone: ZoneInfo) -> dict[str, str]:
-    over = min(ended.ended_at or ended.ends_at, ended.ends_at)
-    return {"begun": show_clock(ended.begun_at, zone), "ended": show_clock(over, zone)}
-
-
-def closed(t: Texts, batch: Batch, zone: ZoneInfo) -> Screen:
-    """What becomes of the card: the result stands below it."""
-    times = _times(batch, zone)
-    return Screen(t("batch-closed", begun=times["begun"], ended=times["ended"]))
-
-
-def result(t: Texts, ended: Ended, zone: ZoneInfo, line: str = "") -> Screen:
-    times, score = _times(ended.batch, zone), ended.score
-    lines = [line, ""] if line else []
-    lines += [
-        t("batch-result", begun=times["begun"], ended=times["ended"]),
-        t("batch-dialled", dialled=score.dialled, talked=score.talked),
-        t("batch-effective", effective=score.effective, booked=score.booked),
-    ]
-    if ended.unbooked:
-        why = ", ".join(dict.fromkeys(t.plain("gap", gap=gap) for gap in ended.unbooked))
-        lines.append(t("batch-unbooked", made=score.booked + len(ended.unbooked), counted=score.booked, why=why))
-    lines += _best(t, ended)
-    if ended.to_mend:
-        lines.append(t("batch-to-mend", count=ended.to_mend))
-    lines.append(t("batch-list-left", left=ended.left) if ended.left else t("batch-list-done"))
-    text, rows = _open_end(t, ended)
-    bottom = [_undo(t, ended.last.id)] if ended.last is not None else []
-    if ended.left:
-        bottom.append(button(t.plain("button-batch-more"), "batch.open"))
-    return Screen("\n".join([*lines, *text]), (*rows, *grid(bottom, 2)))
-
-
-def _best(t: Texts, ended: Ended) -> list[str]:
-    if beats(ended.score, ended.best):
-        return [t("batch-best-now")]
-    if ended.best is None:
-        return []
-    return [t("batch-best", effective=ended.best.score.effective, day=show_day(ended.best.day, t))]
-
-
-def _open_end(t: Texts, ended: Ended) -> tuple[list[str], Rows]:
-    """What the clock cut short: a question about the last call, or a talk."""
-    made = ended.open_question
-    if made is not None and made.result is Result.BOOKED:
-        mend = button(t.plain("button-batch-time"), "batch.time", made.id)
-        return ["", t("batch-no-time", client=made.client_name)], column(mend)
-    if made is not None:
-        asked = t("ask-call-back", example=FUTURE_EXAMPLES[t.locale][0])
-        return ["", f"<b>{t('verbatim', text=made.client_name)}</b>. {asked}"], (_days(t, made),)
-    item = ended.open_item
-    if item is None:
-        return [], ()
-    person_id = item.decision_maker.id if item.decision_maker else 0
-    return ["", t("batch-on-line", client=item.client_name)], result_buttons(t, ended.batch, item, person_id)

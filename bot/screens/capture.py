@@ -1,4 +1,4 @@
-"""Logging a call or a walk-in: whom, with whom, how it ended."""
+"""Logging a record: whom, with whom, how it ended."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ def fingerprint(name: str) -> int:
 ENDED_BEFORE = {
     Kind.CALL: ("button-not-reached", Result.NOT_REACHED),
     Kind.WALKIN: ("button-walkin-refused", Result.REFUSED),
+    Kind.CONTACT: ("button-not-reached", Result.NOT_REACHED),
+    Kind.INCOMING: ("button-missed", Result.NOT_REACHED),
 }
 """How it ends before anybody is spoken to."""
 
@@ -82,7 +84,13 @@ def ask_result(t: Texts, kind: Kind, client: Client, person: DecisionMaker | Non
 
 def result_buttons(t: Texts, kind: Kind, client_id: int, person_id: int) -> Rows:
     buttons = [
-        button(t.plain("button-result", result=result), "log.result", kind, result, client_id, person_id)
+        button(_result_label(t, kind, result), "log.result", kind, result, client_id, person_id)
         for result in RESULTS[kind]
     ]
     return grid(buttons, 2)
+
+
+def _result_label(t: Texts, kind: Kind, result: Result) -> str:
+    if kind is Kind.INCOMING and result is Result.NOT_REACHED:
+        return t.plain("button-missed")
+    return t.plain("button-result", result=result)

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.client_stage import ClientStage
 from bot.domain.clients import Client, DecisionMaker
 from bot.domain.forms import Form
+from bot.domain.funnel import Kind
+from bot.domain.grammar import is_feminine
 from bot.domain.meetings import Meeting
 from bot.domain.people import Ability
 from bot.domain.promises import Promise, is_confirmed
@@ -17,9 +19,14 @@ from bot.domain.record import Record
 from bot.screens import client_facts
 from bot.screens.agreements import promise_line
 from bot.screens.dates import show_day, show_time
+from bot.screens.handover_hands import NO_HANDS, Hands, hand_button, hand_lines
 from bot.screens.record import what
 from bot.screens.screen import Button, Rows, Screen, button, column
+from bot.screens.study_day import Situation, situation
 from bot.texts import Texts
+
+OFFERED = (Ability.LOG_CALL, Ability.BOOK, Ability.FILL, Ability.LOG_CONTACT, Ability.STUDY)
+"""Abilities that the card has buttons for."""
 
 
 def listing(t: Texts, clients: Sequence[Client]) -> Screen:
@@ -29,8 +36,8 @@ def listing(t: Texts, clients: Sequence[Client]) -> Screen:
     return Screen(t("clients-title"), column(*(button(client.name, "client.show", client.id) for client in clients)))
 
 
-def found(t: Texts, clients: Sequence[Client]) -> Screen:
-    buttons = (button(client.name, "client.show", client.id) for client in clients)
+def found(t: Texts, clients: Sequence[Client], opens: str = "client.show") -> Screen:
+    buttons = (button(client.name, opens, client.id) for client in clients)
     return Screen(t("ask-client-which"), column(*buttons))
 
 
@@ -56,15 +63,22 @@ class Shown:
     segment: str = ""
     editable: bool = False
     """The reader may write down facts of this client."""
+    hands: Hands = NO_HANDS
+    """Through whose hands he went."""
+    situation: Situation | None = None
+    """How an existing client stands, for who works with him and for the head."""
 
 
 def card(t: Texts, shown: Shown, zone: ZoneInfo, today: date, allowed: Set[Ability]) -> Screen:
     """Who decides, where the client stands, what was agreed, what happened last."""
-    lines = [
-        f"<b>{t('verbatim', text=shown.client.name)}</b>",
-        t("client-stage", stage=shown.stage, owner=shown.owner),
-    ]
+    return Screen("\n".join(told(t, shown, zone, today)), _buttons(t, shown, allowed))
+
+
+def told(t: Texts, shown: Shown, zone: ZoneInfo, today: date) -> list[str]:
+    """The card's lines."""
+    lines = [f"<b>{t('verbatim', text=shown.client.name)}</b>", _stage(t, shown), *hand_lines(t, shown.hands)]
     lines += client_facts.lines(t, shown.client, shown.segment, editable=shown.editable)
+    lines += situation(t, shown.situation) if shown.situation else []
     meeting = shown.next_meeting
     if meeting is not None and meeting.starts_at is not None:
         lines.append(t("client-next-meeting", time=show_time(meeting.starts_at, zone, t)))
@@ -75,7 +89,15 @@ def card(t: Texts, shown: Shown, zone: ZoneInfo, today: date, allowed: Set[Abili
         unconfirmed = {each.record_id for each in shown.promises if is_confirmed(each, today) is False}
         lines += ["", t("client-history")]
         lines += [_happened(t, record, zone, unconfirmed) for record in shown.history]
-    return Screen("\n".join(lines), _buttons(t, shown, allowed))
+    return lines
+
+
+def _stage(t: Texts, shown: Shown) -> str:
+    if not shown.hands.brought:
+        return t("client-stage", stage=shown.stage, owner=shown.owner)
+    brought = shown.hands.brought
+    verb = t("brought-by-her" if is_feminine(brought) else "brought-by-him")
+    return t("client-stage-brought", stage=shown.stage, verb=verb, brought=brought, owner=shown.owner)
 
 
 def _promise(t: Texts, promise: Promise, today: date) -> str:
@@ -105,6 +127,13 @@ def _buttons(t: Texts, shown: Shown, allowed: Set[Ability]) -> Rows:
         doing.append(button(t.plain("button-book-client"), "log.client", "booking", client.id))
     if doing:
         rows.append(tuple(doing))
+    if Ability.LOG_CONTACT in allowed:
+        labels = (t.plain("button-contact"), t.plain("button-visit"), t.plain("button-incoming"))
+        kinds = (Kind.CONTACT, Kind.MEETING, Kind.INCOMING)
+        talks = zip(labels, kinds, strict=True)
+        rows.append(tuple(button(label, "log.client", kind, client.id) for label, kind in talks))
+    if Ability.STUDY in allowed and shown.situation is not None:
+        rows.append((button(t.plain("button-study"), "study.of", client.id),))
     reading: list[Button] = []
     if shown.form is not None:
         done = shown.form.progress
@@ -120,6 +149,8 @@ def _buttons(t: Texts, shown: Shown, allowed: Set[Ability]) -> Rows:
         rows.append((button(t.plain("button-meeting"), "meet.open", shown.own_meeting),))
     if shown.editable:
         rows.append((button(t.plain("button-client-segment"), "fact.segments", client.id),))
+    if (handing := hand_button(t, shown.hands, client.id)) is not None:
+        rows.append((handing,))
     if shown.files:
         rows.append((button(t.plain("button-files", count=shown.files), "client.files", client.id),))
     return tuple(rows)

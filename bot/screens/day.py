@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.absences import Absence
+from bot.domain.funnel import Result
 from bot.domain.meetings import Meeting, MeetingState
 from bot.domain.record import Record
 from bot.domain.timetable import Slot
@@ -82,14 +83,17 @@ def _call_backs(call_backs: Sequence[Record], day: date) -> Rows:
     return tuple(
         (
             button(
-                f"📞 {hour}{record.client_name}"
+                f"{'❗' if record.result is Result.COMPLAINT else '📞'} {hour}{record.client_name}"
                 + (f" — {person_label(record.decision_maker)}" if record.decision_maker else ""),
-                *(
-                    ("day.person", record.decision_maker.id)
-                    if record.decision_maker
-                    else ("day.client", record.client_id)
-                ),
+                *_opens(record),
             ),
         )
         for record, hour in zip(call_backs[:6], hours, strict=False)
     )
+
+
+def _opens(record: Record) -> tuple[str, int]:
+    """A complaint opens as it was recorded; else the call that was promised begins."""
+    if record.result is Result.COMPLAINT:
+        return "inc.open", record.id
+    return ("day.person", record.decision_maker.id) if record.decision_maker else ("day.client", record.client_id)

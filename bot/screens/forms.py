@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.clients import Client
 from bot.domain.forms import Form, FormSummary
-from bot.domain.funnel import Held, judge_effective, judge_held
+from bot.domain.funnel import Held, Verdict, judge_effective, judge_held
+from bot.domain.proactive_funnel import Filled, Talk
 from bot.domain.questionnaire import Question, is_answered
 from bot.screens.answers import answer_text
 from bot.screens.dates import show_day
@@ -31,6 +32,20 @@ def held_lines(t: Texts, held: Held) -> list[str]:
         return [t("held-not-counted", why=gap_of_held(t, gap, held.answered, held.required))]
     gap = judge_effective(held).gap
     return [t("held-counted", why=t.plain("gap", gap=gap)) if gap is not None else t("held-effective")]
+
+
+def visit_lines(t: Texts, visit: Verdict[Talk], filled: Verdict[Filled] | None) -> list[str]:
+    """Whether a visit counts, and whether its questionnaire does."""
+    said = [t("visit-counted")] if visit.gap is None else [t("visit-not-counted", why=t.plain("gap", gap=visit.gap))]
+    return said + (filled_lines(t, filled) if filled is not None and visit.gap is None else [])
+
+
+def filled_lines(t: Texts, filled: Verdict[Filled]) -> list[str]:
+    """Whether an existing client's questionnaire counts."""
+    if filled.gap is None:
+        return [t("filled-counted")]
+    made = filled.record
+    return [t("filled-not-counted", why=gap_of_held(t, filled.gap, made.answered, made.required))]
 
 
 # -- lists

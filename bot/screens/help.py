@@ -18,8 +18,17 @@ def help_screen(t: Texts, role: Role, commands: Sequence[str]) -> Screen:
     return Screen("\n".join(lines), menu=menu(t, role))
 
 
-EXAMPLES = {"call": "call-example", "walkin": "walkin-example", "book": "book-example", "meet": "meet-example"} | {
-    name: f"{name}-example" for name in ("absence", "days", "share")
+EXAMPLES = {
+    "call": "call-example",
+    "walkin": "walkin-example",
+    "book": "book-example",
+    "meet": "meet-example",
+    "contact": "contact-example",
+    "visit": "visit-example",
+    "incoming": "incoming-example",
+    "study": "study-example",
+    "handover": "handover-example",
+    **{name: f"{name}-example" for name in ("absence", "days", "share")},
 }
 """Commands that take a whole line, and the text that shows one."""
 

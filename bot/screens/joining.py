@@ -37,7 +37,8 @@ def ask_language(t: Texts) -> Screen:
 
 def ready(t: Texts, name: str, role: Role) -> Screen:
     """The role's ideology, what to press first, and the keyboard of the role."""
-    first = t.plain("first-press", role=role, example=t.plain("call-example"))
+    example = t.plain("contact-example" if role is Role.FARMER else "call-example")
+    first = t.plain("first-press", role=role, example=example)
     text = t("ready", name=name, ideology=t.plain("ideology", role=role), first="\x00")
     return Screen(text.replace("\x00", first), menu=menu(t, role))
 
@@ -50,7 +51,8 @@ def menu(t: Texts, role: Role) -> tuple[tuple[str, ...], ...]:
         case Role.HEAD:
             return (t.plain("button-invite"), t.plain("button-week")), (t.plain("button-help"),)
         case Role.FARMER:
-            return (t.plain("button-call"), *met), day
+            kept = (t.plain("button-contact"), t.plain("button-visit"), t.plain("button-incoming"))
+            return kept, (t.plain("button-call"), *met), (t.plain("button-study"), *day)
         case Role.TRAINEE:
             return (t.plain("button-call"), t.plain("button-walkin")), met[:1], day
         case _:

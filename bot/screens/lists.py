@@ -43,12 +43,16 @@ def _title(t: Texts, week: Week, today: date) -> str:
 
 
 def enough(t: Texts, found: Sufficiency) -> str:
-    """«При вашем дозвоне 22 % для 50 результативных нужно 227 номеров, в списке 70. Не хватает 157.»"""
+    """«При вашем дозвоне 22 % для 50 результативных нужно 227 номеров, в списке 70. Не хватает 157.»
+
+    Of a farmer: «для 40 тёплых контактов».
+    """
     if not found.goal:
-        return t("list-norm-done")
+        return t("list-warm-done" if found.warm else "list-norm-done")
     rate = found.rate
+    key = "list-enough-warm" if found.warm else "list-enough"
     said = t(
-        "list-enough",
+        key,
         basis=rate.basis,
         percent=rate.percent,
         goal=found.goal,

@@ -8,18 +8,20 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.absences import Absence
 from bot.domain.clients import DecisionMaker
-from bot.domain.funnel import MENDABLE, Gap, Kind, Result, Stage
+from bot.domain.funnel import MENDABLE, Call, Gap, Kind, Result, Stage
+from bot.domain.meetings import Place
 from bot.domain.persons import short_name
+from bot.domain.proactive_funnel import Talk
 from bot.domain.record import Record
 from bot.domain.timetable import Occurrence
-from bot.domain.week import Tally, WeekCard
+from bot.domain.week import AnyVerdict, Tally, WeekCard
 from bot.domain.when import FUTURE_EXAMPLES
 from bot.screens import slots
 from bot.screens.absences import away_line
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day, show_time
 from bot.screens.fair_week import fair_line
-from bot.screens.forms import held_lines
+from bot.screens.forms import held_lines, visit_lines
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
 from bot.screens.week import title as week_title
 from bot.texts import Texts
@@ -27,12 +29,25 @@ from bot.texts import Texts
 REASONS = ("price", "supplier", "no_need", "no_budget")
 POSITIONS = ("director", "chief_engineer", "procurement", "finance", "owner", "office")
 CALL_BACK_DAYS = (1, 3, 7)
+ANSWER_DAYS = (0, 1, 3)
 STAGES_OF = {
-    Kind.CALL: (Stage.EFFECTIVE_CALL,),
+    Kind.CALL: (Stage.EFFECTIVE_CALL, Stage.WARM_CONTACT),
     Kind.BOOKING: (Stage.BOOKED_MEETING,),
-    Kind.MEETING: (Stage.HELD_MEETING, Stage.EFFECTIVE_MEETING),
+    Kind.MEETING: (
+        *(Stage.HELD_MEETING, Stage.EFFECTIVE_MEETING),
+        *(Stage.VISIT, Stage.WARM_CONTACT, Stage.QUESTIONNAIRE),
+    ),
+    Kind.CONTACT: (Stage.WARM_CONTACT,),
+    Kind.INCOMING: (Stage.INCOMING, Stage.WARM_CONTACT),
 }
-AGAIN = {Kind.CALL: "button-call-again", Kind.WALKIN: "button-walkin-again", Kind.BOOKING: "button-book-again"}
+"""Those that a role has are shown."""
+AGAIN = {
+    Kind.CALL: "button-call-again",
+    Kind.WALKIN: "button-walkin-again",
+    Kind.BOOKING: "button-book-again",
+    Kind.CONTACT: "button-contact-again",
+    Kind.INCOMING: "button-incoming-again",
+}
 JUST_NOW = timedelta(minutes=2)
 """A record's own time is shown where it was not made at once."""
 NOTE_SHOWN = 150
@@ -43,8 +58,17 @@ def what(t: Texts, record: Record, *, client: bool = True) -> str:
     """`Ромашка — Иванов П. С.: отказ`, plain; on the client's own card without his name."""
     person = short_name(record.decision_maker.full_name) if record.decision_maker else ""
     whom = " — ".join(filter(None, [record.client_name if client else "", person]))
-    result = t.plain("result", result=record.result)
+    result = said_result(t, record)
     return f"{whom}: {result}" if whom else result
+
+
+def said_result(t: Texts, record: Record) -> str:
+    """«отказ», «встреча у нас», «входящий: отвечено», plain."""
+    if record.kind is Kind.INCOMING:
+        return t.plain("result-incoming", result=record.result)
+    if record.kind is Kind.MEETING and record.place is not None:
+        return t.plain("result-visit", place=record.place)
+    return t.plain("result", result=record.result)
 
 
 def recorded(
@@ -56,15 +80,17 @@ def recorded(
     whose: str | None,
     *,
     this_week: bool,
+    newcomer: bool = False,
     away: Absence | None = None,
 ) -> Screen:
     """The line after each record, with the buttons that mend or complete it.
 
-    `free`: meeting slots to offer; `whose`: who made the call that counts instead, where there is one;
-    `away`: his own absence into which he booked the meeting.
+    `free`: meeting slots to offer; `whose`: who made the call that counts instead, where there is one; `newcomer`: the
+    record brought its client; `away`: his own absence into which he booked the meeting.
     """
-    held = card.held_of(record.id)
+    held, visit = card.held_of(record.id), card.visit_of(record.id)
     lines = held_lines(t, held.record) if held else []
+    lines += visit_lines(t, visit, card.filled_at(record.id)) if visit else []
     lines += [what_line(t, record)] if record.kind is Kind.MEETING else []
     lines = lines or [verdict_line(t, record, card, zone, whose)]
     lines += _details(t, record, zone)
@@ -74,8 +100,11 @@ def recorded(
         lines.append(week_title(t, card))
     lines += progress
     question, offers = _question(t, record, zone, free)
+    if visit is not None and record.place is None:
+        question, offers = _ask_place(t, record)
+    offers = (*_after_incoming(t, record, newcomer=newcomer), *offers)
     if question or record.kind is not Kind.MEETING:  # after a meeting the questionnaire stands below
-        lines.append(question or t("hint-note"))
+        lines.append(question or t("ask-about" if record.kind is Kind.INCOMING and not record.note else "hint-note"))
     return Screen("\n".join(lines), (*_mending(t, record, card), *offers, _bottom(t, record)))
 
 
@@ -85,23 +114,26 @@ def what_line(t: Texts, record: Record) -> str:
 
 def verdict_line(t: Texts, record: Record, card: WeekCard, zone: ZoneInfo, whose: str | None) -> str:
     """«Засчитано», or why not."""
-    verdict = card.verdict_of(record.id)
-    booking = card.booking_of(record.id) if record.kind is Kind.BOOKING else None
-    if booking is not None:
-        if booking.gap is None:
-            return t("record-counted", what=what(t, record))
-        if booking.gap is Gap.NO_TIME:  # it is asked below
-            return t("record-logged", what=what(t, record))
-        return t("record-not-counted", why=t.plain("gap", gap=booking.gap), what=what(t, record))
-    if verdict is None:
+    verdict = _verdict(record, card)
+    if verdict is None or verdict.gap is Gap.NO_TIME:  # a meeting's time is asked below
         return t("record-logged", what=what(t, record))
     if verdict.gap is None:
         return t("record-counted", what=what(t, record))
-    why = t.plain("gap", gap=verdict.gap)
-    if verdict.earlier is not None:
-        clock = show_clock(verdict.earlier.happened_at, zone)
-        why = t.plain("gap-same-day-of", whose=whose or t.plain("you"), time=clock)
-    return t("record-not-counted", why=why, what=what(t, record))
+    key = "record-waits" if verdict.gap is Gap.NOT_ANSWERED else "record-not-counted"
+    return t(key, why=_why(t, verdict.gap, verdict.earlier, zone, whose), what=what(t, record))
+
+
+def _verdict(record: Record, card: WeekCard) -> AnyVerdict | None:
+    """Of the stage that the record is about."""
+    booking = card.booking_of(record.id) if record.kind is Kind.BOOKING else None
+    return booking or card.incoming_of(record.id) or card.verdict_of(record.id)
+
+
+def _why(t: Texts, gap: Gap, earlier: object, zone: ZoneInfo, whose: str | None) -> str:
+    if not isinstance(earlier, Call | Talk):
+        return t.plain("gap", gap=gap)
+    key = "gap-same-day-of" if isinstance(earlier, Call) else "gap-same-day-client-of"
+    return t.plain(key, whose=whose or t.plain("you"), time=show_clock(earlier.happened_at, zone))
 
 
 def _details(t: Texts, record: Record, zone: ZoneInfo) -> list[str]:
@@ -111,7 +143,10 @@ def _details(t: Texts, record: Record, zone: ZoneInfo) -> list[str]:
     if record.reason:
         lines.append(t("detail-reason", reason=record.reason))
     if record.call_back_on:
-        lines.append(t("detail-call-back", day=promised(t, record.call_back_on, record.call_back_at)))
+        key = "detail-answer-by" if record.result is Result.COMPLAINT else "detail-call-back"
+        lines.append(t(key, day=promised(t, record.call_back_on, record.call_back_at)))
+    if record.answered_at and record.answered_at - record.happened_at > JUST_NOW:
+        lines.append(t("detail-answered", time=show_time(record.answered_at, zone, t)))
     if record.meeting_at:
         lines.append(t("detail-meeting", time=show_time(record.meeting_at, zone, t)))
     if record.note:
@@ -154,6 +189,9 @@ def _question(t: Texts, record: Record, zone: ZoneInfo, free: Sequence[Occurrenc
     if record.result is Result.CALL_BACK and not record.call_back_on:
         days = [_call_back(t, record, days) for days in CALL_BACK_DAYS]
         return t("ask-call-back", example=FUTURE_EXAMPLES[t.locale][0]), (tuple(days),)
+    if record.result is Result.COMPLAINT and record.waits_for_answer and not record.call_back_on:
+        days = [_call_back(t, record, days) for days in ANSWER_DAYS]
+        return t("ask-answer-by", example=FUTURE_EXAMPLES[t.locale][0]), (tuple(days),)
     if record.result is Result.BOOKED and not record.meeting_at:
         offers = column(*slots.choices(t, free, zone, "rec.meet", record.id))
         week = column(button(t.plain("button-slots"), "slots.week", 0))
@@ -161,13 +199,28 @@ def _question(t: Texts, record: Record, zone: ZoneInfo, free: Sequence[Occurrenc
     return None, ()
 
 
+def _ask_place(t: Texts, record: Record) -> tuple[str, Rows]:
+    places = [button(t.plain("meeting-place-button", place=each), "rec.place", record.id, each) for each in Place]
+    return t("ask-visit-place"), (tuple(places),)
+
+
+def _after_incoming(t: Texts, record: Record, *, newcomer: bool) -> Rows:
+    """That he was answered; that a hunter gets him who rang for the first time: by default he stays."""
+    answered = [button(t.plain("button-answered"), "inc.answered", record.id, 0)] if record.waits_for_answer else []
+    given = [button(t.plain("button-to-hunter"), "inc.give", record.id)] if newcomer else []
+    return column(*answered, *given)
+
+
 def _call_back(t: Texts, record: Record, days: int) -> Button:
-    label = t.plain("button-tomorrow") if days == 1 else t.plain("button-plus-days", days=days)
+    near = {0: "button-this-day", 1: "button-tomorrow"}
+    label = t.plain(near[days]) if days in near else t.plain("button-plus-days", days=days)
     return button(label, "rec.back", record.id, days)
 
 
 def _mending(t: Texts, record: Record, card: WeekCard) -> Rows:
     verdict = card.verdict_of(record.id)
+    if verdict is not None and verdict.gap is Gap.NOT_EXISTING:
+        return column(button(t.plain("button-mend", gap=verdict.gap), "rec.existing", record.id, 0))
     if verdict is None or verdict.gap not in MENDABLE:
         return _mending_meeting(t, record, card)
     if verdict.gap is Gap.NO_POSITION and record.decision_maker is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.signs import Sign
 from bot.domain.slot_content import (
     BeforeMeeting,
     ClientStudy,
@@ -34,6 +35,8 @@ NAME_SHOWN = 24
 MEETINGS_SHOWN = 2
 GAPS_SHOWN = 5
 PROMISES_SHOWN = 5
+STUDIES_SHOWN = 5
+NEWS_SHOWN = 3
 Body = tuple[list[str], list[Button]]
 """Lines, and buttons that open the work."""
 
@@ -136,7 +139,8 @@ def _telemarketing(t: Texts, opening: Opening, calls: Telemarketing) -> Body:
     lines += [t("slot-list-promised", count=calls.promised)] if calls.promised else []
     tally = calls.calls
     if tally is not None and tally.norm:
-        lines.append(t("slot-calls", counted=tally.counted, norm=tally.norm, left=tally.left))
+        stage = t.plain("stage", stage=tally.stage)
+        lines.append(t("slot-calls", stage=stage, counted=tally.counted, norm=tally.norm, left=tally.left))
         lines += fair_line(t, calls.fair)
     lines.append(t("slot-calls-hint"))
     start, make = go(t, opening, "button-batch-start", "batch"), go(t, opening, "button-lists", "lists")
@@ -209,13 +213,37 @@ def _met(t: Texts, opening: Opening, met: Met) -> list[str]:
 def _desk(t: Texts, opening: Opening, content: ClientStudy | Documents | Training) -> Body:
     match content:
         case ClientStudy():
-            lines = [t("slot-study"), t("slot-study-clients", count=content.clients)]
-            return lines, [go(t, opening, "button-clients", "clients")]
+            return _study(t, opening, content)
         case Documents():
             return _documents(t, opening, content)
         case Training():
             topic = content.topic
             return [t("slot-topic", topic=topic) if topic else t("slot-no-topic")], []
+
+
+def _study(t: Texts, opening: Opening, content: ClientStudy) -> Body:
+    """Whom, and why, and what has come up; the card opens below."""
+    news = _news(t, content)
+    if not content.chosen and not content.done:
+        none = t("slot-study-none", clients=content.clients)
+        return [t("slot-study"), none, *news], [go(t, opening, "button-clients", "clients")]
+    lines = [t("slot-study"), t("slot-study-chosen", count=len(content.chosen), done=content.done)]
+    shown = content.chosen[:STUDIES_SHOWN]
+    lines += [t("slot-study-client", cause=cause, client=_short(name)) for name, cause in shown]
+    return [*lines, *news], [go(t, opening, "button-study-start", "study")]
+
+
+def _news(t: Texts, content: ClientStudy) -> list[str]:
+    """`🆕 Новое: 2: Ромашка — оборот падает; Вектор — растёт`"""
+    if not content.news:
+        return []
+    named = [
+        t.plain("slot-study-growing" if sign is Sign.GROWTH else "slot-study-risk", client=_short(name), news=kind)
+        for name, (kind, sign) in content.news[:NEWS_SHOWN]
+    ]
+    more = len(content.news) - len(named)
+    named += [t.plain("slot-study-more", count=more)] if more else []
+    return [t("slot-study-news", count=len(content.news), named="; ".join(named))]
 
 
 def _documents(t: Texts, opening: Opening, desk: Documents) -> Body:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from bot.domain.funnel import MENDABLE, Booking, Call, Gap, Held, Stage
+from bot.domain.funnel import MENDABLE, Booking, Gap, Held, Stage
+from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
+from bot.domain.proactive_funnel import Filled, Incoming, Talk
 from bot.domain.time_account import TimeAccount
 from bot.domain.week import AnyVerdict, Tally, WeekCard
 from bot.screens.fair_week import fair_line, fair_mark
@@ -43,7 +45,7 @@ def week(
     if mends:
         lines.append(t("week-mend"))
     elif not card.walkins and not any(tally.logged for tally in card.tallies):
-        lines.append(t("week-empty"))
+        lines.append(t("week-empty", command="contact" if card.tally(Stage.WARM_CONTACT) else "call"))
     return Screen("\n".join(lines), column(*mends, *_week_before(t, earlier)))
 
 
@@ -54,8 +56,12 @@ def _week_before(t: Texts, earlier: int | None) -> list[Button]:
 
 def mendable_clients(card: WeekCard) -> list[int]:
     """Ids of the clients whose names the buttons of `week` show."""
-    verdicts: list[AnyVerdict] = [*card.calls, *card.bookings, *card.held]
-    return sorted({verdict.record.client_id for verdict in verdicts if verdict.gap in MENDABLE})
+    return sorted({verdict.record.client_id for verdict in _verdicts(card) if verdict.gap in MENDABLE})
+
+
+def _verdicts(card: WeekCard) -> list[AnyVerdict]:
+    """What is dearest to have counted comes first: who waits for an answer, then meetings, which were hard to get."""
+    return [*card.incoming, *card.held, *card.filled, *card.calls, *card.contacts, *card.bookings]
 
 
 def pinned(t: Texts, card: WeekCard) -> Screen:
@@ -88,7 +94,7 @@ def team_week(
 
 def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int, *, same: bool) -> list[str]:
     """A line each: a large team still fits one message. `same`: why the norms differ is said above of all."""
-    lines = [t("week-crowd", stages=" · ".join(t.plain("stage", stage=stage) for stage in Stage))]
+    lines = [_in_order(t, [role for _, role, _ in people])]
     lines += [
         f"{t('verbatim', text=name[:NAME_SHOWN])}: {_figures(card)}{'' if same else fair_mark(t, card.fair)}"
         for name, _, card in people
@@ -96,6 +102,13 @@ def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int, *,
     if more:
         lines.append(t("week-crowd-more", count=more))
     return lines
+
+
+def _in_order(t: Texts, roles: Sequence[Role]) -> str:
+    """What the figures are, once for hunters and trainees, once for farmers."""
+    funnels = {tuple(DEFAULT_NORMS[Role.HUNTER if role is Role.TRAINEE else role]): None for role in roles}
+    stages = [" · ".join(t.plain("stage", stage=stage) for stage in funnel) for funnel in funnels]
+    return "\n".join(t("week-crowd", stages=each) for each in stages)
 
 
 def _at_a_glance(card: WeekCard) -> str:
@@ -130,23 +143,48 @@ def _line(t: Texts, tally: Tally) -> str:
         line = t("week-line-no-norm", stage=stage, counted=tally.counted)
     else:
         line = t("week-line", stage=stage, counted=tally.counted, norm=tally.norm)
-    return line + (t("week-logged", logged=tally.logged) if tally.logged > tally.counted else "")
+    line += t("week-logged", logged=tally.logged) if tally.logged > tally.counted else ""
+    return line + _share(t, tally)
+
+
+def _share(t: Texts, tally: Tally) -> str:
+    """Incoming calls have no norm: how many of them were answered on their day."""
+    if tally.stage is not Stage.INCOMING or not tally.logged:
+        return ""
+    return t("week-share", percent=100 * tally.counted // tally.logged)
 
 
 def _mends(t: Texts, card: WeekCard, client_names: dict[int, str]) -> list[Button]:
-    # What is dearest to have counted comes first: a meeting was hard to get.
-    verdicts: list[AnyVerdict] = [*card.held, *card.calls, *card.bookings]
-    found: dict[int, Button] = {}
-    for verdict in verdicts:
-        made = verdict.record
-        record_id = made.record_id if isinstance(made, Booking) else made.id
-        if verdict.gap in MENDABLE and verdict.gap is not None and record_id not in found:
-            why = _why(t, made, verdict.gap)
+    found: dict[str, Button] = {}
+    for verdict in _verdicts(card):
+        if verdict.gap in MENDABLE and verdict.gap is not None and (opens := _opens(verdict)) is not None:
+            made = verdict.record
+            why = _why(t, verdict, verdict.gap)
             label = t.plain("button-mend-record", client=client_names.get(made.client_id, ""), gap=why)
-            opens = "form.open" if verdict.gap is Gap.FORM_INCOMPLETE else "rec.mend"
-            found[record_id] = button(label, opens, record_id)
+            mend = button(label, *opens)
+            found.setdefault(mend.data, mend)
     return list(found.values())[:MENDS_SHOWN]
 
 
-def _why(t: Texts, made: Call | Booking | Held, gap: Gap) -> str:
-    return gap_of_held(t, gap, made.answered, made.required) if isinstance(made, Held) else t.plain("gap", gap=gap)
+def _opens(verdict: AnyVerdict) -> tuple[str, *tuple[int, ...]] | None:
+    """What the button carries that mends it."""
+    match verdict.record:
+        case Filled(id=form_id) if verdict.gap is Gap.FORM_INCOMPLETE:
+            return "form.go", form_id
+        case Filled():
+            return None  # the client is said to be an existing one at his visit
+        case Incoming(id=record_id):
+            return "inc.answered", record_id, 1
+        case Talk(id=record_id):
+            return "rec.existing", record_id, 1
+        case Booking(record_id=record_id):
+            return "rec.mend", record_id
+        case made:
+            return "form.open" if verdict.gap is Gap.FORM_INCOMPLETE else "rec.mend", made.id
+
+
+def _why(t: Texts, verdict: AnyVerdict, gap: Gap) -> str:
+    made = verdict.record
+    if isinstance(made, Held | Filled):
+        return gap_of_held(t, gap, made.answered, made.required)
+    return t.plain("gap", gap=gap)

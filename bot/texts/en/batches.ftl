@@ -25,6 +25,8 @@ batch-last-none = 🕘 Never called yet.
 batch-purpose = 🎯 { $purpose }
 batch-purpose-from = 🎯 { $origin ->
     [return] Asked to be called again later.
+    [class] Due for a talk by the client's class.
+    [conclusion] The next step of the last study.
    *[stale] Not in touch for long.
 }
 batch-promised = 🎯 You promised to call back{ $when }{ $why }

@@ -51,6 +51,8 @@ import-unreadable = The file was not taken. { $fault ->
     [empty_file] It is empty.
     [too_big] It is too big: up to { $most } rows and 5 MB.
     [not_a_table] It is no table: xlsx, csv or vCard is needed.
+    [mxl] It is 1C's own table (mxl): save it from 1C as xlsx.
+    [page] It is a page, not a simple table: save it as xlsx.
     [old_excel] It is in Excel's old format: save it as xlsx.
     [encrypted] It has a password.
     [encoding] Its encoding cannot be told: save it as xlsx or UTF-8.

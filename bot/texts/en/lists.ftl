@@ -11,6 +11,8 @@ list-empty-nobody = It is empty so far. Name a client: <code>{ $example }</code>
 list-source = { $source ->
     [call_back] call-backs { $count }
     [return] returned { $count }
+    [class] due by class { $count }
+    [conclusion] next step { $count }
     [segment] segments { $count }
     [stale] not touched { $count }
     [never] never called { $count }
@@ -29,12 +31,26 @@ list-enough = { $basis ->
     [one] { $needed } number
    *[other] { $needed } numbers
 }; the list has { $waiting }.
+list-enough-warm = { $basis ->
+    [own] At your rate of { $percent } %
+    [team] At your team's rate of { $percent } %
+   *[usual] You have no figures yet; at the usual rate of { $percent } %
+} { $goal ->
+    [one] { $goal } warm contact takes
+   *[other] { $goal } warm contacts take
+} { $needed ->
+    [one] { $needed } number
+   *[other] { $needed } numbers
+}; the list has { $waiting }.
 list-missing = { $missing } short.
 list-sufficient = It is enough.
 list-norm-done = The week's norm of calls is met already.
+list-warm-done = The week's norm of warm contacts is met already.
 list-offer = { $source ->
     [call_back] 🔁 Call-backs +{ $count }
     [return] ↩️ Returned +{ $count }
+    [class] 🅰️ Due by class +{ $count }
+    [conclusion] 🔎 By conclusion +{ $count }
     [segment] 🎯 { $name } +{ $count }
     [stale] 🕸 Not touched { $days } days +{ $count }
     [never] 🆕 Never called +{ $count }

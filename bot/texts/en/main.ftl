@@ -18,6 +18,8 @@ refused-ability = { $ability ->
     [hold] Meetings are held by hunters and farmers; a trainee books them: /book. You are the { $role }.
     [fill] The form is filled by hunters and farmers. You are the { $role }; a client's card: /client
     [log_walkin] Walk-ins are logged by hunters and trainees. Log a call instead: /call
+    [log_contact] Contacts, visits and incoming calls are logged by farmers. You are the { $role }; what you can do: /help
+    [study] Existing clients are studied by account managers (Farmers). You are a { $role }; a client's card: /client
     [invite] The head of sales invites people. Ask him for a link.
     [edit_days] The head says which days the team works. Your own vacation: /absence
     [set_shares] The head sets part time. Your norms: /week
@@ -25,6 +27,8 @@ refused-ability = { $ability ->
     [edit_notes] The worksheet and the topic of the training are written by the head. To read them: /worksheet, /training
     [edit_questions] The head of sales edits the questions: suggest yours to him. You are the { $role }; what you can do: /help
     [make_lists] Call lists are made by hunters, farmers and trainees. You are the { $role }; to bring clients in: /import
+    [see_map] The map of the base is for farmers and the head. You are { $role }; your clients: /clients
+    [ledger] Sales are brought in by farmers and the head of sales. You are the { $role }; to bring clients in: /import
     [edit_segments] The head of sales edits the target segments. A client's own is set on his card: /client
    *[other] This belongs to another role. What you can do: /help
 }
@@ -70,6 +74,7 @@ ideology = { $role ->
    *[head] “We earn”: the plan and the profit. Hunters solve clients' problems, farmers care for their clients.
 }
 first-press = { $role ->
+    [farmer] After a talk with a client press “💬 Contact”. Or in one line: <code>{ $example }</code>
     [head] Begin with “➕ Invite”: call in your first manager.
    *[other] After a call press “📞 Call”. Or in one line: <code>{ $example }</code>
 }
@@ -94,12 +99,16 @@ ask-client = { $kind ->
     [walkin] Where did you walk in? Choose, or type a few letters.
     [booking] Which client do you meet? Choose, or type a few letters.
     [meeting] Which client did you meet? Choose, or type a few letters.
+    [contact] Which client did you talk to? Choose, or type a few letters.
+    [incoming] Who called? Choose, or type a few letters.
    *[call] Whom did you call? Choose, or type a few letters.
 }
 ask-client-first = { $kind ->
     [walkin] Where did you walk in? Type the company's name.
     [booking] Which client do you meet? Type the company's name.
     [meeting] Which client did you meet? Type the company's name.
+    [contact] Which client did you talk to? Type the company's name.
+    [incoming] Who called? Type the company's name.
    *[call] Whom did you call? Type the company's name.
 }
 ask-client-which = Whom did you mean?
@@ -110,12 +119,16 @@ ask-person = <b>{ $client }</b>. { $kind ->
     [walkin] Whom did you meet
     [booking] Whom do you meet
     [meeting] Whom did you meet
+    [contact] Whom did you talk to
+    [incoming] Who called
    *[call] Whom did you talk to
 }?
 ask-person-first = <b>{ $client }</b>. { $kind ->
     [walkin] Whom did you meet
     [booking] Whom do you meet
     [meeting] Whom did you meet
+    [contact] Whom did you talk to
+    [incoming] Who called
    *[call] Whom did you talk to
 }? Type full name and position: <code>{ $example }</code>
 person-example = Ivanov Petr Sergeevich; director
@@ -132,6 +145,8 @@ ask-result-no-person = <b>{ $client }</b>. How did it end?
 result-bad = I did not get the result. Press a button or write: { $words }
 result-words = { $kind ->
     [walkin] contact, meeting, refused
+    [contact] talked, call back, meeting, complaint, not reached
+    [incoming] answered, call back, meeting, complaint, missed
    *[call] meeting, call back, refused, not reached
 }
 button-result = { $result ->
@@ -139,6 +154,9 @@ button-result = { $result ->
     [call_back] 🔁 Call back
     [refused] 🚫 Refused
     [contact] 👤 Got a contact
+    [talked] 💬 Talked
+    [answered] ✅ Answered
+    [complaint] ❗ Complaint
    *[not_reached] 📵 Not reached
 }
 result = { $result ->
@@ -147,6 +165,9 @@ result = { $result ->
     [refused] refused
     [contact] got a decision maker's contact
     [held] meeting
+    [talked] talked
+    [answered] answered
+    [complaint] complaint
    *[not_reached] not reached
 }
 when-past-bad = { $problem ->
@@ -178,6 +199,10 @@ gap = { $gap ->
     [form_incomplete] the form is not complete
     [no_interest] no interest
     [no_agreement] no agreement with a date
+    [not_existing] not an existing client
+    [same_day_client] second contact with this client that day
+    [not_answered] not answered yet
+    [answered_later] not answered the same day
    *[repeat] this client has a meeting already
 }
 gap-same-day-of = second call to this person that day, the first is { $whose }, { $time }
@@ -186,6 +211,11 @@ stage = { $stage ->
     [effective_call] Effective calls
     [booked_meeting] Booked meetings
     [held_meeting] Held meetings
+    [studied] Clients studied
+    [warm_contact] Warm contacts
+    [visit] Visits
+    [questionnaire] Forms
+    [incoming] Incoming calls
    *[effective_meeting] Effective meetings
 }
 progress = { $stage }: { $counted } of { $norm }, { $left ->
@@ -222,6 +252,7 @@ button-mend = ✏️ { $gap ->
     [no_full_name] Add the full name
     [no_decision_maker] Name the decision maker
     [sixth] Whom he replaces
+    [not_existing] The client buys already
    *[no_time] Set the time
 }
 ask-position = Position: { $name } ({ $client })? Press or type.
@@ -248,7 +279,7 @@ week-line-no-norm = { $stage }: { $counted }
 week-logged = {" "}(logged { $logged })
 week-gap = · { $why }: { $count }
 week-walkins = Office walk-ins: { $count }
-week-empty = Nothing yet: begin with /call
+week-empty = Nothing yet: begin with /{ $command }
 week-mend = You can mend:
 week-member = <b>{ $name }</b> ({ $role })
 week-team-empty = Nobody is in the team yet. Invite: /invite

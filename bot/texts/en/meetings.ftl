@@ -78,6 +78,8 @@ client-stage = { $stage ->
     [in_work] In work
     [meeting_booked] Meeting booked
     [met] Met once
+    [existing] Existing client
+    [lost] Lost
    *[progress] Interest and progress
 } · { $owner } looks after it
 client-next-meeting = 📅 Meeting { $time }

@@ -138,6 +138,8 @@ questions-file-unreadable = ⚠️ The file is not taken, the form is as it was.
     [empty_file] It is empty. Send a table with questions.
     [too_big] It is too big. Send only the sheet with the form.
     [not_a_table] It is no table. Send an .xlsx or .csv file.
+    [mxl] It is 1C's own table (mxl). Save it from 1C as .xlsx and send it again.
+    [page] It is a page, not a simple table. Save it as .xlsx and send it again.
     [old_excel] It is in Excel's old format. Save it as .xlsx and send it again.
     [encrypted] It has a password. Remove that and send it again.
     [encoding] Its letters cannot be read. Save it as .xlsx and send it again.

@@ -15,6 +15,11 @@ standup-stage = { $stage ->
     [effective_call] calls { $count }
     [booked_meeting] booked { $count }
     [held_meeting] held { $count }
+    [studied] studied { $count }
+    [warm_contact] contacts { $count }
+    [visit] visits { $count }
+    [questionnaire] forms { $count }
+    [incoming] incoming { $count }
    *[effective_meeting] effective { $count }
 }
 standup-last = 📈 Result, { $day }: { $figures }
@@ -30,7 +35,7 @@ slot-list-next = 📇 { $waiting ->
     [0] The list is empty yet.
    *[other] On the list already: { $waiting }
 }
-slot-calls = Effective calls: { $counted } of { $norm }, { $left ->
+slot-calls = { $stage }: { $counted } of { $norm }, { $left ->
     [0] the norm is met
    *[other] { $left } to go
 }
@@ -45,10 +50,6 @@ slot-gap = { $about ->
 }
 slot-meeting-with = 🤝 Meeting: { $client }, { $time }
 slot-study = Time to look into how your clients are doing: who is growing, who is leaving.
-slot-study-clients = { $count ->
-    [0] You have no clients yet.
-   *[other] Your clients: { $count }. Open a card: what was done, what was promised, when you last spoke.
-}
 slot-documents = Proposals, solutions, contracts: everything that was promised.
 slot-promised = { $when ->
     [overdue] overdue { $count }

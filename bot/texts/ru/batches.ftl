@@ -25,6 +25,8 @@ batch-last-none = 🕘 Ещё не звонили.
 batch-purpose = 🎯 { $purpose }
 batch-purpose-from = 🎯 { $origin ->
     [return] Просил вернуться к разговору.
+    [class] По классу клиента пора поговорить.
+    [conclusion] Следующий шаг после изучения.
    *[stale] Давно не общались.
 }
 batch-promised = 🎯 Обещали перезвонить{ $when }{ $why }

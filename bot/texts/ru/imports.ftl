@@ -52,6 +52,8 @@ import-unreadable = Файл не принят. { $fault ->
     [empty_file] Он пустой.
     [too_big] Он слишком большой: до { $most } строк и 5 МБ.
     [not_a_table] Это не таблица: нужен xlsx, csv или vCard.
+    [mxl] Это таблица 1С (mxl): сохраните её из 1С как xlsx.
+    [page] Это страница, а не простая таблица: сохраните как xlsx.
     [old_excel] Это старый формат Excel: сохраните как xlsx.
     [encrypted] Он под паролем.
     [encoding] Кодировку не разобрать: сохраните как xlsx или UTF-8.

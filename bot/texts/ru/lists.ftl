@@ -11,6 +11,8 @@ list-empty-nobody = Пока пусто. Назовите клиента: <code>
 list-source = { $source ->
     [call_back] перезвоны { $count }
     [return] вернулись { $count }
+    [class] пора по классу { $count }
+    [conclusion] следующий шаг { $count }
     [segment] сегменты { $count }
     [stale] давно не звонили { $count }
     [never] ни разу не звонили { $count }
@@ -31,12 +33,28 @@ list-enough = { $basis ->
     [few] нужно { $needed } номера
    *[many] нужно { $needed } номеров
 }, в списке { $waiting }.
+list-enough-warm = { $basis ->
+    [own] При вашем дозвоне { $percent } %
+    [team] При дозвоне команды { $percent } %
+   *[usual] Вашей статистики пока нет; при обычном дозвоне { $percent } %
+} для { $goal } { $goal ->
+    [one] тёплого контакта
+    [few] тёплых контактов
+   *[many] тёплых контактов
+} { $needed ->
+    [one] нужен { $needed } номер
+    [few] нужно { $needed } номера
+   *[many] нужно { $needed } номеров
+}, в списке { $waiting }.
 list-missing = Не хватает { $missing }.
 list-sufficient = Хватает.
 list-norm-done = Норма звонков на неделю уже выполнена.
+list-warm-done = Норма тёплых контактов на неделю уже выполнена.
 list-offer = { $source ->
     [call_back] 🔁 Перезвоны +{ $count }
     [return] ↩️ Вернулись +{ $count }
+    [class] 🅰️ Пора по классу +{ $count }
+    [conclusion] 🔎 По выводам +{ $count }
     [segment] 🎯 { $name } +{ $count }
     [stale] 🕸 { $days } дн. без контакта +{ $count }
     [never] 🆕 Ни разу не звонили +{ $count }

@@ -78,6 +78,8 @@ client-stage = { $stage ->
     [in_work] В работе
     [meeting_booked] Встреча назначена
     [met] Была встреча
+    [existing] Действующий клиент
+    [lost] Потерян
    *[progress] Интерес и прогресс
 } · ведёт { $owner }
 client-next-meeting = 📅 Встреча { $time }

@@ -15,6 +15,11 @@ standup-stage = { $stage ->
     [effective_call] звонки { $count }
     [booked_meeting] назначено { $count }
     [held_meeting] проведено { $count }
+    [studied] изучено { $count }
+    [warm_contact] контакты { $count }
+    [visit] визиты { $count }
+    [questionnaire] анкеты { $count }
+    [incoming] входящие { $count }
    *[effective_meeting] результативных { $count }
 }
 standup-last = 📈 Итог, { $day }: { $figures }
@@ -30,7 +35,7 @@ slot-list-next = 📇 { $waiting ->
     [0] Список пока пуст.
    *[other] Уже в списке: { $waiting }
 }
-slot-calls = Результативные звонки: { $counted } из { $norm }, { $left ->
+slot-calls = { $stage }: { $counted } из { $norm }, { $left ->
     [0] норма выполнена
    *[other] осталось { $left }
 }
@@ -45,10 +50,6 @@ slot-gap = { $about ->
 }
 slot-meeting-with = 🤝 Встреча: { $client }, { $time }
 slot-study = Время разобраться, как дела у клиентов: кто растёт, кто уходит.
-slot-study-clients = { $count ->
-    [0] Клиентов за вами пока нет.
-   *[other] Ваших клиентов: { $count }. Откройте карточку: что было, что обещали, когда говорили.
-}
 slot-documents = Предложения, решения, договоры — всё, что обещали.
 slot-promised = { $when ->
     [overdue] просрочено { $count }

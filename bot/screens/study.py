@@ -1,0 +1,240 @@
+"""Studying a client: the card with its question, the day's result, how a client stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.client_class import Class
+from bot.domain.forms import FormSummary
+from bot.domain.promises import Promise
+from bot.domain.qualitative import QUESTIONS
+from bot.domain.record import Record
+from bot.domain.signs import Indicator
+from bot.domain.study import Conclusion, reasons_for
+from bot.domain.study_choice import Cause
+from bot.domain.study_facts import Standing
+from bot.domain.studying import NEXT_DAYS, USUAL_STEPS, Asked, DaysStudies, Said, Study
+from bot.domain.when import FUTURE_EXAMPLES
+from bot.screens.agreements import promise_line
+from bot.screens.dates import show_day
+from bot.screens.record import said_result
+from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.signs import marked, option_label, sign_line, whole_money
+from bot.texts import Texts
+
+SIGNS_SHOWN = 4
+"""Lines for them, the one that counts the others among these."""
+CONTACTS_SHOWN = 2
+REASONS_OFFERED = 3
+OLD_LEDGER = timedelta(days=7)
+LINE = 110
+"""Characters of a line that a phone shows in two rows."""
+UNDO = "↩️"
+OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything a study's card tells."""
+
+    study: Study
+    day: DaysStudies
+    today: date
+    zone: ZoneInfo
+    currency: str
+    last: Study | None = None
+    """The client's last conclusion."""
+    believed: dict[str, Said] | None = None
+    """Its answers, as far as they are not too old."""
+    promises: Sequence[Promise] = ()
+    """Open ones, the nearest first."""
+    history: Sequence[Record] = ()
+    form: FormSummary | None = None
+    undo: int | None = None
+    """The study that was concluded last and can be taken back."""
+
+
+def card(t: Texts, shown: Shown, line: str = "") -> Screen:
+    """Twelve lines at most: what stands out, what was agreed, and one question."""
+    study = shown.study
+    lines = [
+        *([line] if line else []),
+        _title(t, shown),
+        _cause(t, shown),
+        *_signs(t, shown),
+        *_promises(t, shown.promises),
+        _contacts(t, shown),
+        _form(t, shown),
+        *_last(t, shown),
+    ]
+    if study.draft.conclusion is not None:
+        lines.append(t("study-draft", what=said(t, study)))
+    asked, rows = _question(t, shown)
+    return Screen("\n".join([*lines, asked]), (*rows, _bottom(t, shown)))
+
+
+def grade_of(turnover_class: Class, standing: Standing | None) -> str:
+    """Without a ledger there are no classes."""
+    return "none" if standing is None or standing.stake is None else str(turnover_class)
+
+
+def _title(t: Texts, shown: Shown) -> str:
+    study, total = shown.study, len(shown.day.studies)
+    number = min(len(shown.day.done) + 1, total)
+    grade = grade_of(study.turnover_class, study.standing)
+    title = t("study-title", client=study.client_name, grade=grade, number=number, total=total)
+    until = study.standing.sales_until if study.standing else None
+    old = until is not None and shown.today - until > OLD_LEDGER
+    return title + (t("study-until", day=show_day(until, t)) if old and until else "")
+
+
+def _cause(t: Texts, shown: Shown) -> str:
+    study = shown.study
+    line, stake = t("study-cause", cause=study.cause), study.standing.stake if study.standing else None
+    if stake and study.cause in (Cause.RISK, Cause.GROWTH):
+        return line + t("study-stake", amount=whole_money(stake, shown.currency))
+    return line
+
+
+def _signs(t: Texts, shown: Shown) -> list[str]:
+    """What is out of line: the weightiest first, risks before growth."""
+    standing = shown.study.as_told(shown.today)
+    if standing is None:
+        return []
+    found = [*standing.risks, *standing.growths]
+    if not found:
+        return [t("study-no-ledger" if standing.turnover is None else "study-no-signs")]
+    fit = found if len(found) <= SIGNS_SHOWN else found[: SIGNS_SHOWN - 1]
+    lines = [marked(t, each, shown.currency) for each in fit]
+    return lines if fit is found else [*lines, t("study-more-signs", count=len(found) - len(fit))]
+
+
+def _promises(t: Texts, promises: Sequence[Promise]) -> list[str]:
+    if not promises:
+        return []
+    more = t("study-promises-more", count=len(promises) - 1) if len(promises) > 1 else ""
+    return [promise_line(t, promises[0]) + more]
+
+
+def _contacts(t: Texts, shown: Shown) -> str:
+    told = [
+        f"{show_day(each.happened_at.astimezone(shown.zone).date(), t)} {said_result(t, each)}"
+        for each in shown.history[:CONTACTS_SHOWN]
+    ]
+    return t("study-contacts", contacts=" · ".join(told)) if told else t("study-no-contacts")
+
+
+def _form(t: Texts, shown: Shown) -> str:
+    form = shown.form
+    if form is None:
+        return t("study-no-form")
+    day = form.met_on or form.begun_at.astimezone(shown.zone).date()
+    return t("study-form", day=show_day(day, t), answered=form.answered, required=form.required)
+
+
+def _last(t: Texts, shown: Shown) -> list[str]:
+    if shown.last is None:
+        return []
+    return [t("study-last", day=f"{shown.last.local_day:%d.%m}", what=said(t, shown.last))]
+
+
+def said(t: Texts, study: Study) -> str:
+    """`спасать · молчит 64 дн. · позвонить ЛПР, пт 27.11`, plain."""
+    draft = study.draft
+    assert draft.conclusion is not None
+    step = ", ".join(filter(None, [draft.next_step, show_day(draft.next_on, t) if draft.next_on else ""]))
+    line = " · ".join(filter(None, [t.plain("study-conclusion", conclusion=draft.conclusion), draft.reason, step]))
+    return line if len(line) <= LINE else line[: LINE - 1] + "…"
+
+
+# -- what is asked
+
+
+def _question(t: Texts, shown: Shown) -> tuple[str, Rows]:
+    study = shown.study
+    match study.asks(shown.today):
+        case Asked.QUESTION:
+            return _qualitative(t, shown)
+        case Asked.CONCLUSION:
+            return t("study-ask-conclusion", example=t.plain("study-example")), _conclusions(t, shown)
+        case Asked.REASON:
+            return t("study-ask-reason"), _reasons(t, shown)
+        case Asked.STEP:
+            return t("study-ask-step"), _steps(t, study)
+        case _:
+            return t("study-ask-day", example=FUTURE_EXAMPLES[t.locale][1].split()[0]), _days(t, study)
+
+
+def _qualitative(t: Texts, shown: Shown) -> tuple[str, Rows]:
+    """One of the eight; the answer of last time has a dot before it."""
+    study, question = shown.study, shown.study.question
+    assert question is not None
+    number = study.asked + 1
+    asked = t("study-ask", number=number, total=len(QUESTIONS), question=t.plain("study-question", asks=question.kind))
+    before = (shown.believed or {}).get(question.key)
+    options = [
+        button(
+            f"{'• ' if before and before.option == option else ''}{option_label(t, question, option)}",
+            "study.ans",
+            study.id,
+            study.asked,
+            option,
+        )
+        for option in question.options
+    ]
+    on = [button(t.plain("button-study-enough"), "study.end", study.id)]
+    if shown.believed:
+        on.insert(0, button(t.plain("button-study-unchanged"), "study.same", study.id))
+    return asked, (*grid(options, 2), tuple(on))
+
+
+def _conclusions(t: Texts, shown: Shown) -> Rows:
+    """What the signs speak for stands first."""
+    study = shown.study
+    best = study.proposed(shown.today)
+    others = [each for each in Conclusion if each is not best]
+    first = button(f"✓ {t.plain('button-study-conclusion', conclusion=best)}", "study.con", study.id, best)
+    return (
+        (first,),
+        tuple(
+            button(t.plain("button-study-conclusion", conclusion=each), "study.con", study.id, each) for each in others
+        ),
+    )
+
+
+def reasons(t: Texts, study: Study, today: date, currency: str) -> dict[str, str]:
+    """What may be pressed as a reason: an indicator's kind and its line."""
+    standing, conclusion = study.as_told(today), study.draft.conclusion
+    found: Sequence[Indicator] = reasons_for(standing, conclusion) if standing and conclusion else ()
+    offered = {str(each.kind): sign_line(t, each, currency) for each in found[:REASONS_OFFERED]}
+    return offered | {OWN: t.plain("study-own-reason")}
+
+
+def _reasons(t: Texts, shown: Shown) -> Rows:
+    study = shown.study
+    offered = reasons(t, study, shown.today, shown.currency)
+    labels = offered | {OWN: t.plain("button-study-own")}
+    return column(*(button(label, "study.why", study.id, key) for key, label in labels.items()))
+
+
+def _steps(t: Texts, study: Study) -> Rows:
+    steps = USUAL_STEPS.get(study.draft.conclusion or Conclusion.KEEP, ())
+    return column(*(button(t.plain("study-step", step=each), "study.step", study.id, each) for each in steps))
+
+
+def _days(t: Texts, study: Study) -> Rows:
+    labels = [t.plain("button-tomorrow") if days == 1 else t.plain("button-plus-days", days=days) for days in NEXT_DAYS]
+    return (tuple(button(label, "study.day", study.id, days) for label, days in zip(labels, NEXT_DAYS, strict=True)),)
+
+
+def _bottom(t: Texts, shown: Shown) -> tuple[Button, ...]:
+    study = shown.study
+    row = []
+    if shown.undo is not None:
+        row.append(button(UNDO, "study.undo", shown.undo))
+    if study.asked or study.draft.conclusion is not None:
+        row.append(button(t.plain("button-study-back"), "study.back", study.id))
+    return (*row, button(t.plain("button-study-skip"), "study.skip", study.id))
