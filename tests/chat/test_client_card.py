@@ -78,7 +78,7 @@ async def test_the_last_form_opens_from_the_card(team: Team) -> None:
     await ivan.press("📋 Анкета 11/12")
     page = await ivan.sees("Ромашка · анкета 11 из 12", "вдвое быстрее")
     read = await card(olga)
-    assert read.labels == ["📋 Анкета 11/12", "🎯 Сегмент"], "neither calls, nor books, nor fills"
+    assert read.labels == ["📋 Анкета 11/12", "🎯 Сегмент", "🤝 Передать"], "neither calls, nor books, nor fills"
     await olga.press("📋 Анкета 11/12")
     theirs = await olga.sees("Ромашка · анкета 11 из 12", "вдвое быстрее", "Иван Орлов")
     assert any("Продолжить" in label for label in page.labels)
@@ -141,9 +141,12 @@ async def test_a_client_without_files_has_no_button_for_them(quick_team: Team) -
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        ("farmer", ["📞 Звонок", "📅 Назначить", "➕ Новая анкета"]),
+        (
+            "farmer",
+            ["📞 Звонок", "📅 Назначить", "💬 Контакт", "🚗 Визит", "📥 Входящий", "➕ Новая анкета"],
+        ),
         ("trainee", ["📞 Звонок", "📅 Назначить"]),
-        ("head", ["🎯 Сегмент"]),
+        ("head", ["🎯 Сегмент", "🤝 Передать"]),
     ],
 )
 async def test_everybody_is_offered_what_he_may_do(quick_team: Team, role: str, labels: list[str]) -> None:

@@ -13,7 +13,20 @@ from tests.chat.town import Town
 MAY = {
     "hunter": ["call", "walkin", "today", "week", "client", "clients", "undo", "settings", "cancel", "help"],
     "trainee": ["call", "walkin", "today", "week", "client", "clients", "undo", "settings", "cancel", "help"],
-    "farmer": ["call", "today", "week", "client", "clients", "undo", "settings", "cancel", "help"],
+    "farmer": [
+        "call",
+        "contact",
+        "visit",
+        "incoming",
+        "today",
+        "week",
+        "client",
+        "clients",
+        "undo",
+        "settings",
+        "cancel",
+        "help",
+    ],
     "head": ["today", "week", "client", "clients", "invite", "settings", "cancel", "help"],
 }
 

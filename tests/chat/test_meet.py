@@ -229,13 +229,14 @@ async def test_a_meeting_goes_on_after_a_restart_between_any_two_steps(quick_tea
 
 
 async def test_a_farmers_meeting_is_of_an_existing_client(quick_team: Team) -> None:
-    """His stage has no norm; three more questions are on offer."""
+    """It is a visit, whatever its form lacks; three more questions are on offer."""
     anna = await join(quick_team.town, quick_team.head, 3, "Анна Белова", "farmer")
     await anna.say(f"{MEET}; интерес есть; КП до пт")
-    await anna.sees("Встреча не засчитана: анкета 2/12", f"{HELD}: 0")
+    await anna.sees("Визит засчитан", "Ещё не засчитано: анкета 2/12", "Визиты: 1 из 8", "Анкеты: 0 из 8")
     await anna.sees("Кто на встрече?")
     await fill(anna)
-    await anna.sees("анкета готова, 12 из 12", "Встреча засчитана")
+    await anna.sees("анкета готова, 12 из 12", "Анкета засчитана")
+    await anna.sees_pinned("Визиты: 1/8\n", "Анкеты: 1/8\n")
     await anna.sees_button("Ещё 15 вопросов")
 
 

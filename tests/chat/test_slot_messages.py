@@ -174,17 +174,18 @@ async def test_friday_ends_with_the_list_and_the_weeks_sum(quick_team: Team) -> 
 
 
 async def test_a_farmer_studies_clients_and_calls_later(quick_team: Team) -> None:
-    """The frame of the study, his clients in one tap, «Готово»; then telemarketing at eleven."""
+    """Whom and why, the first card in one tap, «Готово»; then telemarketing at eleven."""
     place = quick_team.town
     anna = await join(place, quick_team.head, 3, "Анна Белова", "farmer")
     await anna.say("/call Ромашка; Иванов Пётр Сергеевич; директор; отказ")
     await anna.sees("Ромашка")
     study = await begins(place, anna, 24, "09:20", "Изучение ситуации клиентов")
-    assert "Ваших клиентов: 1" in study.text
-    await opens(anna, study, "👥 Клиенты", "Ваши клиенты")
+    assert "Сегодня: 1 · изучено 0" in study.text
+    assert "Ромашка: давно не изучали" in study.text
+    await opens(anna, study, "🔎 Начать изучение", "Ромашка", "1/8")
     await opens(anna, study, "✅ Готово", "готово")
     calls = await begins(place, anna, 24, "11:00", "Телемаркетинг")
-    assert "из 50" not in calls.text, "a farmer's calls have no norm yet"
+    assert "Тёплые контакты: 1 из 40" in calls.text
 
 
 # -- every activity, both roles, both languages

@@ -217,6 +217,13 @@ def test_a_batchs_score_counts_as_the_week_does() -> None:
     assert to_mend(made, judged(made)) == 2, "nobody who decides; no position"
 
 
+def test_where_meetings_agreed_have_no_norm_each_of_them_counts() -> None:
+    """A farmer's: nothing is said of why one would not."""
+    made = [record(1, Result.BOOKED), record(2, Result.BOOKED, None), record(3, Result.REFUSED)]
+    assert score(made, judged(made), None).booked == 2
+    assert unbooked(made, None) == ()
+
+
 RECORDS = st.lists(
     st.builds(
         lambda result, person, booked: (result, person, at("15:00") if booked else None),

@@ -25,6 +25,9 @@ NOTHING = Facts(recorded=False, next_meeting=None, held=False, interest=False, a
         (replace(NOTHING, recorded=True, held=True, agreed=True), ClientStage.MET),
         (replace(NOTHING, recorded=True, held=True, interest=True, agreed=True), ClientStage.PROGRESS),
         (replace(NOTHING, recorded=True, interest=True, agreed=True, next_meeting=AHEAD), ClientStage.PROGRESS),
+        (replace(NOTHING, recorded=True, existing=True, next_meeting=AHEAD), ClientStage.EXISTING),
+        (replace(NOTHING, recorded=True, existing=True, lost=True), ClientStage.LOST),
+        (replace(NOTHING, recorded=True, existing=True, lost=True, next_meeting=AHEAD), ClientStage.MEETING_BOOKED),
     ],
 )
 def test_a_client_stands_where_he_came_farthest(facts: Facts, stage: ClientStage) -> None:

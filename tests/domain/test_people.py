@@ -12,6 +12,8 @@ TABLE = {
     Ability.LOG_WALKIN:  (True, False, True, False),
     Ability.BOOK:        (True, True, True, False),
     Ability.HOLD:        (True, True, False, False),
+    Ability.LOG_CONTACT: (False, True, False, False),
+    Ability.STUDY:       (False, True, False, False),
     Ability.FILL:        (True, True, False, False),
     Ability.EDIT_QUESTIONS: (False, False, False, True),
     Ability.SEE_AGREEMENTS: (True, True, True, True),
@@ -24,7 +26,10 @@ TABLE = {
     Ability.EDIT_NOTES:  (False, False, False, True),
     Ability.MAKE_LISTS:  (True, True, True, False),
     Ability.IMPORT:      (True, True, True, True),
+    Ability.LEDGER:      (False, True, False, True),
     Ability.EDIT_SEGMENTS: (False, False, False, True),
+    Ability.SEE_MAP:     (False, True, False, True),
+    Ability.HAND_OVER:   (True, True, True, True),
 }  # fmt: skip
 
 

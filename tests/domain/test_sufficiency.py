@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import Call, Result
+from bot.domain.proactive_funnel import Talk
 from bot.domain.sufficiency import (
     ENOUGH,
     USUAL,
+    USUAL_WARM,
     Basis,
     Rate,
     best_known,
     numbers_for,
     rate_of_calls,
+    rate_of_talks,
     since,
     sufficiency,
 )
@@ -52,7 +55,7 @@ def test_what_was_done_already_takes_no_numbers() -> None:
 
 
 def test_where_there_is_no_norm_there_is_nothing_to_suffice_for() -> None:
-    """A farmer's calls have no number of their own."""
+    """Nothing is told then."""
     assert sufficiency(None, 0, USUAL, 10) is None
 
 
@@ -91,3 +94,28 @@ def test_so_many_numbers_give_the_goal_and_one_percent_fewer_do_not(goal: int, e
     assert abs(needed * rate.effective - goal * rate.dialled) * 2 <= rate.effective
     assert needed >= goal
     assert rate.percent >= 1
+
+
+def talks(warm: int, dialled: int) -> list[Talk]:
+    """So many talks with as many existing clients; the others were not reached."""
+    return [
+        Talk(n, 1, n, existing=True, local_day=NOW.date(), happened_at=NOW + timedelta(minutes=n), reached=n < warm)
+        for n in range(dialled)
+    ]
+
+
+def test_forty_warm_contacts_at_half_reached_take_eighty_numbers() -> None:
+    """A farmer's goal is told in warm contacts."""
+    rate = rate_of_talks(talks(25, 50), Basis.OWN)
+    assert rate is not None
+    found = sufficiency(40, 0, rate, 70, warm=True)
+    assert found is not None
+    assert (found.rate.percent, found.needed, found.missing, found.warm) == (50, 80, 10, True)
+
+
+def test_too_few_talks_or_none_that_counts_tell_no_rate() -> None:
+    """Then the team's is taken, else the usual one of farmers."""
+    assert rate_of_talks(talks(ENOUGH - 1, ENOUGH - 1), Basis.OWN) is None
+    assert rate_of_talks(talks(0, ENOUGH), Basis.OWN) is None
+    assert best_known([None], USUAL_WARM) is USUAL_WARM
+    assert USUAL_WARM.percent > USUAL.percent

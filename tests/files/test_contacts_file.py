@@ -34,7 +34,7 @@ def fault_of(content: bytes) -> Fault:
 # -- read
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
 def test_a_table_is_read_from_csv(encoding: str) -> None:
     """As Russian Excel saves it, or another program."""
     text = "\r\n".join(";".join(row) for row in (HEAD, ROW))
@@ -128,7 +128,7 @@ HOSTILE: dict[str, tuple[bytes, Fault]] = {
     "a cell far away": (workbook([HEAD], {(3, 16_000): "x"}), Fault.TOO_MANY_COLUMNS),
     "a row far away": (workbook([HEAD], {(30_000, 0): "x"}), Fault.TOO_MANY_ROWS),
     "a row at the very end": (workbook([HEAD], {(1_000_000, 0): "x"}), Fault.TOO_BIG),
-    "utf-16": ("Название;ИНН\nРомашка;\n".encode("utf-16"), Fault.ENCODING),
+    "torn utf-16": ("Название;ИНН\nРомашка;\n".encode("utf-16") + b"\x00", Fault.ENCODING),
     "koi8-r": ("Название;Телефон\nРомашка и сыновья;\n".encode("koi8-r"), Fault.ENCODING),
     "cards without end": (b"BEGIN:VCARD\n" * 100_000, Fault.EMPTY),
 }

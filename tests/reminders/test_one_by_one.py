@@ -17,7 +17,7 @@ from bot.domain.reminding import Delivery
 from bot.domain.timetable import Activity, Slot
 from bot.reminders import again, batches, slot_contents
 from bot.reminders.one_by_one import one_by_one
-from bot.screens import batch as screens
+from bot.screens import batch_result as screens
 from bot.store import timetables
 from bot.store.tables import batches as batch_rows
 from bot.store.tables import reminders

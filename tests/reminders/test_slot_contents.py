@@ -35,6 +35,7 @@ from bot.store import (
     reminders,
     slot_facts,
     slot_uses,
+    studies,
     team_notes,
     time_accounts,
     timetables,
@@ -46,9 +47,10 @@ from tests.reminders.conftest import MONDAY, SUNDAY, at
 DAY, WEEK = timedelta(days=1), week_of(MONDAY)
 NOW, JOINED = at("8:00"), SUNDAY - timedelta(weeks=9)
 SLOTS: dict[Activity, Slot] = {slot.activity: slot for slot in (*FARMER[::-1], *HUNTER[::-1])}
-MOST = 20
-ONE_BY_ONE = {Activity.WEEK_LISTS: 12}
-"""Queries a person: his own calls of eight weeks, and where they are few those of ten colleagues."""
+MOST = 21
+ONE_BY_ONE = {Activity.WEEK_LISTS: 12, Activity.CLIENT_STUDY: 5}
+"""Queries a person: his own calls of eight weeks, and where they are few those of ten colleagues; the day's studies
+and the four lists from which they are chosen."""
 
 
 @contextmanager
@@ -112,7 +114,8 @@ def gathered(connection: Connection, activity: Activity, whom: Sequence[Member])
 
 
 async def test_the_message_of_a_slot_takes_as_many_queries_for_a_hundred_people_as_for_two(database: Database) -> None:
-    """Of everybody's own nothing is asked apart, but for the rate at which he gets through."""
+    """Of everybody's own nothing is asked apart, but for the rate at which he gets through and the choice of whom he is
+    to study."""
 
     def compare(c: Connection) -> None:
         whom = hire(c, 100)
@@ -162,6 +165,7 @@ OF_NOBODY: dict[str, Callable[[Connection], Any]] = {
     "slot_facts.last_forms": lambda c: slot_facts.last_forms(c, []),
     "slot_facts.places": lambda c: slot_facts.places(c, []),
     "slot_uses.of_people": lambda c: slot_uses.of_people(c, [], WEEK),
+    "studies.done_by": lambda c: studies.done_by(c, [], MONDAY),
     "team_notes.topics": lambda c: team_notes.topics(c, [], MONDAY),
     "time_accounts.accounts": lambda c: time_accounts.accounts(c, [], WEEK, NOW),
     "time_accounts.cards": lambda c: time_accounts.cards(c, [], WEEK),

@@ -14,6 +14,7 @@ from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import RESULTS, Gap, Kind, Result
 from bot.domain.record import Record
 from bot.screens import batch as screens
+from bot.screens import batch_result
 from bot.screens.batch import Shown
 from bot.screens.screen import BUTTON_DATA, Screen
 from bot.texts import LOCALES, texts
@@ -84,7 +85,7 @@ def test_every_button_fits_its_limits_at_the_greatest_ids(locale: str) -> None:
         screens.question(t, batch(), record(Result.CALL_BACK), [], MOSCOW, ""),
         screens.paused(t, batch(), 17, MOSCOW),
         screens.passed(t, batch(), 3, "", 2**40),
-        screens.result(t, Ended(batch(), Score(1, 1, 1, 1), None, 4, 2, record(), ITEM), MOSCOW),
+        batch_result.result(t, Ended(batch(), Score(1, 1, 1, 1), None, 4, 2, record(), ITEM), MOSCOW),
     ]
     for each in [button for screen in all_shown for row in screen.buttons for button in row]:
         assert len(each.data.encode()) <= BUTTON_DATA
@@ -176,15 +177,15 @@ def ended(**values: object) -> Ended:
 
 def test_the_result_tells_what_the_batch_brought_and_what_is_left() -> None:
     """Its hours, dialled, talked, effective, booked, the list."""
-    text = screens.result(texts("ru"), ended(), MOSCOW).text
+    text = batch_result.result(texts("ru"), ended(), MOSCOW).text
     assert "Звонки 10:00–11:00: итог" in text
     assert "Набрано 20 · поговорили 12" in text
     assert "Результативных 9 · встреч назначено 2" in text
     assert "осталось 17" in text
     assert "засчитано" not in text
-    uncounted = screens.result(texts("ru"), ended(unbooked=(Gap.NO_TIME, Gap.NO_TIME)), MOSCOW).text
+    uncounted = batch_result.result(texts("ru"), ended(unbooked=(Gap.NO_TIME, Gap.NO_TIME)), MOSCOW).text
     assert "Встреч записано 4, засчитано 2: нет даты и времени встречи\n" in uncounted
-    assert "/lists" in screens.result(texts("ru"), ended(left=0), MOSCOW).text
+    assert "/lists" in batch_result.result(texts("ru"), ended(left=0), MOSCOW).text
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_the_result_tells_what_the_batch_brought_and_what_is_left() -> None:
 def test_the_result_is_compared_with_the_best_of_his_own(effective: int, told: str) -> None:
     """Only a better one is a record."""
     best = Best(Score(20, 12, effective, 2), date(2026, 11, 18))
-    text = screens.result(texts("ru"), ended(best=best), MOSCOW).text
+    text = batch_result.result(texts("ru"), ended(best=best), MOSCOW).text
     assert told in text
     assert ("ср 18.11" in text) == (told != "🏆")
 
@@ -201,4 +202,4 @@ def test_the_result_is_compared_with_the_best_of_his_own(effective: int, told: s
 def test_a_batch_that_was_ended_late_ended_when_its_slot_did() -> None:
     """The bot was away: the hours shown are the batch's."""
     late = ended(batch=batch(ended_at=NOW.replace(hour=12, minute=30)))
-    assert "10:00–11:00" in screens.result(texts("ru"), late, MOSCOW).text
+    assert "10:00–11:00" in batch_result.result(texts("ru"), late, MOSCOW).text

@@ -30,6 +30,7 @@ from bot.domain.slot_content import (
     WeekPlanning,
 )
 from bot.domain.snooze import SkipReason
+from bot.domain.study_choice import Cause
 from bot.domain.sufficiency import Basis, Rate, sufficiency
 from bot.domain.time_account import TimeAccount
 from bot.domain.timetable import FARMER, HUNTER, Activity, occurrence, week_of
@@ -114,7 +115,7 @@ FULLEST: dict[Activity, Content] = {
         tuple(promise(n, MONDAY - timedelta(days=2)) for n in range(9)),
         tuple((held(n), LONG) for n in range(9)),
     ),
-    Activity.CLIENT_STUDY: ClientStudy(134),
+    Activity.CLIENT_STUDY: ClientStudy(134, tuple((LONG, cause) for cause in (*Cause, *Cause)), 3),
     Activity.MEETING: BeforeMeeting(tuple(Met(meeting(n), PEOPLE, (55.75, 37.62), 7) for n in range(3))),
     Activity.DOCUMENTS: Documents(tuple(promise(n, MONDAY + timedelta(days=n - 4)) for n in range(9))),
     Activity.TRAINING: Training("Работа с возражениями <дорого> " * 6),

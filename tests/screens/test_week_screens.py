@@ -27,6 +27,16 @@ def test_a_small_team_shows_every_stage() -> None:
     assert screen.text.count("Назначенные встречи: 0/12") == 6
 
 
+def test_a_large_mixed_team_is_told_the_order_of_each_funnel_once() -> None:
+    """Hunters' figures are calls and meetings, farmers' are studies and contacts."""
+    farmers = week_card(week_of(date(2026, 11, 23)), Role.FARMER, 1, [], [], 0)
+    people = [("Иван", Role.HUNTER, CARD), ("Анна", Role.TRAINEE, CARD), ("Вера", Role.FARMER, farmers)] * 3
+    text = screens.team_week(texts("ru"), people).text
+    assert text.count("Результативные звонки · Назначенные встречи · Проведённые встречи · Результативные встречи") == 1
+    assert text.count("Изучено клиентов · Тёплые контакты · Визиты · Анкеты · Входящие звонки") == 1
+    assert "Вера: 0/25 · 0/40 · 0/8 · 0/8 · 0" in text
+
+
 def test_the_pinned_card_begins_with_the_figures() -> None:
     """A phone shows only the first line of a pinned message."""
     assert screens.pinned(texts("ru"), CARD).text.splitlines()[0] == "📊 0/50 · 0/12 · 0/12 · 0/6"

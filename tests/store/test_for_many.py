@@ -44,7 +44,8 @@ from bot.store.reminders import Claim
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 WEEK = Week(date(2026, 11, 23))
 RESULTS = [(Kind.CALL, each) for each in (Result.REFUSED, Result.NOT_REACHED, Result.CALL_BACK, Result.BOOKED)]
-RESULTS += [(Kind.WALKIN, Result.CONTACT), (Kind.MEETING, Result.HELD)]
+RESULTS += [(Kind.WALKIN, Result.CONTACT), (Kind.MEETING, Result.HELD), (Kind.CONTACT, Result.TALKED)]
+RESULTS += [(Kind.INCOMING, each) for each in (Result.ANSWERED, Result.CALL_BACK, Result.NOT_REACHED)]
 
 
 def build(c: Connection) -> list[Member]:
@@ -63,7 +64,7 @@ def build(c: Connection) -> list[Member]:
             clients.add_decision_maker(c, team_id, each.id, f"Иванов Пётр {n}", dice.choice(("директор", None)), NOW)
             for n, each in enumerate(known)
         ]
-        for _ in range(60):
+        for _ in range(90):
             _record(c, dice, dice.choice(mine), dice.choice(list(zip(known, persons, strict=True))))
         for each in known:
             owner = next(one for one in mine if one.id == each.owner_id)
@@ -89,7 +90,9 @@ def _record(c: Connection, dice: Random, member: Member, at: tuple[Any, Any]) ->
 
 def logged(found: weeks.Logged) -> tuple[Any, ...]:
     by_id = attrgetter("id")
-    return *(sorted(each, key=by_id) for each in (found.calls, found.bookings, found.held)), found.walkins
+    farmed = (sorted(each, key=by_id) for each in (found.farmed.talks, found.farmed.filled, found.farmed.incoming))
+    hunted = (sorted(each, key=by_id) for each in (found.calls, found.bookings, found.held))
+    return *hunted, *farmed, found.walkins, found.farmed.studied
 
 
 async def test_weeks_of_many_are_the_weeks_of_each(database: Database) -> None:
@@ -100,6 +103,7 @@ async def test_weeks_of_many_are_the_weeks_of_each(database: Database) -> None:
         many = weeks.of_people(c, whom, WEEK.monday, WEEK.sunday)
         cards = time_accounts.cards(c, whom, WEEK)
         assert sum(len(each.calls) for each in many.values()) > 20
+        assert all(len(many[one.id].farmed.talks) > 5 for one in whom if one.role is Role.FARMER)
         for one in whom:
             alone = weeks.week(c, one, WEEK)
             own = {call.decision_maker.id for call in alone.calls if call.member_id == one.id and call.decision_maker}
@@ -109,7 +113,8 @@ async def test_weeks_of_many_are_the_weeks_of_each(database: Database) -> None:
                 for call in alone.calls
                 if call.member_id == one.id or (call.decision_maker and call.decision_maker.id in own)
             ]
-            assert logged(many[one.id]) == logged(weeks.Logged(heard, alone.bookings, alone.walkins, alone.held))
+            expected = weeks.Logged(heard, alone.bookings, alone.walkins, alone.held, alone.farmed)
+            assert logged(many[one.id]) == logged(expected)
             single = time_accounts.cards(c, [one], WEEK)[one.id]
             assert (cards[one.id].tallies, cards[one.id].fair) == (single.tallies, attendance.fair(c, one, WEEK))
 

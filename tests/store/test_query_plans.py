@@ -20,8 +20,13 @@ from tests.databases import sqlite_url
 SMALL = (
     *("SCAN CONSTANT", "SCAN anon_", "SCAN (subquery-", "SCAN outbox", "SCAN ticks", "SCAN teams"),
     "SCAN founding_links",
+    "SCAN ranked",  # the rows of those whose base is drawn, found by an index
     "SCAN errands USING INDEX ix_errands_pending",  # only what waits to be fetched stands in it
-    "SCAN members USING INDEX ix_members_role_timezone",  # no tap: the tick, once a minute, asks where people live
+    # No tap: the tick asks where people live.
+    *(
+        "SCAN members USING INDEX ix_members_role_timezone",
+        "SCAN members USING COVERING INDEX ix_members_role_timezone",
+    ),
 )
 """What may be read whole: subqueries bounded by a limit, and tables that stay small."""
 STORY = (
@@ -47,6 +52,12 @@ MEETINGS = (
     "/week",
     "/today",
     "/undo",
+)
+FARMING = (
+    "/contact Ромашка; Иванов Пётр Сергеевич; обсудили договор",
+    "/call Ромашка; Иванов Пётр Сергеевич; перезвонить завтра",
+    "/form Ромашка",
+    "/incoming Заря; Котов Игорь; хочет КП; перезвонить завтра",
 )
 
 
@@ -93,6 +104,7 @@ async def play(place: Town) -> Team:
     await ivan.press("Иванов")
     await ivan.press("Перезвонить")
     await ivan.press("+3 дня")
+    await farm(place, head)
     await meet(place, ivan)
     await head.say("/week")
     await head.sees("Иван")
@@ -121,6 +133,47 @@ async def meet(place: Town, ivan: Phone) -> None:
     await ivan.say("/agreements")
     await ivan.press("КП")
     await ivan.press("Перенести")
+
+
+async def farm(place: Town, head: Phone) -> None:
+    """A farmer's day: talks, visits, who rang, a new one given away."""
+    vera = await join(place, head, 3, "Вера Фомина", "farmer")
+    await lines(vera, FARMING)
+    for label in ("✅ Отвечено", "🎯 Передать"):
+        await vera.press(label)
+    await lines(vera, ("/visit Ромашка; Иванов Пётр Сергеевич", "/week", "/today", "/client заря"))
+    await vera.press("Нейтральная")
+    await vera.say("/contact Луч; Котов Игорь Львович; спросил о сроках")
+    await vera.press("Клиент уже покупает")
+    await study(vera)
+    await lines(vera, ("/lists", "/lists +по классу", "/lists +по выводам", "/lists +Астра", "/batch", "/batch стоп"))
+    await hand_over(head)
+
+
+async def hand_over(head: Phone) -> None:
+    """Offered, taken back, accepted; what the new one sees then."""
+    lena = await join(head.town, head, 8, "Лена Котова", "farmer")
+    await head.say("/handover Ромашка")
+    await head.press("Лена Котова")
+    await head.sees("предложена")
+    await head.press("Отозвать")
+    await head.sees("отозвана")
+    await lines(head, ("/handover Ромашка; Лена; просят счёт", "/handover"))
+    await lines(lena, ("/handover", "принять Ромашка", "/today", "/lists +перезвоны", "/client ромашка"))
+    await lines(head, ("/handover", "/handover Луч; Лена"))
+    await lines(lena, ("отказаться: занята", "/map"))
+    await lena.press("Держать")
+    await lena.sees("1–1 из 1")
+    await lines(head, ("/map", "/map Лена"))
+
+
+async def study(vera: Phone) -> None:
+    """By taps and typed, taken back, put aside."""
+    await vera.say("/contact Астра; Ким Олег Ильич; директор; обсудили договор")
+    await vera.say("/study астра")
+    for label in ("Ушёл", "К выводу", "Спасать", "По опыту", "Позвонить", "Завтра", "↩️", "Назад", "Пропустить"):
+        await vera.press(label)
+    await lines(vera, ("/study", "спасать; молчит; позвонить; пт", "/undo", "держать", "/client астра"))
 
 
 async def lines(phone: Phone, said: Sequence[str]) -> None:

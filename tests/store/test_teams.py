@@ -16,18 +16,25 @@ from bot.store.database import Database
 from bot.store.tables import (
     batches,
     calendar_days,
+    clients,
     decision_makers,
     forms,
     imports,
     list_items,
     metadata,
     promises,
+    records,
     segments,
 )
-from tests.store.teams_town import build
-from tests.store.teams_tried import CHANGES, ELSEWHERE, QUESTIONS
+from tests.store import teams_farming, teams_tried
+from tests.store.teams_farming import build
 
-WATCHED = (decision_makers, forms, promises, calendar_days, segments, list_items, imports, batches)
+QUESTIONS = teams_tried.QUESTIONS | teams_farming.QUESTIONS
+CHANGES = teams_tried.CHANGES | teams_farming.CHANGES
+ELSEWHERE = teams_tried.ELSEWHERE | teams_farming.ELSEWHERE
+WATCHED = (
+    *(clients, decision_makers, records, forms, promises, calendar_days, segments, list_items, imports, batches),
+)
 """What the tried functions change."""
 
 

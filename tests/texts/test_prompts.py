@@ -11,19 +11,28 @@ from bot.domain.booking_line import place_named, read_booking, slot_named
 from bot.domain.clients import MOST_DECISION_MAKERS
 from bot.domain.default_questionnaire import default
 from bot.domain.funnel import RESULTS, UNDO_LIFETIME, Kind, Result, only_result
+from bot.domain.handover_typed import read_answer as read_receiver
+from bot.domain.handover_typed import read_line as hand_over_line
 from bot.domain.invitations import LIFETIME
 from bot.domain.line import past, read_line
 from bot.domain.meeting_words import Action, action_named
 from bot.domain.meetings import Place
 from bot.domain.people import Role
 from bot.domain.persons import is_full_name
+from bot.domain.qualitative import QUESTIONS
 from bot.domain.questionnaire import INTERESTED, Answer, Fact, chosen
 from bot.domain.results import result_named
+from bot.domain.study import Conclusion, Draft, problem_of
+from bot.domain.study_line import Word, conclusion_named, option_named, word_of
+from bot.domain.study_line import read_line as read_line_of_study
+from bot.domain.studying import Asked
+from bot.domain.talk_line import read_talk, read_visit
 from bot.domain.timetable import Activity
 from bot.domain.when import FUTURE_EXAMPLES, OLDEST_RECORD, PAST_EXAMPLES, When, parse_future, parse_past
 from bot.domain.zones import zone_named
 from bot.handlers.agreements import BROKEN, KEPT, MOVE, WORDS
 from bot.handlers.help import COMMANDS
+from bot.screens.signs import options
 from bot.texts import LOCALES, texts
 from tests.texts.test_texts import CATALOGUES, HOSTILE, render
 
@@ -47,6 +56,46 @@ def test_the_example_of_a_line_is_understood_and_counts(kind: Kind, locale: str)
     assert draft.position
     assert draft.result in (Result.REFUSED, Result.CONTACT)
     assert (draft.detail, draft.note, draft.happened_at, draft.time_problem) == ("", "", None, None)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_examples_of_a_farmers_lines_are_understood(locale: str) -> None:
+    """Who, what it was about, where, what next."""
+    lines = [texts(locale).plain(f"{name}-example").partition(" ") for name in ("contact", "visit", "incoming")]
+    assert [command for command, _, _ in lines] == ["/contact", "/visit", "/incoming"]
+    (_, _, contact), (_, _, visit), (_, _, incoming) = lines
+    talked = read_talk(Kind.CONTACT, contact, NOW, MOSCOW)
+    met = read_visit(visit, NOW, MOSCOW)
+    rang = read_talk(Kind.INCOMING, incoming, NOW, MOSCOW)
+    assert all(is_full_name(each.person) for each in (talked, met, rang))
+    assert (bool(talked.position), bool(talked.note), talked.result) == (True, True, Result.TALKED)
+    assert (met.place, bool(met.position), met.note) == (Place.OURS, True, "")
+    assert (rang.position, bool(rang.note), rang.result) == ("", True, Result.CALL_BACK)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_example_of_a_study_is_a_whole_one(locale: str) -> None:
+    """Conclusion, reason, step and day: nothing is asked any more."""
+    typed = read_line_of_study(Draft(), Asked.QUESTION, texts(locale).plain("study-example"), NOW, MOSCOW)
+    assert typed is not None
+    assert typed.problem is None
+    assert problem_of(typed.draft, NOW.date()) is None
+    assert typed.draft.conclusion is Conclusion.DEVELOP
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_a_studys_buttons_say_may_be_typed(locale: str) -> None:
+    """Conclusions, the answers to each question, the words."""
+    t = texts(locale)
+    for conclusion in Conclusion:
+        for key in ("study-conclusion", "button-study-conclusion"):
+            assert conclusion_named(t.plain(key, conclusion=conclusion)) == (conclusion, "")
+    for question in QUESTIONS:
+        labels = options(t, question)
+        assert {key: option_named(labels, label) for key, label in labels.items()} == {key: key for key in labels}
+    words = {"unchanged": Word.UNCHANGED, "enough": Word.ENOUGH, "back": Word.BACK, "skip": Word.SKIP}
+    said = {name: t.plain(f"button-study-{name}").strip("✓➡️‹ ") for name in words}
+    assert {name: word_of(label) for name, label in said.items()} == words
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -211,3 +260,15 @@ def test_the_numbers_in_the_texts_are_the_rules(locale: str) -> None:
     assert minutes in t.plain("undo-late", what="")
     assert MOST_DECISION_MAKERS == 5
     assert ("пять" if locale == "ru" else "five") in t.plain("ask-replaced", client="", name="")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_shown_of_hand_overs_is_understood(locale: str) -> None:
+    """The line with its three fields; the word that accepts, with a client's name."""
+    t = texts(locale)
+    line = hand_over_line(t.plain("handover-example").removeprefix("/handover "))
+    assert all((line.client, line.to, line.note))
+    said = read_receiver(t.plain("hand-list-mine").rpartition(": ")[2])
+    assert said is not None
+    assert said.accepts
+    assert said.rest == line.client

@@ -13,21 +13,32 @@ import pytest
 from bot.delivery.errands import GONE, UNREACHABLE, UNREADABLE
 from bot.domain import timetable_editing
 from bot.domain.absences import AbsenceKind
+from bot.domain.base_map import Quarter
 from bot.domain.call_lists import Source as ListSource
+from bot.domain.client_class import Class
 from bot.domain.client_stage import ClientStage
 from bot.domain.contacts import Why as RowWhy
 from bot.domain.contacts_table import COLUMNS
 from bot.domain.funnel import MENDABLE, RESULTS, Gap, Kind, Result, Stage, only_result
+from bot.domain.handover import HandoverState
+from bot.domain.handover import Problem as HandoverProblem
 from bot.domain.invitations import Refusal
+from bot.domain.ledger_heads import NAMES as LEDGER_COLUMNS
+from bot.domain.ledger_table import Skip
 from bot.domain.meetings import MeetingState, Place
 from bot.domain.people import Ability, Role
 from bot.domain.promises import PromiseKind
+from bot.domain.qualitative import BY_KEY, QUESTIONS, UNKNOWN
 from bot.domain.questionnaire import AnswerType, Audience
 from bot.domain.questionnaire_rules import Why
 from bot.domain.segments import Action as SegmentAction
 from bot.domain.segments import Problem as SegmentProblem
+from bot.domain.signs import Against, Sign
 from bot.domain.snooze import SkipReason
 from bot.domain.spans_typed import SpanProblem
+from bot.domain.study import Conclusion
+from bot.domain.study_choice import Cause
+from bot.domain.studying import NextStep
 from bot.domain.sufficiency import Basis
 from bot.domain.tables import Source
 from bot.domain.team_notes import Question
@@ -38,12 +49,13 @@ from bot.files.questions_words import HEADS
 from bot.files.unreadable import Fault
 from bot.handlers.agreements import BROKEN, MOVE
 from bot.handlers.help import COMMANDS
-from bot.screens import agreements, notes_of_team
+from bot.screens import agreements, handover, notes_of_team
 from bot.screens.batch import TOLD_BY_SOURCE
 from bot.screens.meetings import ABSENT_REASONS, CANCEL_REASONS
 from bot.screens.questions import Done
 from bot.screens.record import POSITIONS, REASONS
 from bot.screens.screen import LABEL
+from bot.screens.signs import OPTIONS
 from bot.texts import LOCALES, Texts, texts
 from tests.texts.catalogue import Selector, Text, families, read, source_of, strings, trees, uses
 
@@ -51,6 +63,8 @@ CATALOGUES = {locale: read(source_of(locale)) for locale in LOCALES}
 PAIRS = [(locale, key) for locale in LOCALES for key in CATALOGUES[locale]]
 TREES = trees()
 MOSCOW = ZoneInfo("Europe/Moscow")
+
+FAULTS = [*Fault, *(each.why for each in (GONE, UNREACHABLE, UNREADABLE))]
 
 # Keys that the code puts together, by their beginning: what stands behind it.
 FAMILIES: dict[str, Iterable[str]] = {"menu-": COMMANDS, "help-": COMMANDS, "invite-": Refusal}
@@ -70,7 +84,7 @@ VALUES: dict[str, Iterable[str]] = {
     "audience": Audience,
     "done": Done,
     "refusal": Why,
-    "fault": [*Fault, *(each.why for each in (GONE, UNREACHABLE, UNREADABLE))],
+    "fault": FAULTS,
     "column": HEADS,
     "place": Place,
     "state": (MeetingState.CANCELLED, MeetingState.NOT_HELD),
@@ -90,21 +104,41 @@ VALUES: dict[str, Iterable[str]] = {
     "change": SegmentAction,
     "trouble": SegmentProblem,
     "when": ("this", "next"),
+    "quarter": Quarter,
+    "option": (),
+    "cause": Cause,
+    "conclusion": Conclusion,
+    "step": NextStep,
+    "sign": Sign,
+    "against": Against,
+    "asks": [each.kind for each in QUESTIONS],
+    "grade": ("none", *Class),
 }
 ASKED = [kind for kind in Kind if only_result(kind) is None]
 # What it can be in one text only.
 VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
     ("slot-promised", "when"): ("overdue", "today", "soon"),
-    ("button-mend", "gap"): MENDABLE - {Gap.FORM_INCOMPLETE},
+    ("button-mend", "gap"): MENDABLE - {Gap.FORM_INCOMPLETE, Gap.NOT_ANSWERED},
+    ("result-incoming", "result"): RESULTS[Kind.INCOMING],
     ("result-words", "kind"): ASKED,
     ("button-result", "result"): dict.fromkeys(result for kind in ASKED for result in RESULTS[kind]),
     ("promise-kind", "kind"): PromiseKind,
-    ("client-stage", "stage"): ClientStage,
+    **{(key, "stage"): ClientStage for key in ("client-stage", "client-stage-brought")},
+    ("hand-lost-reason", "reason"): handover.LOST_REASONS,
+    ("hand-refusal", "reason"): handover.REFUSALS,
+    ("hand-problem", "problem"): set(HandoverProblem) - {HandoverProblem.NEEDS_REASON},
+    ("hand-late", "state"): set(HandoverState) - {HandoverState.OFFERED},
+    ("hand-line", "state"): (HandoverState.ACCEPTED, HandoverState.DECLINED),
     ("meeting-reason", "reason"): dict.fromkeys((*CANCEL_REASONS, *ABSENT_REASONS)),
     ("agreement-reason", "reason"): agreements.REASONS,
     ("skip-reason", "reason"): SkipReason,
     ("import-why", "why"): RowWhy,
     ("import-column", "column"): COLUMNS,
+    ("ledger-heading", "column"): LEDGER_COLUMNS,
+    ("ledger-why", "why"): Skip,
+    ("questions-file-unreadable", "fault"): FAULTS,
+    # "I do not know" is the same everywhere.
+    **{(key, "option"): set(BY_KEY[kind].options) - {UNKNOWN} for kind, key in OPTIONS.items()},
     ("list-offer", "source"): [each for each in ListSource if each is not ListSource.ADDED],
 }
 PLURALS = {"ru": {"one", "few", "many"}, "en": {"one", "other"}}
