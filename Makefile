@@ -22,6 +22,7 @@ check: $(DEV_READY)  ## lint and types
 bench: $(DEV_READY)  ## CPU, throughput and latency beside aiogram's own, in one run
 	$(BIN)/python -m benchmarks.story
 	$(BIN)/python -m benchmarks.form
+	$(BIN)/python -m benchmarks.study
 
 screenshots: $(DEV_READY)  ## the README's pictures, from the running demo; needs Chromium
 	$(BIN)/python -m tools.screenshots
