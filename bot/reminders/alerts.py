@@ -15,6 +15,7 @@ from bot.domain.alerting import is_hour
 from bot.domain.people import Member
 from bot.domain.study import is_sharp
 from bot.reminders import holding_back
+from bot.reminders.chunks import Chunk, in_chunks
 from bot.reminders.one_by_one import one_by_one
 from bot.screens import alerts as screens
 from bot.screens.screen import Screen
@@ -28,13 +29,10 @@ AT_ONCE = 50
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """Tell of what became sharp; who is not to be disturbed is looked at again with the next tick."""
-    after = 0
-    while after >= 0:
-        items, after = await database.transaction(partial(_next, now, after))
-        send(items)
+    await in_chunks(database, partial(_next, now), send)
 
 
-def _next(now: datetime, after: int, connection: Connection) -> tuple[list[Item], int]:
+def _next(now: datetime, after: int, connection: Connection) -> Chunk:
     """Tell the next farmers; returns the messages and the id to go on from, -1 at the end."""
     found = alerts.farmers(connection, after, AT_ONCE)
     awake = [one for one in found if is_hour(one, now)]

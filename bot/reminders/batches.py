@@ -25,6 +25,7 @@ from bot.domain.reminding import ON_TIME
 from bot.domain.tables import keeps
 from bot.domain.timetable import Occurrence, occurrence, slots_of_day
 from bot.reminders import slots
+from bot.reminders.chunks import Chunk, in_chunks
 from bot.reminders.one_by_one import one_by_one
 from bot.screens import batch_result as screens
 from bot.screens.dates import show_day
@@ -43,13 +44,10 @@ Over = tuple[Member, int]
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """Close the batches whose slot is over by now."""
     for look in (_follow, _close):
-        after = 0
-        while after >= 0:
-            items, after = await database.transaction(partial(look, now, after))
-            send(items)
+        await in_chunks(database, partial(look, now), send)
 
 
-def _follow(now: datetime, after: int, connection: Connection) -> tuple[list[Item], int]:
+def _follow(now: datetime, after: int, connection: Connection) -> Chunk:
     """Let the next batches end when their slots do, whose tables may have changed; returns as `_close`."""
     found = batches.retabled(connection, after, FOLLOWED_AT_ONCE)
     items = one_by_one(connection, found, partial(_keep_to_table, connection, now), lambda one: one[0])
@@ -82,7 +80,7 @@ def _slots(connection: Connection, member: Member, day: date) -> list[Occurrence
     return [occurrence(slot, day, member.zone) for slot in slots_of_day(table, day)]
 
 
-def _close(now: datetime, after: int, connection: Connection) -> tuple[list[Item], int]:
+def _close(now: datetime, after: int, connection: Connection) -> Chunk:
     """Close the next ones; returns the messages and the id to go on from, -1 at the end."""
     over = batches.over(connection, now, after, AT_ONCE)
 

@@ -16,6 +16,7 @@ from bot.domain.people import Ability, Member, may
 from bot.domain.promises import LONGEST_MONTH, is_confirmed
 from bot.domain.reminding import LOOK_BACK, SENT, URGENT, Delivery, Kind
 from bot.reminders import holding_back
+from bot.reminders.chunks import Chunk, in_chunks
 from bot.reminders.one_by_one import one_by_one
 from bot.screens import meetings as screens
 from bot.screens.forms import facts
@@ -36,14 +37,11 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
     """What became due since the last tick about booked meetings."""
     last = await database.transaction(lambda c: reminders.last_tick(c, TICK)) or now - timedelta(minutes=1)
     for ask in Ask:
-        after = 0
-        while after >= 0:
-            chunk, after = await database.transaction(lambda c, ask=ask, after=after: _ask(c, ask, last, now, after))  # type: ignore[misc]  # mypy cannot type defaults that bind loop variables
-            send(chunk)
+        await in_chunks(database, partial(_ask, ask, last, now), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))
 
 
-def _ask(connection: Connection, ask: Ask, last: datetime, now: datetime, after: int) -> tuple[list[Item], int]:
+def _ask(ask: Ask, last: datetime, now: datetime, after: int, connection: Connection) -> Chunk:
     """Ask about the next meetings; returns the messages and the id to go on from, -1 at the end."""
     begin, end = due_between(ask, max(last, now - LOOK_BACK), now)
     due = reminders.meetings_due(connection, ask, begin, end, after, limit=AT_ONCE)

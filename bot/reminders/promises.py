@@ -17,6 +17,7 @@ from bot.domain.people import Member, Role
 from bot.domain.promises import Promise
 from bot.domain.reminding import CHECK_AT, CHECK_LATEST, SENT, Delivery, check_helps, checks
 from bot.reminders import holding_back
+from bot.reminders.chunks import Chunk, in_chunks
 from bot.reminders.one_by_one import one_by_one
 from bot.screens.agreements import due as due_screen
 from bot.store import attendance, promises, reminders
@@ -36,20 +37,13 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
     last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
     for role, timezone in groups:
         for day, delivery in checks(ZoneInfo(timezone), last or now - timedelta(minutes=1), now):
-            after = 0
-            while after >= 0:
-                chunk, after = await database.transaction(
-                    lambda c, role=role, timezone=timezone, day=day, delivery=delivery, after=after: _ask(  # type: ignore[misc]  # mypy cannot type defaults that bind loop variables
-                        c, role, timezone, day, delivery, after, now
-                    )
-                )
-                send(chunk)
+            await in_chunks(database, partial(_ask, role, timezone, day, delivery, now), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))
 
 
 def _ask(
-    connection: Connection, role: Role, timezone: str, day: date, delivery: Delivery, after: int, now: datetime
-) -> tuple[list[Item], int]:
+    role: Role, timezone: str, day: date, delivery: Delivery, now: datetime, after: int, connection: Connection
+) -> Chunk:
     """Ask the next people of the group; returns the messages and the id to go on from, -1 at the end."""
     people = reminders.people_of(connection, role, timezone, now, after, limit=AT_ONCE)
     if not people:

@@ -19,6 +19,7 @@ from bot.domain.meetings import Ask, Meeting, spoken_of
 from bot.domain.people import Ability, Member, may
 from bot.domain.reminding import CHECK_AT, CHECK_LATEST, SENT, Delivery, check_helps, checks
 from bot.reminders import holding_back
+from bot.reminders.chunks import Chunk, in_chunks
 from bot.reminders.meetings import claim_of
 from bot.reminders.one_by_one import one_by_one
 from bot.screens import meetings as screens
@@ -39,14 +40,12 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
     last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
     for timezone in sorted({timezone for _, timezone in groups}):
         for day, delivery in checks(ZoneInfo(timezone), last or now - timedelta(minutes=1), now):
-            after = -1 if delivery is Delivery.MISSED else 0
-            while after >= 0:
-                items, after = await database.transaction(partial(_ask, timezone, day, now, after))
-                send(items)
+            if delivery is not Delivery.MISSED:
+                await in_chunks(database, partial(_ask, timezone, day, now), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))
 
 
-def _ask(timezone: str, day: date, now: datetime, after: int, connection: Connection) -> tuple[list[Item], int]:
+def _ask(timezone: str, day: date, now: datetime, after: int, connection: Connection) -> Chunk:
     """Ask the next people; returns the messages and the id to go on from, -1 at the end."""
     back = absences.lately_back(connection, timezone, day - LATELY, day - _DAY, after, AT_ONCE)
     asked = _left_open(connection, [member for member in back if may(member.role, Ability.HOLD)], day)

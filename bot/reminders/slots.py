@@ -23,6 +23,7 @@ from bot.domain.tables import is_on
 from bot.domain.timetable import Occurrence
 from bot.domain.work_calendar import SATURDAY, WorkCalendar, days_between
 from bot.reminders import holding_back
+from bot.reminders.chunks import Chunk, in_chunks
 from bot.reminders.followers import Due, DueInGroup, Followers
 from bot.reminders.one_by_one import one_by_one
 from bot.reminders.slot_contents import Begun, cost, screens
@@ -69,25 +70,12 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
     look = Tick(last or now - timedelta(minutes=1), now, await _followers(database))
     await database.transaction(partial(_know_weekends, look))
     # First of all, so that of what they missed and what begins just now they are told once.
-    await _in_chunks(database, partial(_remind_moved, look), send)
+    await in_chunks(database, partial(_remind_moved, look), send)
     for role, timezone in groups:
         found = await look.followers.due_in(role, timezone, look.last, now)
         if found:
-            await _in_chunks(database, partial(_remind_group, look, role, timezone, found), send)
+            await in_chunks(database, partial(_remind_group, look, role, timezone, found), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))
-
-
-Chunk = tuple[list[Item], int]
-"""Messages, and the id to go on from; -1 at the end."""
-
-
-async def _in_chunks(
-    database: Database, remind: Callable[[int, Connection], Chunk], send: Callable[[list[Item]], None]
-) -> None:
-    after = 0
-    while after >= 0:
-        items, after = await database.transaction(partial(remind, after))
-        send(items)
 
 
 async def _followers(database: Database) -> Followers:

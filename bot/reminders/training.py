@@ -16,6 +16,7 @@ from bot.domain.people import Member
 from bot.domain.reminding import ASK_TOPIC_AT, ASK_TOPIC_ON, LATEST, SENT, Delivery, Kind, check_helps, checks
 from bot.domain.timetable import week_of
 from bot.reminders import holding_back
+from bot.reminders.chunks import Chunk, in_chunks
 from bot.reminders.one_by_one import one_by_one
 from bot.screens import notes_of_team as screens
 from bot.screens.screen import Screen
@@ -35,16 +36,11 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
     for timezone in zones:
         for day, delivery in checks(ZoneInfo(timezone), since, now, ASK_TOPIC_AT, LATEST[Kind.TRAINING]):
             if day.weekday() == ASK_TOPIC_ON and delivery is not Delivery.MISSED:
-                after = 0
-                while after >= 0:
-                    items, after = await database.transaction(partial(_ask, timezone, day, delivery, now, after))
-                    send(items)
+                await in_chunks(database, partial(_ask, timezone, day, delivery, now), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))
 
 
-def _ask(
-    timezone: str, day: date, delivery: Delivery, now: datetime, after: int, connection: Connection
-) -> tuple[list[Item], int]:
+def _ask(timezone: str, day: date, delivery: Delivery, now: datetime, after: int, connection: Connection) -> Chunk:
     """Ask the next heads; returns the messages and the id to go on from, -1 at the end."""
     found = heads.of_working_teams(connection, timezone, after, AT_ONCE)
     if not found:
