@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from bot.domain.when_words import MONTH_OF
 
-MOST = Decimal(10) ** 12
-"""No sale that was meant lies beyond it."""
+MOST = Decimal(10) ** 11
+"""No sale that was meant lies beyond it; as many as a file may hold still fit into the database together."""
 YEARS = (1995, 2100)
 NUMBER_LIMIT = 30
 """Characters of a document's number."""
@@ -89,7 +89,15 @@ _WITHOUT_BLANKS = str.maketrans("", "", _BLANKS)
 
 # -- days
 
-_TIME = r"(?:[\st,]+\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?)?"
+
+class Order(StrEnum):
+    """What stands first in `10/11/2026`."""
+
+    DAY_MONTH = "day_month"
+    MONTH_DAY = "month_day"
+
+
+_TIME = r"(?:[\st,]+\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]m)?)?"
 _YEAR = r"(?P<year>\d{4}|\d\d)(?:\s*г(?:\.|ода)?)?"
 _FORMS = tuple(
     re.compile(form + _TIME)
@@ -100,6 +108,7 @@ _FORMS = tuple(
         rf"(?P<month>[а-яa-z]{{3,10}})\s+{_YEAR}",
     )
 )
+_FIGURES = _FORMS[0]
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 _FIRST_SERIAL = date(1899, 12, 30)
 _AS_TITLES = (
@@ -110,15 +119,30 @@ _MONTHS = {**MONTH_OF, **{name: n for n, name in enumerate(_AS_TITLES, start=1)}
 
 
 @lru_cache(maxsize=8192)
-def day_in(text: str) -> date | None:
+def day_in(text: str, order: Order = Order.DAY_MONTH) -> date | None:
     """«12.03.2026 10:15:22», «12 марта 2026 г.», `2026-03-12`, Excel's 46093; «март 2026» is its first day."""
-    line = " ".join(text.lower().replace("ё", "е").split())
+    line = _line(text)
     if serial := _SERIAL.fullmatch(line):
         return _FIRST_SERIAL + timedelta(days=int(serial[1]))
     for form in _FORMS:
         if said := form.fullmatch(line):
-            return _date(said.groupdict())
+            return _date(_ordered(said.groupdict(), order) if form is _FIGURES else said.groupdict())
     return None
+
+
+@lru_cache(maxsize=8192)
+def orders_in(text: str) -> tuple[Order, ...]:
+    """In which orders figures are a day: `11/20/2026` in one, `10/11/2026` in both; in none what is no such day."""
+    said = _FIGURES.fullmatch(_line(text))
+    return tuple(order for order in Order if said and _date(_ordered(said.groupdict(), order)))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.lower().replace("ё", "е").split())
+
+
+def _ordered(said: dict[str, str], order: Order) -> dict[str, str]:
+    return said if order is Order.DAY_MONTH else said | {"day": said["month"], "month": said["day"]}
 
 
 def _date(said: dict[str, str]) -> date | None:
@@ -131,12 +155,26 @@ def _date(said: dict[str, str]) -> date | None:
     return found if YEARS[0] <= found.year <= YEARS[1] else None
 
 
-def due_in(text: str, day: date) -> date | None:
+def due_in(text: str, day: date, order: Order = Order.DAY_MONTH) -> date | None:
     """A day, or so many days after the sale: «14», «14 дней»."""
     days = re.fullmatch(r"(\d{1,3})\s*(?:к\.?\s*д\.?|дн\.?|дн[еяй]{1,2}|день|days?)?", text.strip().lower())
     if days:
         return day + timedelta(days=int(days[1]))
-    return day_in(text)
+    return day_in(text, order)
+
+
+def paid_in(typed: str, amount: Decimal, in_time: date, order: Order) -> date | None:
+    """A day; a whole sum or a «да» is taken for paid in time."""
+    word = typed.strip().lower()
+    if not word or word in ("нет", "no", "-", "–", "—", "false", "0"):
+        return None
+    if word in ("да", "оплачено", "оплачен", "+", "yes", "paid", "true"):
+        return in_time
+    day = day_in(word, order)
+    if day is not None:
+        return day
+    found = sum_in(word)
+    return in_time if found is not None and found.amount >= amount > 0 else None
 
 
 # -- documents
@@ -144,6 +182,10 @@ def due_in(text: str, day: date) -> date | None:
 
 class DocumentKind(StrEnum):
     SALE = "sale"
+    SERVICE = "service"
+    """An act: a sale too, but its numbers are not those of what is delivered."""
+    REPORT = "report"
+    """Of retail sales, of an agent: likewise."""
     RETURN = "return"
     MENDING = "mending"
     """Corrects a sale: it stands beside it with a sum of its own."""
@@ -162,15 +204,23 @@ class Document:
     def identity(self) -> str:
         """The same for every spelling of one number: `0000-000123`, `123`."""
         parts = (part.lstrip("0") for part in self.number.upper().split("-"))
-        mark = {DocumentKind.RETURN: "r:", DocumentKind.MENDING: "m:"}.get(self.kind, "")
-        return mark + "-".join(parts).strip("-")
+        return _MARKS.get(self.kind, "") + "-".join(parts).strip("-")
 
 
+_MARKS = {
+    DocumentKind.RETURN: "r:",
+    DocumentKind.MENDING: "m:",
+    DocumentKind.SERVICE: "a:",
+    DocumentKind.REPORT: "o:",
+}
+"""Each kind counts its numbers itself: an act 5 is not the delivery 5."""
 _DOCUMENT = re.compile(
     r"(?P<title>[^\d№]*?)\s*(?:№|\bn[o.]?\s)?\s*(?P<number>[\w/-]*\d[\w/-]*)?\s*(?:\b(?:от|of|from)\s+(?P<day>\d.+))?",
     re.IGNORECASE,
 )
 _KINDS = (
+    # A contract above its documents comes to the sum of them.
+    (DocumentKind.OTHER, re.compile(r"^(?:основной )?(?:договор|контракт|соглашение)|^(?:contract|agreement)\b")),
     (DocumentKind.RETURN, re.compile(r"возврат|return|credit note")),
     (DocumentKind.MENDING, re.compile(r"коррект|исправл|correct")),
     (
@@ -179,20 +229,29 @@ _KINDS = (
             r"поступлен|плат[её]ж|оплат|списани|приходн|кассов|сч[её]т на|заказ|перемещ|взаимоз|сверк|payment|order"
         ),
     ),
+    (DocumentKind.SERVICE, re.compile(r"^(?:акт\b(?!.*накладн)|оказани|act\b)")),
+    (DocumentKind.REPORT, re.compile(r"^(?:отч[её]т\b|report\b)")),
 )
 
 
 @lru_cache(maxsize=8192)
-def document_in(text: str) -> Document | None:
+def document_in(text: str, order: Order = Order.DAY_MONTH) -> Document | None:
     """«Реализация (акт, накладная) 0000-000123 от 12.03.2026 10:15:22»; a bare number is that of a sale."""
     line = " ".join(text.split())
     found = _DOCUMENT.fullmatch(line)
     if found is None or not line:
         return None
-    day = day_in(found["day"]) if found["day"] else None
+    day = day_in(found["day"], order) if found["day"] else None
     number = found["number"] or ""
     if (found["day"] and day is None) or (not number and day is None) or len(number) > NUMBER_LIMIT:
         return None
     title = found["title"].lower()
     kind = next((kind for kind, words in _KINDS if words.search(title)), DocumentKind.SALE)
     return Document(kind, number, day)
+
+
+@lru_cache(maxsize=8192)
+def day_of_document(text: str) -> str:
+    """What stands behind its «от», as it is written; empty where nothing does."""
+    found = _DOCUMENT.fullmatch(" ".join(text.split()))
+    return (found["day"] or "") if found else ""

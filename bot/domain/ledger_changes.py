@@ -105,12 +105,17 @@ def _changed(key: str, was: Sale | None, told: Sale) -> Changed:
 
 def _regrained(kept: Mapping[str, Sale], told: Mapping[str, Sale]) -> tuple[set[str], dict[str, Change]]:
     """Keys of the file that say once more what is kept in finer rows; keys that are kept and give way, and as what."""
+    # A document that the file moves to another day stands there by then: else the same file would say more once more.
+    kept = {key: _changed(key, sale, told[key]).now if key in told else sale for key, sale in kept.items()}
     again: set[str] = set()
+    held: set[str] = set()
     replaced: dict[str, Change] = {}
     for unit_of, is_fine in ((_place, _has_group), (_day, _has_document)):
         standing, said = _units(kept, unit_of), _units(told, unit_of)
-        for unit, keys in said.items():
-            others = standing.get(unit, [])
+        for unit, found in said.items():
+            # What stands for something, or gave way, in one grain does neither once more in the other.
+            keys = [key for key in found if key not in again]
+            others = [key for key in standing.get(unit, []) if key not in held and key not in replaced]
             grains = {is_fine(told[key]) for key in keys}, {is_fine(kept[key]) for key in others}
             # Each of one grain, and these not the same.
             if len(grains[0]) != 1 or len(grains[1]) != 1 or grains[0] == grains[1]:
@@ -118,6 +123,7 @@ def _regrained(kept: Mapping[str, Sale], told: Mapping[str, Sale]) -> tuple[set[
             is_same_sum = _total(kept, others) == _total(told, keys)
             if is_same_sum and True in grains[1]:
                 again.update(keys)
+                held.update(others)
             else:
                 replaced |= dict.fromkeys(others, Change.COMPLETED if is_same_sum else Change.CORRECTED)
     return again, replaced

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.domain.ledger_cells import currency_in, day_in, document_in
+from bot.domain.ledger_cells import Order, currency_in, day_in, document_in
 
 HEAD_WITHIN = 40
 """The headings are looked for in so many rows from the top: 1С puts a title, a period and filters above them."""
@@ -211,6 +211,17 @@ _OF_UNITS = frozenset(
 )
 
 
+_LEVELS = frozenset(
+    ("номенклатура", "товар", "договор", "заказ", "склад", "менеджер", "ответственный", "подразделение", "product")
+)
+
+
+def is_heading(cell: str) -> bool:
+    """A name of one of a report's levels, which 1С writes beneath one another."""
+    tidy = tidy_heading(cell)
+    return tidy in _LEVELS or any(_rank(column, tidy) is not None for column in NAMES)
+
+
 def _rank(column: str, tidy: str) -> int | None:
     rank = _RANKS[column].get(tidy)
     if rank is None and column in _LIKE and len(tidy) < LONGEST and not any(letter.isdigit() for letter in tidy):
@@ -225,7 +236,12 @@ def _is_free(column: str, place: int, cell: str, at: Mapping[str, int], written:
 
 def _documents_beneath(rows: Sequence[Sequence[str]], at: int) -> bool:
     cells = [row[at] for row in rows if at < len(row) and row[at]]
-    return any(day_in(cell) or ((found := document_in(cell)) is not None and found.day) for cell in cells)
+    return any(_has_day(cell, order) for cell in cells for order in Order)
+
+
+def _has_day(cell: str, order: Order) -> bool:
+    document = document_in(cell, order)
+    return bool(day_in(cell, order) or (document is not None and document.day))
 
 
 def _scale(heading: str) -> Decimal:

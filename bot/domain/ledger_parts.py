@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.ledger import Sale
 from bot.domain.ledgers import PART
@@ -39,6 +41,38 @@ def loads(text: str) -> list[Keyed]:
         (key, Sale(date.fromisoformat(day), Decimal(amount).scaleb(-2), group, _day(due), _day(paid), document))
         for key, day, amount, group, due, paid, document in json.loads(text)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Of what a file tells, the sales that were made already."""
+
+    buyers: list[list[Any]]
+    parts: list[str]
+    ahead: int
+    """Sales that are dated after today: left out, and in no sum."""
+    last_day: date | None
+
+
+def made_until(buyers: Sequence[Sequence[Any]], parts: Sequence[str], today: date) -> Made:
+    """`buyers`: name, ИНН, how many sales, their sum in hundredths, first and last part."""
+    last = today.isoformat()
+    kept_parts, kept_buyers, days, ahead = list(parts), [], [], 0
+    for *who, count, hundredths, first, last_part in buyers:
+        later: list[list[Any]] = []
+        for at in range(first, last_part + 1):
+            rows = json.loads(parts[at])
+            past = [row for row in rows if row[1] <= last]
+            days += [row[1] for row in past[-1:]]
+            if len(past) < len(rows):
+                kept_parts[at] = json.dumps(past, ensure_ascii=False, separators=(",", ":"))
+                later += rows[len(past) :]
+        ahead += len(later)
+        if len(later) < count:
+            left = hundredths - sum(row[2] for row in later)
+            kept_buyers.append([*who, count - len(later), left, first, last_part])
+    kept_buyers.sort(key=lambda each: -abs(each[3]))
+    return Made(kept_buyers, kept_parts, ahead, _day(max(days, default=None)))
 
 
 def _plain(day: date | None) -> str | None:

@@ -14,9 +14,25 @@ from functools import lru_cache
 from bot.domain.free_text import clean
 from bot.domain.inn import inn_in
 from bot.domain.ledger import Sale
-from bot.domain.ledger_cells import Document, DocumentKind, Sum, currency_in, day_in, document_in, due_in, sum_in
+from bot.domain.ledger_cells import (
+    MOST,
+    Document,
+    DocumentKind,
+    Order,
+    Sum,
+    currency_in,
+    day_in,
+    day_of_document,
+    document_in,
+    due_in,
+    paid_in,
+    sum_in,
+)
 from bot.domain.ledger_changes import GROUP_LIMIT, joined, key_of
+from bot.domain.ledger_days import Days, Written
 from bot.domain.ledger_heads import Head, tidy_heading
+from bot.domain.ledger_levels import Levels
+from bot.domain.ledger_totals import is_only_total, is_total, total_of
 from bot.domain.line import NAME_LIMIT
 from bot.domain.names import normalise
 
@@ -66,11 +82,15 @@ class Read:
     """The first that are left out."""
     currency: str
     """Of the sums, where the file says it."""
+    days: Days
+    """What its days say of their order. Where that is not the one they were read in, it is to be read again."""
+    deeper: Written | None
+    """A row that shows more levels than client and document: what was read cannot be trusted."""
 
 
-def read_rows(head: Head, rows: Iterable[tuple[int, Sequence[str]]]) -> Read:
-    """What the rows beneath the headings say."""
-    reading = _Reading(head)
+def read_rows(head: Head, rows: Iterable[tuple[int, Sequence[str]]], order: Order = Order.DAY_MONTH) -> Read:
+    """What the rows beneath the headings say, their days taken in this order."""
+    reading = _Reading(head, order)
     for line, cells in rows:
         reading.take(line, cells)
     return reading.done()
@@ -93,8 +113,11 @@ class _Above:
 
 
 class _Reading:
-    def __init__(self, head: Head) -> None:
+    def __init__(self, head: Head, order: Order) -> None:
         self._head = head
+        self._order = order
+        self._days = Days()
+        self._levels = Levels(nested=head.nested)
         self._rows = 0
         self._told: dict[str, Told] = {}
         self._skipped: Counter[Skip] = Counter()
@@ -105,24 +128,51 @@ class _Reading:
 
     def done(self) -> Read:
         self._settle_above()
+        self._levels.settle()
         told = _with_their_inn(self._told)
         first = sorted(self._first, key=lambda each: each.line)[:FIRST_SHOWN]
-        return Read(self._rows, tuple(told), self._skipped, tuple(first), self._currency)
+        found = self._rows, tuple(told), self._skipped, tuple(first), self._currency
+        return Read(*found, self._days, self._levels.deeper)
 
     def take(self, line: int, cells: Sequence[str]) -> None:
-        first = next((cell for cell in cells if cell), "")
-        if not first or is_total(first) or is_total(self._cell(cells, "client")) or self._is_head(cells):
+        if not any(cells) or self._is_total(cells) or self._is_head(cells):
             return
+        self._see_days(line, cells)
         try:
             self._take(line, cells)
         except _Left as left:
             self._leave(line, left.why, left.cell)
+
+    def _is_total(self, cells: Sequence[str]) -> bool:
+        said = {next(cell for cell in cells if cell), self._cell(cells, "client")}
+        if any(map(is_only_total, said)):
+            return True
+        if not any(is_total(cell) or self._is_total_of(cell) for cell in said):
+            return False
+        document = document_in(self._cell(cells, "document"), self._order)
+        # Where clients and documents share a column any number would make a document of a name.
+        has_document = document is not None and (document.day is not None or not self._head.nested)
+        return not has_document and day_in(self._cell(cells, "day"), self._order) is None
+
+    def _is_total_of(self, cell: str) -> bool:
+        """Where a client has a row of his own, a total is that of the client above it."""
+        whose = total_of(cell)
+        if whose is None or not self._head.nested:
+            return whose is not None
+        return self._above is not None and _name_key(whose) == _name_key(self._above.who[0])
 
     def _leave(self, line: int, why: Skip, cell: str = "") -> None:
         self._rows += 1
         self._skipped[why] += 1
         if len(self._first) < FIRST_SHOWN:
             self._first.append(Skipped(line, why, clean(cell, CELL_LIMIT)))
+
+    def _see_days(self, line: int, cells: Sequence[str]) -> None:
+        for column in ("day", "due", "paid"):
+            self._days.see(line, self._cell(cells, column))
+        document = self._cell(cells, "document")
+        if document:
+            self._days.see(line, day_of_document(document))
 
     def _cell(self, cells: Sequence[str], column: str) -> str:
         at = self._head.at.get(column)
@@ -135,8 +185,8 @@ class _Reading:
 
     def _take(self, line: int, cells: Sequence[str]) -> None:
         """Raises _Left."""
-        document = document_in(self._cell(cells, "document"))
-        day = day_in(self._cell(cells, "day")) or (document.day if document else None)
+        document = document_in(self._cell(cells, "document"), self._order)
+        day = day_in(self._cell(cells, "day"), self._order) or (document.day if document else None)
         nested = self._head.nested
         who = None if nested and day else self._who(cells)
         amount = self._cell(cells, "amount")
@@ -149,8 +199,12 @@ class _Reading:
             if typed:
                 raise _Left(Skip.BAD_DATE, typed)
             self._above, self._used = _Above(line, who, bool(amount)), False
+            self._levels.title(line, who[0], amount)
             return
-        if who is None:
+        if who is not None:
+            self._levels.settle()
+        else:
+            self._levels.row(document, amount)
             if self._above is None:
                 raise _Left(Skip.NO_CLIENT)
             who, self._used = self._above.who, True
@@ -176,13 +230,18 @@ class _Reading:
         amount = found.amount
         if self._head.scale != 1:
             amount = (amount * self._head.scale).quantize(_HUNDREDTH)
+            if abs(amount) > MOST:
+                raise _Left(Skip.BAD_AMOUNT, typed)
         if document is not None and document.kind is DocumentKind.RETURN:
             amount = -abs(amount)
         typed_due = self._cell(cells, "due")
-        due = due_in(typed_due, day) if typed_due else None
+        due = due_in(typed_due, day, self._order) if typed_due else None
         group = clean(self._cell(cells, "group"), GROUP_LIMIT) or None
         number = document.number if document and document.number else None
-        return Sale(day, amount, group, due, _paid(self._cell(cells, "paid"), amount, due or day), number)
+        return Sale(day, amount, group, due, self._paid(cells, amount, due or day), number)
+
+    def _paid(self, cells: Sequence[str], amount: Decimal, in_time: date) -> date | None:
+        return paid_in(self._cell(cells, "paid"), amount, in_time, self._order)
 
     def _check_currency(self, found: Sum, said: str) -> None:
         """The first that is said is the file's; rows in another one cannot be added to it. Raises _Left."""
@@ -214,29 +273,6 @@ def _named(name: str, inn: str) -> tuple[str, str | None] | None:
 
 
 _name_key = lru_cache(maxsize=65_536)(normalise)
-_TOTAL = re.compile(
-    r"(?:итого|всего|общий итог|grand total|total)\b(?!\s+(?:плюс|сервис))|.*\b(?:итог|total):?$", re.IGNORECASE
-)
-
-
-@lru_cache(maxsize=4096)
-def is_total(cell: str) -> bool:
-    """«Итого», «Всего по группе», Excel's «Ромашка Итог»."""
-    return len(cell) < 120 and _TOTAL.match(cell) is not None
-
-
-def _paid(typed: str, amount: Decimal, in_time: date) -> date | None:
-    """A day; a whole sum or a «да» is taken for paid in time."""
-    word = typed.strip().lower()
-    if not word or word in ("нет", "no", "-", "–", "—", "false", "0"):
-        return None
-    if word in ("да", "оплачено", "оплачен", "+", "yes", "paid", "true"):
-        return in_time
-    day = day_in(word)
-    if day is not None:
-        return day
-    found = sum_in(word)
-    return in_time if found is not None and found.amount >= amount > 0 else None
 
 
 def _with_their_inn(told: dict[str, Told]) -> list[Told]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from bot.domain.ledger_cells import Order
 from bot.domain.ledger_changes import Changed
 from bot.domain.ledger_table import FIRST_SHOWN, Skip, Skipped
 
@@ -22,6 +23,13 @@ STEP_SHOWN = 5
 """Percent after which a message of progress moves."""
 SEEKING = 25
 """Percent of the looking that finding out who the buyers are is taken for."""
+
+
+class Refusal(StrEnum):
+    """Why sales are not taken that could be misread."""
+
+    MIXED_DAYS = "mixed_days"
+    DEEPER = "deeper"
 
 
 class BuyerState(StrEnum):
@@ -93,6 +101,14 @@ class Summary:
     written: int = 0
     part: int = 0
     """Where within a large buyer the work goes on."""
+    ahead: int = 0
+    """Sales dated after the day the file came: left out, and in no sum."""
+    creating: int | None = None
+    """After which buyer «завести всех» goes on; none: nobody asked for it, or it is done."""
+    order: str = Order.DAY_MONTH
+    """In which its days were read."""
+    order_told: str = ""
+    """A day of the file that the person is shown how it was read; empty: nothing about it is in doubt."""
 
     @property
     def percent(self) -> int:
@@ -169,6 +185,10 @@ def summary_to_plain(summary: Summary) -> dict[str, Any]:
         "to_write": summary.to_write,
         "written": summary.written,
         "part": summary.part,
+        "ahead": summary.ahead,
+        "creating": summary.creating,
+        "order": summary.order,
+        "order_told": summary.order_told,
     }
 
 

@@ -1,7 +1,7 @@
 """A file of sales, looked at and then written a piece at a time: between two pieces everybody else has his turn.
 
 Each step ends, writes and wishes for the next in one transaction, so a kill leaves nothing half done and doubles
-nothing. How far it is stands in one message, edited in place.
+nothing. How far a file is stands in one message, edited in place: each file has its own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from bot.delivery.outbox import Card, Reply
 from bot.domain.imports import ImportState
 from bot.domain.ledgers import LOOKED_AT, BuyerState, Counts, Summary, is_worth_showing
 from bot.domain.people import Ability
+from bot.handlers import beside
 from bot.handlers.open_card import is_idle
 from bot.handlers.turn import Outdated, Routes, Turn
 from bot.screens import ledger as screens
@@ -20,9 +21,9 @@ from bot.screens.screen import Screen
 from bot.store import ledger_buyers, ledger_work, ledgers
 from bot.store.ledgers import Ledger
 
-CARD = "ledger"
-CHECK, WRITE = "ledger.check", "ledger.write"
+CHECK, ALL, WRITE = "ledger.check", "ledger.all", "ledger.write"
 OPEN, OFFERED, WHO = "ledger.open", "ledger.offered", "ledger.who"
+OWN = (OPEN, OFFERED, WHO)
 
 
 def routes() -> Routes:
@@ -32,7 +33,7 @@ def routes() -> Routes:
 
 def is_free(turn: Turn) -> bool:
     """What is going on in the chat may be interrupted: an answer that comes later takes no open question away."""
-    return is_idle(turn) or (turn.conversation is not None and turn.conversation.expects in (OPEN, OFFERED, WHO))
+    return is_idle(turn) or (turn.conversation is not None and turn.conversation.expects in OWN)
 
 
 def own(turn: Turn, ledger_id: int) -> Ledger:
@@ -43,10 +44,19 @@ def own(turn: Turn, ledger_id: int) -> Ledger:
     return found
 
 
-def card(turn: Turn, screen: Screen, *, below: bool = False) -> Reply:
-    """The one message of this dialogue: where it hangs, where a button was pressed, or anew."""
+def card(turn: Turn, of: Ledger, screen: Screen, *, below: bool = False) -> Reply:
+    """The one message of this file: where it hangs, where a button was pressed, or anew."""
     pressed = turn.press.message.message_id if turn.press is not None and turn.press.message is not None else None
-    return Card(turn.member.telegram_id, CARD, screen, below=below and pressed is None, at=pressed)
+    return Card(turn.member.telegram_id, f"ledger.{of.id}", screen, below=below and pressed is None, at=pressed)
+
+
+def replaced(turn: Turn) -> list[Reply]:
+    """Files that still wait give way to one that comes; beneath what was written of them it stays to be read."""
+    shown = []
+    for of in ledgers.under_way(turn.connection, turn.member):
+        written = ledger_buyers.counts(turn.connection, of).get(BuyerState.WRITTEN, Counts())
+        shown.append(card(turn, of, screens.replaced(turn.t, of.name, written)))
+    return shown
 
 
 # -- looking
@@ -63,14 +73,17 @@ def check_on(turn: Turn, of: Ledger) -> list[Reply]:
     summary = ledger_work.match_step(turn.connection, of, turn.member)
     if summary is None:
         summary = ledger_work.compare_step(turn.connection, of, turn.member.day(turn.now))
+    if summary is None and of.summary.creating is not None:
+        # Asked for in the midst of «завести всех»: that goes on.
+        return [step(ALL, {"ledger": of.id})]
     if summary is None:
         return offer(turn, of, below=True)
     ledgers.change(turn.connection, of, ImportState.CHECKING, summary)
-    return [*_progress(turn, of.summary, summary), step(CHECK, {"ledger": of.id})]
+    return [*_progress(turn, of, summary), step(CHECK, {"ledger": of.id})]
 
 
-def _progress(turn: Turn, before: Summary, after: Summary) -> list[Reply]:
-    return [card(turn, screens.progress(turn.t, after))] if is_worth_showing(before, after) else []
+def _progress(turn: Turn, of: Ledger, after: Summary) -> list[Reply]:
+    return [card(turn, of, screens.progress(turn.t, after))] if is_worth_showing(of.summary, after) else []
 
 
 def offer(turn: Turn, of: Ledger, *, below: bool = False) -> list[Reply]:
@@ -81,11 +94,13 @@ def offer(turn: Turn, of: Ledger, *, below: bool = False) -> list[Reply]:
         ledgers.finish(turn.connection, of, ImportState.DONE, of.summary)
     else:
         ledgers.change(turn.connection, of, ImportState.OFFERED, of.summary)
-    if is_free(turn):
-        turn.ask(OPEN if is_over else OFFERED, {"ledger": of.id})
+    if not is_over:
+        beside.ask(turn, OFFERED, {"ledger": of.id}, OWN)
+    elif not beside.end(turn, OWN) and is_free(turn):
+        turn.ask(OPEN)
     currency = ledgers.currency(turn.connection, of.team_id)
     screen = screens.offered(turn.t, of.id, of.name, of.summary, counts, currency)
-    return [card(turn, screen, below=below)]
+    return [card(turn, of, screen, below=below)]
 
 
 def _ready(counts: dict[BuyerState, Counts]) -> Counts:
@@ -100,8 +115,7 @@ def accept(turn: Turn, of: Ledger) -> list[Reply]:
     ready = _ready(ledger_buyers.counts(turn.connection, of))
     if not ready.changing:
         return [turn.alert(turn.t.plain("ledger-nothing"))]
-    if turn.conversation is not None and turn.conversation.expects in (OPEN, OFFERED, WHO):
-        turn.forget()
+    beside.end(turn, OWN)
     summary = replace(of.summary, to_write=max(1, ready.sales), written=0, part=0)
     return _write_on(turn, replace(of, state=ImportState.WRITING, summary=summary), begun=True)
 
@@ -116,7 +130,7 @@ def _write_on(turn: Turn, of: Ledger, *, begun: bool = False) -> list[Reply]:
     if summary is None or (begun and _is_written(turn, of)):
         return _end(turn, of, summary or of.summary)
     ledgers.change(turn.connection, of, ImportState.WRITING, summary)
-    shown = [card(turn, screens.progress(turn.t, summary))] if begun else _progress(turn, of.summary, summary)
+    shown = [card(turn, of, screens.progress(turn.t, summary))] if begun else _progress(turn, of, summary)
     return [*shown, step(WRITE, {"ledger": of.id})]
 
 
@@ -134,4 +148,5 @@ def _end(turn: Turn, of: Ledger, summary: Summary) -> list[Reply]:
     else:
         ledgers.finish(turn.connection, of, ImportState.DONE, rest)
     written = counts.get(BuyerState.WRITTEN, Counts())
-    return [card(turn, screens.done(turn.t, of.id, written, unknown))]
+    others = counts.get(BuyerState.OTHERS, Counts()).buyers
+    return [card(turn, of, screens.done(turn.t, of.id, written, unknown, others))]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.domain.clients import Client
+from bot.domain.ledger_cells import Order, day_in
 from bot.domain.ledger_table import Skipped
 from bot.domain.ledgers import LOOKED_AT, MOST_ROWS, Buyer, BuyerState, Correction, Counts, Summary
 from bot.screens.money import money
@@ -32,6 +33,19 @@ def progress(t: Texts, summary: Summary) -> Screen:
     return Screen(t("ledger-checking", rows=summary.rows, percent=summary.percent))
 
 
+def refused(t: Texts, why: str, rows: Sequence[tuple[int, str]]) -> Screen:
+    """One sentence, with the rows that show it."""
+    (line, cell), (other_line, other_cell) = rows[0], rows[-1]
+    return Screen(t("ledger-refused", why=why, row=line, cell=cell, otherrow=other_line, othercell=other_cell))
+
+
+def replaced(t: Texts, name: str, written: Counts) -> Screen:
+    """A file that waited when the next one came: what was written of it, and that the rest is not."""
+    if not written.buyers:
+        return Screen(t("ledger-replaced", name=name))
+    return Screen(f"{_done(t, written)}\n{t('ledger-replaced-rest')}")
+
+
 # -- what would come of it
 
 
@@ -43,7 +57,7 @@ def offered(
     unknown = counts.get(BuyerState.UNKNOWN, Counts())
     lines = [
         *_understood(t, name, summary, counts, currency),
-        *_changes(t, ready, counts, summary.corrections, currency),
+        *_changes(t, ready, counts, summary, currency),
         *_left_out(t, summary, counts, currency),
     ]
     if not ready.changing:
@@ -69,29 +83,45 @@ def _understood(t: Texts, name: str, summary: Summary, counts: Mapping[BuyerStat
         first, last = _day(summary.first_day), _day(summary.last_day)
         lines.append(t("ledger-period", first=first, last=last, amount=money(whole.amount, currency)))
     named = (t.plain("ledger-heading", column=key, heading=head) for key, head in summary.headings.items())
-    return [*lines, t("ledger-understood", columns=", ".join(named))]
+    return [*lines, t("ledger-understood", columns=", ".join(named)), *_order(t, summary)]
+
+
+def _order(t: Texts, summary: Summary) -> list[str]:
+    """Where it had to be decided: how days in figures were taken."""
+    order = Order(summary.order)
+    day = day_in(summary.order_told, order)
+    return [t("ledger-order", order=order, cell=summary.order_told, day=_day(day))] if day else []
 
 
 def _changes(
     t: Texts,
     ready: Counts,
     counts: Mapping[BuyerState, Counts],
-    corrections: Sequence[Correction],
+    summary: Summary,
     currency: str,
 ) -> list[str]:
     known, new = counts.get(BuyerState.READY, Counts()), counts.get(BuyerState.NEW, Counts())
-    lines = []
+    written = counts.get(BuyerState.WRITTEN, Counts()).changing
+    lines = [t("ledger-written", count=written)] if written else []
     if known.buyers:
-        lines.append(t("ledger-found", count=known.buyers, sales=known.sales))
+        lines.append(t("ledger-found", **_told(known, currency)))
     if new.buyers:
-        lines.append(t("ledger-create", count=new.buyers, sales=new.sales))
+        lines.append(t("ledger-create", **_told(new, currency)))
     if ready.new:
         lines.append(t("ledger-new", count=ready.new))
     if ready.corrected:
         lines.append(t("ledger-corrected", count=ready.corrected))
-        lines += [_correction(t, each, currency) for each in corrections]
-    told = (("ledger-completed", ready.completed), ("ledger-same", ready.same), ("ledger-ahead", ready.ahead))
+        lines += [_correction(t, each, currency) for each in summary.corrections]
+    told = (
+        ("ledger-completed", ready.completed),
+        ("ledger-same", ready.same),
+        ("ledger-ahead", ready.ahead + summary.ahead),
+    )
     return lines + [t(key, count=count) for key, count in told if count]
+
+
+def _told(counts: Counts, currency: str) -> dict[str, int | str]:
+    return {"count": counts.buyers, "sales": counts.sales, "amount": money(counts.amount, currency)}
 
 
 def _correction(t: Texts, each: Correction, currency: str) -> str:
@@ -130,19 +160,16 @@ def who(
     left: int,
     found: Sequence[Client],
     currency: str,
-    typed: str = "",
+    hint: str = "",
 ) -> Screen:
-    """One buyer, the clients he may be, and what else may become of him. `typed`: by what they were looked for."""
+    """One buyer, the clients he may be, and what else may become of him. `hint`: what is said of what was typed."""
     key = "ledger-buyer-inn" if buyer.inn else "ledger-buyer"
     named = {"inn": buyer.inn} if buyer.inn else {}
-    hint = t("ledger-who-hint") if found else t("ledger-who-none")
-    if typed and not found:
-        hint = t("ledger-who-not-found", text=_short(typed))
     lines = [
         t("ledger-who", left=left),
         t(key, name=buyer.name, **named),
         t("ledger-buyer-sales", sales=buyer.sales, amount=money(buyer.amount, currency)),
-        hint,
+        hint or t("ledger-who-hint" if found else "ledger-who-none"),
     ]
     clients = [button(each.name, "led.to", ledger_id, buyer.id, each.id) for each in found[:CLIENTS_SHOWN]]
     create = button(t.plain("button-ledger-new"), "led.new", ledger_id, buyer.id)
@@ -157,18 +184,23 @@ def who(
 # -- what came of it
 
 
-def done(t: Texts, ledger_id: int, written: Counts, unknown: int) -> Screen:
-    text = t(
+def done(t: Texts, ledger_id: int, written: Counts, unknown: int, others: int) -> Screen:
+    """`others`: whose sales were left alone, for they are colleagues' clients, perhaps since the preview."""
+    text = "\n".join([_done(t, written), *([t("ledger-others", count=others)] if others else [])])
+    if not unknown:
+        return Screen(text)
+    waiting = t("ledger-done-wait", count=unknown)
+    return Screen(f"{text}\n{waiting}", column(who_button(t, ledger_id, unknown)))
+
+
+def _done(t: Texts, written: Counts) -> str:
+    return t(
         "ledger-done",
         new=written.new,
         corrected=written.corrected,
         completed=written.completed,
         clients=written.buyers,
     )
-    if not unknown:
-        return Screen(text)
-    waiting = t("ledger-done-wait", count=unknown)
-    return Screen(f"{text}\n{waiting}", column(who_button(t, ledger_id, unknown)))
 
 
 def _day(day: date) -> str:

@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection
 
 from bot.domain.ledger import Sale
 from bot.domain.ledger_changes import Change, Changed, changes, joined
@@ -19,7 +20,6 @@ from bot.domain.ledger_match import Match
 from bot.domain.ledger_parts import Keyed
 from bot.domain.ledgers import (
     BUYERS_AT_ONCE,
-    LOOKED_AT,
     PART,
     Buyer,
     BuyerState,
@@ -27,12 +27,10 @@ from bot.domain.ledgers import (
     Summary,
     with_corrections,
 )
-from bot.domain.people import Member, Role
-from bot.store import clients as base
-from bot.store import ledger_buyers, ledgers, sales, stale
+from bot.domain.people import Member
+from bot.store import ledger_buyers, ledger_clients, ledgers, sales
 from bot.store.ledger_buyers import Noted
 from bot.store.ledgers import Ledger
-from bot.store.tables import clients, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +88,37 @@ def compare_step(connection: Connection, of: Ledger, today: date) -> Summary | N
 
 def write_step(connection: Connection, of: Ledger, member: Member, now: datetime) -> Summary | None:
     """Write some sales down; None: all are written. Compared once more: the ledger may be another by now."""
-    today = member.day(now)
-    pieces = next(filter(None, (_pieces(connection, of, state) for state in LOOKED_AT)), None)
-    if pieces is None:
+    if not ledger_clients.settle_new(connection, of, member, now):
+        return of.summary
+    pieces = _pieces(connection, of, BuyerState.READY)
+    if not pieces:
         return None
-    pieces = [_with_client(connection, of, member, piece, now) for piece in pieces]
-    looked = _looked_at(connection, pieces, today)
-    changed = {one.piece.client_id: one.changed for one in looked}
-    sales.write(connection, of, changed, now)
-    _complete(connection, of, pieces)
+    given = ledger_clients.colleagues(connection, member, [piece.client_id for piece in pieces if piece.first])
+    taken = [piece for piece in pieces if piece.client_id not in given]
+    looked = _looked_at(connection, taken, member.day(now))
+    sales.write(connection, of, {one.piece.client_id: one.changed for one in looked}, now)
+    _complete(connection, of, [one.piece for one in looked])
     summary = of.summary
     noted: list[Noted] = []
+    for buyer in (each for piece in pieces if piece.client_id in given for each in piece.buyers):
+        if buyer.state is BuyerState.READY:
+            summary = replace(summary, written=summary.written + buyer.sales)
+            noted.append(Noted(buyer, BuyerState.OTHERS, buyer.client_id, Counts(), afresh=True))
     for one in looked:
         piece = one.piece
         summary = replace(_moved(summary, piece), written=summary.written + len(piece.told))
         noted += _noted(one, BuyerState.WRITTEN if piece.last else piece.buyer.state)
     ledger_buyers.note_all(connection, noted)
     return summary
+
+
+def _complete(connection: Connection, of: Ledger, pieces: Sequence[_Piece]) -> None:
+    """What the file tells of the clients themselves."""
+    inns = {piece.client_id: next((each.inn for each in piece.buyers if each.inn), None) for piece in pieces}
+    ledger_clients.tell_inns(connection, {client_id: inn for client_id, inn in inns.items() if inn})
+    begun = [piece for piece in pieces if piece.first and piece.told]
+    since = {piece.client_id: min(sale.day for sale in piece.told.values()) for piece in begun}
+    ledger_clients.note_buying(connection, of, since)
 
 
 # -- what is gone through
@@ -173,6 +185,7 @@ class _Looked:
 
 
 def _looked_at(connection: Connection, pieces: Sequence[_Piece], today: date) -> list[_Looked]:
+    """As many of the pieces as the ledger holds about one part of; the others' turn comes with the next step."""
     told = [{key: sale for key, sale in piece.told.items() if sale.day <= today} for piece in pieces]
     of_known = {
         piece.buyer.client_id: each
@@ -180,9 +193,12 @@ def _looked_at(connection: Connection, pieces: Sequence[_Piece], today: date) ->
         if piece.buyer.client_id is not None
     }
     kept = sales.kept(connection, of_known)
+    read = takewhile(
+        lambda one: one[0].buyer.client_id is None or one[0].buyer.client_id in kept, zip(pieces, told, strict=True)
+    )
     return [
         _Looked(piece, changes(kept.get(piece.buyer.client_id or 0, {}), each), len(piece.told) - len(each))
-        for piece, each in zip(pieces, told, strict=True)
+        for piece, each in read
     ]
 
 
@@ -196,52 +212,3 @@ def _noted(one: _Looked, state: BuyerState) -> list[Noted]:
     first, *others = one.piece.buyers
     noted = [Noted(first, state, client_id, counts, afresh=one.piece.first)]
     return noted + [Noted(each, state, client_id, Counts(), afresh=True) for each in others]
-
-
-# -- the client
-
-
-def _with_client(connection: Connection, of: Ledger, member: Member, piece: _Piece, now: datetime) -> _Piece:
-    """Who is new becomes a client of the person's, unless somebody wrote him down meanwhile."""
-    buyer = piece.buyer
-    if buyer.client_id is not None:
-        return piece
-    ((_, matched),) = ledger_buyers.match_some(connection, member, [buyer])
-    if matched.match is Match.FOUND and matched.client is not None:
-        client_id = matched.client.client_id
-    else:
-        client_id = base.create(connection, of.team_id, buyer.name, member.id, now).id
-    return replace(piece, buyers=(replace(buyer, client_id=client_id),))
-
-
-_INN = update(clients).where(clients.c.id == bindparam("client"), clients.c.inn.is_(None)).values(inn=bindparam("told"))
-_SINCE = (
-    update(clients)
-    .where(
-        clients.c.id == bindparam("client"),
-        clients.c.existing_since.is_(None),
-        clients.c.owner_id.in_(
-            select(members.c.id).where(
-                members.c.team_id == bindparam("team"),
-                or_(members.c.role == Role.FARMER, members.c.role == Role.HEAD),
-            )
-        ),
-    )
-    .values(existing_since=bindparam("day"))
-)
-
-
-def _complete(connection: Connection, of: Ledger, pieces: Sequence[_Piece]) -> None:
-    """Who buys is an existing client, since his first sale; an ИНН that the file knows is his."""
-    inns = [(piece.client_id, next((each.inn for each in piece.buyers if each.inn), None)) for piece in pieces]
-    told = [{"client": client_id, "told": inn} for client_id, inn in inns if inn]
-    if told:
-        connection.execute(_INN, told)
-    since = [
-        {"client": piece.client_id, "day": min(sale.day for sale in piece.told.values()), "team": of.team_id}
-        for piece in pieces
-        if piece.first and piece.told
-    ]
-    if since:
-        connection.execute(_SINCE, since)
-        stale.mark(connection, [piece.client_id for piece in pieces])

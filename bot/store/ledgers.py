@@ -51,7 +51,8 @@ def begin(
 
     `buyers`: name, ИНН, how many sales, their sum in hundredths, first and last part.
     """
-    _give_up(connection, select(ledgers).where(ledgers.c.member_id == member.id, ledgers.c.state.in_(_UNDER_WAY)))
+    for each in under_way(connection, member):
+        finish(connection, each, ImportState.DROPPED, each.summary)
     whose = {"team_id": member.team_id}
     values = whose | {
         "member_id": member.id,
@@ -104,6 +105,15 @@ def own(connection: Connection, member: Member, ledger_id: int) -> Ledger | None
 def last(connection: Connection, member: Member) -> Ledger | None:
     row = connection.execute(_LAST, {"team_id": member.team_id, "member_id": member.id}).first()
     return _ledger(row) if row else None
+
+
+_WAITING = select(ledgers).where(*_MINE, ledgers.c.state.in_(_UNDER_WAY)).order_by(ledgers.c.id)
+
+
+def under_way(connection: Connection, member: Member) -> list[Ledger]:
+    """Those that are looked at, or wait to be taken or for the person to say who somebody is."""
+    key = {"team_id": member.team_id, "member_id": member.id}
+    return [_ledger(row) for row in connection.execute(_WAITING, key).all()]
 
 
 _CHANGE = (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select, update
 
 from bot.domain.ledger import Sale
 from bot.domain.ledger_changes import Change, Changed
+from bot.domain.ledgers import PART
 from bot.store import stale
 from bot.store.ledgers import Ledger
 from bot.store.tables import clients, sales
@@ -26,62 +26,41 @@ def _sale(row: Row[Any]) -> Sale:
     return Sale(row.day, row.amount, row.product_group, row.due_on, row.paid_on, row.document)
 
 
-_SINCE = (
-    select(*_COLUMNS)
-    # The team is the client's: were it asked of the sales, SQLite would read the whole team's by their days.
-    .join(clients, clients.c.id == sales.c.client_id)
-    .where(
-        clients.c.team_id == bindparam("team_id"),
-        sales.c.client_id.in_(bindparam("clients", expanding=True)),
-        sales.c.day >= bindparam("since"),
-    )
-    .order_by(sales.c.day, sales.c.id)
-)
-
-
-def of_clients(connection: Connection, team_id: int, client_ids: Collection[int], since: date) -> dict[int, list[Sale]]:
-    """What some clients bought from a day on, the oldest first."""
-    found: dict[int, list[Sale]] = defaultdict(list)
-    if client_ids:
-        key = {"team_id": team_id, "clients": sorted(client_ids), "since": since}
-        for row in connection.execute(_SINCE, key):
-            found[row.client_id].append(_sale(row))
-    return found
-
-
-# -- taking a file in
-
-_BETWEEN = select(*_COLUMNS).where(
-    sales.c.client_id.in_(bindparam("clients", expanding=True)),
-    sales.c.day.between(bindparam("first"), bindparam("last")),
-)
-_BY_KEY = select(*_COLUMNS).where(
-    sales.c.client_id.in_(bindparam("clients", expanding=True)), sales.c.key.in_(bindparam("keys", expanding=True))
+_OF_ONE = select(*_COLUMNS).where(sales.c.client_id == bindparam("client"))
+_ON_DAYS = _OF_ONE.where(sales.c.day.in_(bindparam("days", expanding=True)))
+_BY_KEY = _OF_ONE.where(sales.c.key.in_(bindparam("keys", expanding=True)))
+_HAVE_ANY = select(clients.c.id).where(
+    clients.c.id.in_(bindparam("clients", expanding=True)), exists().where(sales.c.client_id == clients.c.id)
 )
 
 
 def kept(connection: Connection, told: Mapping[int, Mapping[str, Sale]]) -> dict[int, dict[str, Sale]]:
-    """By client and key: all of the days that a file tells, and what it tells that stands on another day."""
-    found: dict[int, dict[str, Sale]] = {client_id: {} for client_id in told}
-    days = [sale.day for each in told.values() for sale in each.values()]
-    if not days:
-        return found
-    key = {"clients": sorted(told), "first": min(days), "last": max(days)}
-    for row in connection.execute(_BETWEEN, key):
-        found[row.client_id][row.key] = _sale(row)
+    """By client and key: all of the days that a file tells, and what it tells that stands on another day.
+
+    Of as many clients, in their order, as come to about one part of sales; of the first one at least.
+    """
+    found: dict[int, dict[str, Sale]] = {}
+    have_any = set(connection.scalars(_HAVE_ANY, {"clients": sorted(told)})) if told else set()
+    count = 0
+    for client_id, each in told.items():
+        if count >= PART:
+            break
+        found[client_id] = _kept_of(connection, client_id, each) if client_id in have_any else {}
+        count += len(found[client_id])
+    return found
+
+
+def _kept_of(connection: Connection, client_id: int, told: Mapping[str, Sale]) -> dict[str, Sale]:
+    found: dict[str, Sale] = {}
+    days = sorted({sale.day for sale in told.values()})
+    for at in range(0, len(days), KEYS_AT_ONCE):
+        for row in connection.execute(_ON_DAYS, {"client": client_id, "days": days[at : at + KEYS_AT_ONCE]}):
+            found[row.key] = _sale(row)
     # A day is in the key of what has no document: that one is never elsewhere.
-    missing = sorted(
-        {
-            key
-            for client, each in told.items()
-            for key, sale in each.items()
-            if sale.document and key not in found[client]
-        }
-    )
+    missing = sorted(key for key, sale in told.items() if sale.document and key not in found)
     for at in range(0, len(missing), KEYS_AT_ONCE):
-        asked = {"clients": sorted(told), "keys": missing[at : at + KEYS_AT_ONCE]}
-        for row in connection.execute(_BY_KEY, asked):
-            found[row.client_id][row.key] = _sale(row)
+        for row in connection.execute(_BY_KEY, {"client": client_id, "keys": missing[at : at + KEYS_AT_ONCE]}):
+            found[row.key] = _sale(row)
     return found
 
 
@@ -98,13 +77,24 @@ _CORRECT = (
         earlier=bindparam("told_before"),
     )
 )
+_UNTIL = select(func.max(sales.c.day)).where(sales.c.team_id == bindparam("team_id"))
 _EARLIER = select(sales.c.client_id, sales.c.key, sales.c.earlier).where(
     sales.c.client_id.in_(bindparam("clients", expanding=True)), sales.c.key.in_(bindparam("keys", expanding=True))
 )
 
 
+def until(connection: Connection, team_id: int) -> date | None:
+    """The last day of which a team's ledger tells; None: it has none."""
+    day: date | None = connection.scalar(_UNTIL, {"team_id": team_id})
+    return day
+
+
 def write(connection: Connection, of: Ledger, changed: Mapping[int, Sequence[Changed]], now: datetime) -> None:
-    """What a file changes, by client; what was said before is kept beside it."""
+    """What a file changes, by client; what was said before is kept beside it.
+
+    Where the ledger tells of other days than before, it says something of those too whom the file does not name.
+    """
+    before = until(connection, of.team_id)
     told = [(client_id, each) for client_id, some in changed.items() for each in some]
     new = [(client_id, each) for client_id, each in told if each.kind is Change.NEW]
     mended = [(client_id, each) for client_id, each in told if each.kind in (Change.CORRECTED, Change.COMPLETED)]
@@ -115,6 +105,8 @@ def write(connection: Connection, of: Ledger, changed: Mapping[int, Sequence[Cha
     for at in range(0, len(mended), KEYS_AT_ONCE):
         _mend(connection, mended[at : at + KEYS_AT_ONCE])
     stale.mark(connection, [client_id for client_id, _ in (*new, *mended)])
+    if until(connection, of.team_id) != before:
+        stale.mark_team(connection, of.team_id)
 
 
 def _values(sale: Sale) -> dict[str, Any]:

@@ -259,14 +259,15 @@ async def test_a_hunter_is_told_who_brings_sales_in(quick_team: Team) -> None:
 
 
 async def test_only_the_last_file_is_taken_and_only_once(quick_team: Team) -> None:
-    """The one before is gone from the chat, and the buttons of this one when it is taken."""
+    """The one before says so and has no buttons any more, nor has this one when it is taken."""
     anna, town = await farmer_with(quick_team.town, quick_team.head, "Ромашка", "Луч"), quick_team.town
     await send(anna, ledger(SALES[:1]))
     first = await anna.sees_button("✅ Записать 1")
     await send(anna, ledger(SALES[1:2]), name="Второй.xlsx")
     await anna.sees("Второй.xlsx")
     second = await anna.sees_button("✅ Записать 1")
-    assert first.message_id not in [each.message_id for each in await anna.messages()]
+    (gone,) = [each for each in await anna.messages() if each.message_id == first.message_id]
+    assert ("закрыт без записи, новый файл" in gone.text, gone.labels) == (True, [])
     await anna.press_again(second, "Записать")
     card = await anna.sees("Готово")
     assert card.labels == []

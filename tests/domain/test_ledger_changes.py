@@ -129,12 +129,34 @@ files = st.lists(st.tuples(some_sale, st.sampled_from([None, "1", "2", "3"])), m
 )
 
 
+moving = st.lists(st.tuples(some_sale, st.sampled_from([None, "1", "2"])), max_size=5).map(
+    lambda rows: keyed(*(replace(each, document=number) for each, number in rows))
+)
+
+
 @given(files, files)
 def test_the_same_file_again_changes_nothing(before: Sales, told: Sales) -> None:
     """Whatever was kept when it came first."""
     once = applied(applied({}, before), told)
     assert set(kinds(once, told)) <= {Change.SAME}
     assert applied(once, told) == once
+
+
+@given(moving, moving)
+def test_the_same_file_again_changes_nothing_even_where_its_documents_move(before: Sales, told: Sales) -> None:
+    """To a day of which it tells sales without documents, and the other way round."""
+    once = applied(applied({}, before), told)
+    assert set(kinds(once, told)) <= {Change.SAME}
+
+
+def test_a_document_moves_off_its_day_before_the_day_is_compared() -> None:
+    """What the file tells of its old day stands beside nothing, and so is no correction of it."""
+    once = applied(
+        keyed(sale(100, document="1")),
+        moved := keyed(sale(100, document="1", day=MARCH + timedelta(days=1)), sale(100)),
+    )
+    assert sorted((each.day.day, str(each.amount)) for each in once.values()) == [(12, "100"), (13, "100")]
+    assert kinds(once, moved) == {Change.SAME: 2}
 
 
 @given(files, files, files)

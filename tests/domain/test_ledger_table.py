@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.ledger import Sale
+from bot.domain.ledger_cells import MOST
 from bot.domain.ledger_heads import NAMES, Head, head_of
 from bot.domain.ledger_parts import loads, parts_of
 from bot.domain.ledger_table import Read, Skip, read_rows
-from bot.domain.ledgers import PART
+from bot.domain.ledgers import MOST_ROWS, PART
 
 HEAD = ["Контрагент", "ИНН", "Дата", "Сумма", "Номенклатурная группа", "Срок оплаты", "Оплачено", "Документ"]
 INN = "7707083893"
@@ -159,6 +160,65 @@ def test_totals_blank_rows_and_repeated_headings_say_nothing() -> None:
     )
     assert sales(*rows) == {"Луч": [("12.03.2026", "5.00")]}
     assert read(*rows).rows == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Total Quartz 9000", "Ромашка", "12.03.2026", "1000", ""],
+        ["", "Total Vostok", "12.03.2026", "1000", ""],
+        ["", "Новый Итог", "", "1000", "Реализация 1 от 12.03.2026"],
+        ["", "Всего хорошего, ООО", "12.03.2026", "1000", ""],
+        ["Итого плюс 5 л", "Ромашка", "12.03.2026", "1000", ""],
+    ],
+)
+def test_a_firm_or_a_product_may_be_called_like_a_total(row: Row) -> None:
+    """What has a day or a document is a sale, unless its words can be nothing but a total's."""
+    found = read(["Номенклатура", "Контрагент", "Дата", "Сумма", "Документ"], row)
+    assert [(told.name, told.rows) for told in found.told] == [(row[1], 1)]
+
+
+def test_a_client_above_his_documents_may_be_called_like_a_total() -> None:
+    """The rows beneath are his, not those of the client before him; whose total is meant the client above says."""
+    rows = (
+        ["Контрагент", "Выручка"],
+        ["Регистратор", ""],
+        ["Ромашка", "500"],
+        ["Реализация 0000-000123 от 12.03.2026", "500"],
+        ["Ромашка Итог", "500"],
+        *(
+            [[name, "70"], [f"Реализация 0000-00020{n} от 14.03.2026", "70"]][each]
+            for n, name in enumerate(("Total Vostok", "Новый Итог", "Всего хорошего, ООО"))
+            for each in (0, 1)
+        ),
+        ["Итого", "710"],
+    )
+    assert {name: len(told) for name, told in sales(*rows).items()} == dict.fromkeys(
+        ("Ромашка", "Total Vostok", "Новый Итог", "Всего хорошего, ООО"), 1
+    )
+    assert not read(*rows).skipped
+
+
+def test_an_act_and_a_delivery_of_one_number_are_two_sales() -> None:
+    """Each kind of document counts its numbers itself."""
+    rows = (
+        ["Контрагент", "Дата", "Сумма", "Документ"],
+        ["Луч", "01.02.2026", "1000", "Реализация товаров 0000-000005 от 01.02.2026"],
+        ["Луч", "03.06.2026", "300", "Акт об оказании услуг 0000-000005 от 03.06.2026"],
+    )
+    assert sales(*rows) == {"Луч": [("01.02.2026", "1000.00"), ("03.06.2026", "300.00")]}
+
+
+def test_a_sum_that_no_sale_can_come_to_is_left_out() -> None:
+    """In thousands too: all that a file may hold has to fit into the database."""
+    rows = (
+        ["Контрагент", "Дата", "Сумма, тыс. руб."],
+        ["Луч", "12.03.2026", "1 000 000 000"],
+        ["Луч", "13.03.2026", "5"],
+    )
+    assert read(*rows).skipped == {Skip.BAD_AMOUNT: 1}
+    assert sales(*rows) == {"Луч": [("13.03.2026", "5000.00")]}
+    assert MOST * MOST_ROWS * 100 < 2**63
 
 
 def test_a_row_that_will_not_do_says_why() -> None:

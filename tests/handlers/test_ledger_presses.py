@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.delivery.errands import Fetched
+from bot.delivery.errands import Errand, Fetched
+from bot.delivery.outbox import Card, Reply
 from bot.domain.people import Member
-from bot.handlers import ledger, ledger_steps
+from bot.handlers import ledger, ledger_steps, ledger_who
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.turn import Turn
 from bot.store import clients as base
-from bot.store import people
+from bot.store import existing, people
 from bot.store.tables import clients, ledger_buyers, ledger_parts, ledgers, sales
 from tests.handlers.test_forged_presses import (
     FARMER,
@@ -25,6 +27,7 @@ from tests.handlers.test_forged_presses import (
     dispatch,
     press,
     said,
+    say,
 )
 from tests.handlers.test_list_presses import alerts
 
@@ -41,6 +44,8 @@ CONTENT = {
         "skipped": {},
         "first": [],
         "currency": "",
+        "order": "day_month",
+        "order_told": "",
     },
     "buyers": [["Луч", None, 1, 10000, 0, 0], ["Неведомый", None, 1, 5000, 1, 1]],
     "parts": [
@@ -137,3 +142,34 @@ def test_a_file_that_is_being_looked_at_waits(dispatch: Dispatcher, waiting: Con
     for data in ("led.take:1", "led.drop:1", "led.to:1:2:2"):
         assert "подождите" in alerts(press(dispatch, waiting, FARMER, data))
     assert everything(waiting) == before
+
+
+def steps(replies: Sequence[Reply]) -> list[str]:
+    return [reply.kind for reply in replies if isinstance(reply, Errand)]
+
+
+def test_asking_how_far_it_is_does_not_stop_the_creating_of_all(dispatch: Dispatcher, waiting: Connection) -> None:
+    """`/ledger` looks the file through once more, and the creating goes on from where it was."""
+    assert steps(press(dispatch, waiting, FARMER, "led.all:1")) == ["ledger.all"]
+    assert steps(say(dispatch, waiting, FARMER, "/ledger")) == ["ledger.check"]
+    turn = Turn(waiting, NOW, NOW, member(waiting, FARMER), "bot")
+    handlers = {"ledger.check": ledger_steps.check, "ledger.all": ledger_who.create_some}
+    wanted = ["ledger.check"]
+    while wanted:
+        wanted = steps(handlers[wanted[0]](turn, Fetched(wanted[0], {"ledger": 1}, None)))
+    assert [row.state for row in waiting.execute(select(ledgers.c.state))] == ["offered"]
+    assert sorted(waiting.scalars(select(ledger_buyers.c.state))) == ["new", "ready"]
+    # The step that was wished for first finds nothing more to do.
+    assert not ledger_who.create_some(turn, Fetched("ledger.all", {"ledger": 1}, None))
+
+
+def test_whose_client_became_a_colleagues_is_told_in_the_result(dispatch: Dispatcher, waiting: Connection) -> None:
+    """What the preview promised is not written, and that is said."""
+    press(dispatch, waiting, FARMER, "led.pass:1:2")
+    farmer, ivan = member(waiting, FARMER), member(waiting, IVAN)
+    existing.give(waiting, farmer.team_id, 2, ivan.id)
+    replies = press(dispatch, waiting, FARMER, "led.take:1")
+    (shown,) = [reply.screen.text for reply in replies if isinstance(reply, Card) and reply.name == "ledger.1"]
+    assert "Новых продаж: 0" in shown
+    assert "Клиенты коллег: 1" in shown
+    assert waiting.execute(select(sales)).all() == []

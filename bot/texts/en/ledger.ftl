@@ -5,6 +5,7 @@ ledger-open = Send sales as a file: xlsx, xls or csv, as 1C exports them, up to 
     A client or INN, a date and an amount are needed. Product group, document, due and paid dates help.
     I will show what I understood first; without your “yes” nothing changes.
 ledger-recognised = These are sales, not a list of clients: comparing them with the base.
+ledger-reading-beside = Reading the file… If it just belongs to the record, send it with a caption.
 ledger-is-contacts = This is a list of clients, not sales: taking it as /import does.
 ledger-content-bad = This does not look like sales. Send a file: xlsx, xls or csv. Changed your mind? /cancel
 ledger-unreadable = The file was not taken. { $fault ->
@@ -23,11 +24,19 @@ ledger-unreadable = The file was not taken. { $fault ->
    *[other] It is damaged.
 }
 ledger-other-currency = The file was not taken. Its amounts are in { $theirs }, the team counts in { $ours }.
+ledger-refused = The file was not taken. { $why ->
+    [mixed_days] Day and month stand in different orders: row { $row } has { $cell }, row { $otherrow } has { $othercell }; write all dates alike.
+   *[deeper] The report has one level too many (row { $row }, “{ $cell }”): export sales from 1C with two levels, client and document, or as a plain list.
+}
 ledger-checking = Rows read: { $rows }. Comparing with the base: { $percent } %
 ledger-writing = Writing sales down: { $percent } %
 ledger-summary = <b>{ $name }</b>, rows: { $rows }
 ledger-period = Sales of { $first }–{ $last }, { $amount }
 ledger-understood = Understood as: { $columns }
+ledger-order = { $order ->
+    [month_day] 📅 The month comes first in the dates: { $cell } is { $day }
+   *[day_month] 📅 The day comes first in the dates: { $cell } is taken as { $day }. If the file means it the other way round, do not accept it: mend the dates.
+}
 ledger-heading = { $column ->
     [client] client
     [inn] INN
@@ -39,8 +48,9 @@ ledger-heading = { $column ->
     [document] document
    *[currency] currency
 } “{ $heading }”
-ledger-found = 👥 Clients: { $count }, sales: { $sales }
-ledger-create = 🆕 Clients to be added: { $count }, sales: { $sales }
+ledger-written = ✅ Written down from this file: { $count }
+ledger-found = 👥 Clients: { $count }, sales: { $sales } for { $amount }
+ledger-create = 🆕 Clients to be added: { $count }, sales: { $sales } for { $amount }
 ledger-new = ➕ New sales: { $count }
 ledger-corrected = ✏️ Corrections: { $count }
 ledger-correction = · { $buyer }, { $day }: { $was } → { $now }
@@ -73,8 +83,11 @@ ledger-buyer = <b>{ $name }</b>
 ledger-buyer-inn = <b>{ $name }</b>, INN { $inn }
 ledger-buyer-sales = Sales: { $sales }, { $amount }
 ledger-who-hint = Press a client, or type the name. I will remember it.
-ledger-who-none = There is nobody like that in the base. Type a name, or add the client.
-ledger-who-not-found = “{ $text }” is not in the base. Type it in another way, or add the client.
+ledger-who-none = There is nobody like that in the base. Type a name, “new” or “skip”.
+ledger-who-not-found = “{ $text }” is not in the base. Type it in another way, “new” or “skip”.
+ledger-who-colleagues = “{ $text }” is a colleague’s client. Type another name, “new” or “skip”.
+ledger-who-unsure = Type the name or press a client. Nobody of them: “new”. You do not know: “skip”, I ask again with the next file. To the results: “back”.
+ledger-who-is = { $buyer } is { $client }. I will remember it.
 button-ledger-new = ➕ Add the client
 button-ledger-pass = Pass over
 button-ledger-all = ➕ Add all who are like nobody
@@ -82,6 +95,8 @@ ledger-done = ✅ Done. New sales: { $new }, corrected: { $corrected }, complete
 ledger-done-wait = Waiting for you to say who they are: { $count }
 ledger-dropped = All right, the sales are as they were.
 ledger-dropped-rest = All right, the rest is not written down.
+ledger-replaced = { $name }: closed without writing, the new file is below.
+ledger-replaced-rest = The rest is not written down: the new file is below.
 ledger-taken = It is accepted already: once is enough.
 ledger-late = This is not the last file any more: press the button under the last one.
 ledger-busy = Still working on this file: wait a little.

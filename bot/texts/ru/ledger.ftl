@@ -5,6 +5,7 @@ ledger-open = Пришлите продажи файлом: xlsx, xls или csv
     Нужны клиент или ИНН, дата и сумма. Полезны группа товаров, документ, срок и дата оплаты.
     Сначала покажу, что понял; без вашего «да» ничего не изменится.
 ledger-recognised = Это продажи, а не список клиентов: сверяю их с базой.
+ledger-reading-beside = Читаю файл… Если он просто к записи, пришлите его с подписью.
 ledger-is-contacts = Это список клиентов, а не продажи: смотрю его как /import.
 ledger-content-bad = Это не похоже на продажи. Пришлите файл xlsx, xls или csv. Передумали — /cancel
 ledger-unreadable = Файл не принят. { $fault ->
@@ -23,11 +24,19 @@ ledger-unreadable = Файл не принят. { $fault ->
    *[other] Он повреждён.
 }
 ledger-other-currency = Файл не принят. Суммы в нём в { $theirs }, а команда считает в { $ours }.
+ledger-refused = Файл не принят. { $why ->
+    [mixed_days] Порядок дня и месяца в датах разный: строка { $row } — { $cell }, строка { $otherrow } — { $othercell }; запишите все даты одинаково.
+   *[deeper] В отчёте лишний уровень (строка { $row }, «{ $cell }»): выгрузите из 1С продажи с двумя уровнями, контрагент и документ, или простым списком.
+}
 ledger-checking = Прочитал строк: { $rows }. Сверяю с базой: { $percent } %
 ledger-writing = Записываю продажи: { $percent } %
 ledger-summary = <b>{ $name }</b>, строк: { $rows }
 ledger-period = Продажи { $first }–{ $last } на { $amount }
 ledger-understood = Понял так: { $columns }
+ledger-order = { $order ->
+    [month_day] 📅 В датах сначала месяц: { $cell } — это { $day }
+   *[day_month] 📅 В датах сначала день: { $cell } понял как { $day }. Если в файле наоборот, не записывайте: исправьте даты.
+}
 ledger-heading = { $column ->
     [client] клиент
     [inn] ИНН
@@ -39,8 +48,9 @@ ledger-heading = { $column ->
     [document] документ
    *[currency] валюта
 } «{ $heading }»
-ledger-found = 👥 Клиентов: { $count }, продаж: { $sales }
-ledger-create = 🆕 Заведу клиентов: { $count }, продаж: { $sales }
+ledger-written = ✅ Из этого файла записано: { $count }
+ledger-found = 👥 Клиентов: { $count }, продаж: { $sales } на { $amount }
+ledger-create = 🆕 Заведу клиентов: { $count }, продаж: { $sales } на { $amount }
 ledger-new = ➕ Новых продаж: { $count }
 ledger-corrected = ✏️ Исправлений: { $count }
 ledger-correction = · { $buyer }, { $day }: { $was } → { $now }
@@ -73,8 +83,11 @@ ledger-buyer = <b>{ $name }</b>
 ledger-buyer-inn = <b>{ $name }</b>, ИНН { $inn }
 ledger-buyer-sales = Продаж: { $sales } на { $amount }
 ledger-who-hint = Нажмите клиента или напишите его название. Запомню на будущее.
-ledger-who-none = Похожих в базе нет. Напишите название или заведите клиента.
-ledger-who-not-found = «{ $text }» в базе нет. Напишите иначе или заведите клиента.
+ledger-who-none = Похожих в базе нет. Напишите название, «новый» или «пропустить».
+ledger-who-not-found = «{ $text }» в базе нет. Напишите иначе, «новый» или «пропустить».
+ledger-who-colleagues = «{ $text }» — клиент коллеги. Напишите другое название, «новый» или «пропустить».
+ledger-who-unsure = Напишите название или нажмите клиента. Нет такого — «новый». Не знаете — «пропустить»: спрошу в следующем файле. К итогам — «назад».
+ledger-who-is = { $buyer } — это { $client }. Запомню.
 button-ledger-new = ➕ Завести клиента
 button-ledger-pass = Пропустить
 button-ledger-all = ➕ Завести всех, на кого никто не похож
@@ -82,6 +95,8 @@ ledger-done = ✅ Готово. Новых продаж: { $new }, исправ�
 ledger-done-wait = Ждут, пока скажете, кто это: { $count }
 ledger-dropped = Хорошо, продажи прежние.
 ledger-dropped-rest = Хорошо, остальное не записываю.
+ledger-replaced = { $name }: закрыт без записи, новый файл ниже.
+ledger-replaced-rest = Остальное не записано: новый файл ниже.
 ledger-taken = Уже принято: второй раз не нужно.
 ledger-late = Это уже не последний файл: нажмите кнопку под последним.
 ledger-busy = Ещё работаю над этим файлом: подождите немного.
