@@ -1,133 +1,38 @@
 """A study's card and the day's choice, with a few clients and with many: `python -m benchmarks.study`.
 
-One farmer has the whole base, and each client 33 sales: with 30 000 clients the ledger has a million rows. Updates go
+One farmer has the whole base, and each client 33 sales: with 30 000 clients the ledger has a million rows. `--skewed`:
+3 000 clients and a million rows as they are in life, the biggest client has 33 000 of them. Updates go
 through the bot's own dispatcher, each in a transaction of its own on SQLite, without Telegram; bases take turns, update
 by update, so that whatever else the machine does meets all of them. CPU is user+sys of this process.
 """
 
 import argparse
 import gc
-import random
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy import Connection
 
 from benchmarks.quietly import count
 from benchmarks.report import aligned
-from bot.app import dispatcher
+from benchmarks.study_base import FARMER, NAME, SALES, SKEWED, Base, build, skewed
 from bot.clock import system_clock
 from bot.delivery import outbox
 from bot.delivery.errands import Errand
 from bot.delivery.messages import is_answer
 from bot.delivery.outbox import Priority
-from bot.domain.client_class import Class
-from bot.domain.imports import ImportState
-from bot.domain.names import normalise
-from bot.domain.people import Role
-from bot.domain.study_choice import NEVER, choose
-from bot.handlers.dispatch import Dispatcher
-from bot.handlers.door import Door
+from bot.domain.study_choice import choose
 from bot.store import people, standings
-from bot.store.migrating import migrate
-from bot.store.tables import clients, ledgers, sales, studies
-from bot.store.tables import standings as standing_rows
+from bot.store.tables import studies
 
-FARMER = 100_000_001
-SALES = 33
-EVERY = 33
-"""Days between two of them: three years in all."""
-CHUNK = 20_000
-NAME = "Завод {number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    size: int
-    engine: Engine
-    dispatch: Dispatcher
-    now: datetime
-
-
-def build(folder: Path, size: int, now: datetime) -> Base:
-    url = f"sqlite+aiosqlite:///{folder / f'{size}.db'}"
-    migrate(url)
-    engine = create_engine(url.replace("+aiosqlite", ""))
-    event.listen(engine, "connect", _as_the_bot_does)
-    with engine.begin() as connection:
-        _fill(connection, size, now)
-    door = Door("bench_bot", None, open_signup=False, timezone="Europe/Moscow", locale="ru")
-    return Base(size, engine, dispatcher(door), now)
-
-
-def _as_the_bot_does(connection: Any, _: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _fill(connection: Connection, size: int, now: datetime) -> None:
-    chance = random.Random(7)  # the same base each time
-    team_id = people.found_team(connection, "Отдел продаж", "Europe/Moscow", "ru", now)
-    member = people.add_member(
-        connection, team_id, FARMER, Role.FARMER, "Вера Фомина", "Europe/Moscow", "ru", None, now
-    )
-    whose = {"team_id": team_id, "created_at": now}
-    ledger = {**whose, "member_id": member.id, "name": "Продажи", "content": {}, "state": ImportState.DONE}
-    ledger_id = connection.scalar(insert(ledgers).returning(ledgers.c.id), ledger)
-    names = [NAME.format(number=number) for number in range(size)]
-    told = [{**whose, "name": name, "search_name": normalise(name), "owner_id": member.id} for name in names]
-    _insert(connection, clients, told)
-    today = member.day(now)
-    bought = [
-        {
-            **whose,
-            "client_id": client_id,
-            "key": f"n{number}",
-            "day": today - timedelta(days=chance.randrange(5) + EVERY * number),
-            "amount": Decimal(chance.randrange(1, 90) * 1000),
-            "product_group": chance.choice(("Крепёж", "Инструмент", "Краски")),
-            "earlier": [],
-            "ledger_id": ledger_id,
-        }
-        for client_id in range(1, size + 1)
-        for number in range(SALES)
-    ]
-    _insert(connection, sales, bought)
-    stands = [
-        {
-            "client_id": client_id,
-            "team_id": team_id,
-            "member_id": member.id,
-            "turnover_class": chance.choice(list(Class)),
-            "turnover": Decimal(chance.randrange(10**6)),
-            "risk": 10,
-            "growth": 0,
-            "risk_order": -chance.randrange(1000),
-            "growth_order": -chance.randrange(1000),
-            "news": chance.random() < 0.02,
-            "paused": chance.random() < 0.05,
-            "unclassed": False,
-            "studied_on": chance.choice([NEVER, *(today - timedelta(days=days) for days in (2, 9, 20, 50, 90))]),
-            "reckoned_on": today,
-            "reckon_on": today + timedelta(days=9),
-        }
-        for client_id in range(1, size + 1)
-    ]
-    _insert(connection, standing_rows, stands)
-
-
-def _insert(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), CHUNK):
-        connection.execute(insert(table), list(rows[start : start + CHUNK]))
+LOOKED_AT = (1, 2, 24, 600, 3_000)
+"""Of the skewed base, the biggest first."""
 
 
 # -- what is measured
@@ -174,9 +79,8 @@ def cpu_ms(base: Base, work: Callable[[Connection], object]) -> float:
     return (time.process_time_ns() - begun) / 1e6
 
 
-def turn(base: Base, number: int) -> dict[str, float]:
+def turn(base: Base, number: int, chosen: str) -> dict[str, float]:
     """One client: a tap of another kind first, to compare with."""
-    chosen = NAME.format(number=number * 7 % base.size)
     figures = {
         "tap of a contact": cpu_ms(base, handle(base, {"press": f"log.client:contact:{number % base.size + 1}"})),
         "the day's choice": cpu_ms(base, _choice(base)),
@@ -205,12 +109,47 @@ def run(sizes: Sequence[int], cards: int) -> str:
         found: dict[int, dict[str, list[float]]] = {size: defaultdict(list) for size in sizes}
         for number in range(cards + 5):
             for base in bases:
-                for name, figure in turn(base, number).items():
+                for name, figure in turn(base, number, NAME.format(number=number * 7 % base.size)).items():
                     if number >= 5:  # statements are built by then
                         found[base.size][name].append(figure)
         for base in bases:
             base.engine.dispose()
     return table(found)
+
+
+def run_skewed(cards: int) -> str:
+    """A row for each of some clients: what he costs by how much he bought."""
+    now, counts = system_clock(), skewed()
+    print(f"filling {SKEWED} clients, {sum(counts)} sales ...", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        base = build(Path(folder), SKEWED, now, counts)
+        gc.collect()
+        gc.freeze()
+        found: dict[int, dict[str, list[float]]] = {place: defaultdict(list) for place in LOOKED_AT}
+        for number in range(cards + 5):
+            for place in LOOKED_AT:
+                figures = turn(base, number, NAME.format(number=place - 1))
+                figures["reckoning alone"] = cpu_ms(base, _reckon(base, place))
+                for name, figure in figures.items():
+                    if number >= 5:
+                        found[place][name].append(figure)
+        base.engine.dispose()
+    shown = (*SHOWN[:-1], "reckoning alone")
+    rows = [["sales of a client", *(f"{name}, CPU ms" for name in shown)]]
+    rows += [
+        [f"{counts[place - 1]}", *(f"{median(figures[name]):.2f}" for name in shown)]
+        for place, figures in found.items()
+    ]
+    return aligned(rows)
+
+
+def _reckon(base: Base, client_id: int) -> Callable[[Connection], object]:
+    def work(connection: Connection) -> object:
+        found = people.by_telegram_id(connection, FARMER)
+        assert found is not None
+        return standings.reckon(connection, found[0].team_id, [client_id], found[0].day(base.now))
+
+    return work
 
 
 def table(found: dict[int, dict[str, list[float]]]) -> str:
@@ -229,8 +168,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.study", description=__doc__)
     parser.add_argument("--clients", type=_sizes, default=(300, 3_000, 30_000), help="default: 300,3000,30000")
     parser.add_argument("--cards", type=count, default=100, help="of each base")
+    parser.add_argument("--skewed", action="store_true", help="3000 clients, a million sales, 33000 of the biggest")
     options = parser.parse_args(arguments)
-    print(run(options.clients, options.cards))
+    print(run_skewed(options.cards) if options.skewed else run(options.clients, options.cards))
     return 0
 
 

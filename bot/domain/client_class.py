@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
+from typing import TypeVar
 
 PERCENT_OF_A = 80
 PERCENT_OF_AB = 95
@@ -17,16 +18,20 @@ class Class(StrEnum):
     C = "C"
 
 
-def classes(turnovers: Mapping[int, Decimal]) -> dict[int, Class]:
+Sum = TypeVar("Sum", Decimal, int)
+"""In whatever unit: only how sums compare counts."""
+
+
+def classes(turnovers: Mapping[int, Sum]) -> dict[int, Class]:
     """A class for each client, by what those who buy more than he does bring together.
 
     As long as they bring less than 80 % of the turnover he is in A, less than 95 %, in B: whoever crosses a border
     belongs to the better class, so the biggest client is always in A. Equal turnovers are in one class. Who bought
     nothing, or gave back more than he bought, is in C, and what he gave back lessens nobody's share.
     """
-    total = sum((each for each in turnovers.values() if each > 0), Decimal(0))
+    total = sum(each for each in turnovers.values() if each > 0)
     found: dict[int, Class] = {}
-    more = Decimal(0)
+    more: Sum | int = 0
     for turnover, same in groupby(
         sorted(turnovers, key=lambda each: -turnovers[each]), key=lambda each: turnovers[each]
     ):
@@ -36,7 +41,7 @@ def classes(turnovers: Mapping[int, Decimal]) -> dict[int, Class]:
     return found
 
 
-def _class_behind(more: Decimal, total: Decimal) -> Class:
+def _class_behind(more: Decimal | int, total: Decimal | int) -> Class:
     if more * 100 < total * PERCENT_OF_A:
         return Class.A
     return Class.B if more * 100 < total * PERCENT_OF_AB else Class.C

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from bot.domain.breadth import breadth, breadth_changes
+from bot.domain.breadth import breadth
 from bot.domain.buying import RECENT, Buying, buying
 from bot.domain.client_class import Class
 from bot.domain.ledger import Sale
-from bot.domain.months import leaves, shifted
-from bot.domain.payments import payment, payment_changes
+from bot.domain.months import shifted
+from bot.domain.payments import payment
 from bot.domain.questionnaire import Answers
-from bot.domain.rhythm import Silence, rhythm_changes, silence
+from bot.domain.rhythm import Silence, silence
 from bot.domain.signs import DEFAULT, Against, Indicator, IndicatorKind, Sign, Thresholds
 from bot.domain.trends import trends
 
@@ -34,7 +34,6 @@ __all__ = [
     "of_sales",
     "of_wallet",
     "recency",
-    "sales_changes",
     "share_of_need",
     "share_told",
 ]
@@ -54,37 +53,20 @@ def of_sales(
     A pause that was agreed explains why nothing is bought: until it ends nobody is silent, and no trend is told while
     it lies in the months that are compared. How he pays it does not explain.
     """
-    return of_buying(buying(sales, today), sales, thresholds, paused_until)
+    return of_buying(buying(sales, today), thresholds, paused_until)
 
 
-def of_buying(
-    bought: Buying, sales: Sequence[Sale], thresholds: Thresholds, paused_until: date | None
-) -> tuple[Indicator, ...]:
+def of_buying(bought: Buying, thresholds: Thresholds, paused_until: date | None) -> tuple[Indicator, ...]:
     return (
         recency(bought, thresholds, paused_until),
         *trends(bought, thresholds, paused=_pause_matters(bought.today, paused_until)),
         *breadth(bought, thresholds, paused_until),
-        payment(sales, bought.today, thresholds),
+        payment(bought.sold, bought.today, thresholds),
     )
 
 
 def _pause_matters(today: date, paused_until: date | None) -> bool:
     return paused_until is not None and paused_until > shifted(today, -2 * RECENT)
-
-
-def sales_changes(
-    bought: Buying, sales: Sequence[Sale], thresholds: Thresholds, paused_until: date | None
-) -> Iterable[date]:
-    """Days on which the indicators of sales may say something else by themselves; some of them may be in the past."""
-    yield from bought.edges()
-    yield from payment_changes(sales, bought.today, thresholds)
-    yield from breadth_changes(bought, thresholds, paused_until)
-    if paused_until:
-        yield from (paused_until, leaves(paused_until, 2 * RECENT))
-    silent = silence(bought.order_days, bought.today, paused_until)
-    if silent:
-        times = (thresholds.recency_watch, thresholds.recency_risk)
-        yield from rhythm_changes(bought.order_days, silent, times, thresholds.recency_growth)
 
 
 def recency(bought: Buying, thresholds: Thresholds, paused_until: date | None = None) -> Indicator:
@@ -129,15 +111,18 @@ def of_contacts(
     existing_since: date | None = None,
     paused_until: date | None = None,
 ) -> Indicator:
-    """Whether he was talked to as often as his class asks for: A 30, B 60, C 90 days.
+    """Whether he was talked to as often as his class asks for: A 30, B 60, C 90 days; an agreed pause puts them off.
 
-    Before the first talk the days count from when he became an existing client; an agreed pause puts them off.
+    Where no talk is known there are no days since it: after as long a time as an existing client that is worth
+    watching, and no figure is told.
     """
     most = thresholds.contact_days[turnover_class]
     begun = last_warm_on or existing_since
     if begun is None:
         return Indicator(IndicatorKind.COVERAGE, Sign.UNKNOWN, was=Decimal(most))
     days = (today - (max(begun, paused_until) if paused_until else begun)).days
+    if last_warm_on is None:
+        return Indicator(IndicatorKind.COVERAGE, Sign.WATCH if days > most else Sign.UNKNOWN, was=Decimal(most))
     sign = Sign.RISK if days > most else Sign.NONE
     value = Decimal(max(0, (today - begun).days))
     return Indicator(IndicatorKind.COVERAGE, sign, value, Decimal(most), day=last_warm_on)
@@ -159,18 +144,15 @@ def contacts_change(
     return counted_from + timedelta(days=thresholds.contact_days[turnover_class] + 1)
 
 
-def of_requests(asked: int, ordered: int, new_items: int = 0, thresholds: Thresholds = DEFAULT) -> Indicator:
-    """Proposals that he asked for: many without an order are a risk, many with few orders worth watching; where he asks
-    for what he never bought, growth."""
+def of_requests(asked: int, ordered: int, thresholds: Thresholds = DEFAULT) -> Indicator:
+    """Proposals that he asked for: many without an order are a risk, many with few orders worth watching."""
     if asked >= thresholds.many_requests and ordered == 0:
         sign = Sign.RISK
-    elif new_items:
-        sign = Sign.GROWTH
     elif asked >= thresholds.many_requests and ordered * thresholds.many_requests < asked:
         sign = Sign.WATCH
     else:
         sign = Sign.NONE if asked else Sign.UNKNOWN
-    return Indicator(IndicatorKind.REQUESTS, sign, Decimal(asked), Decimal(ordered), amount=Decimal(new_items))
+    return Indicator(IndicatorKind.REQUESTS, sign, Decimal(asked), Decimal(ordered))
 
 
 def of_wallet(share: Decimal | None, before: Decimal | None = None, thresholds: Thresholds = DEFAULT) -> Indicator:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from bot.domain.buying import RECENT, THREE_SEASONS, TWO_SEASONS, YEAR
-from bot.domain.months import leaves, shifted
+from bot.domain.months import shifted
 
 LEAST_ORDERS = 3
 """Of fewer nothing can be told."""
 AROUND = 30
 """Days by which a season may come later than last year; a shorter one by half of its length."""
+SEASON = 2
+"""A silence at this time of last year is one of the season where it was of more than so many usual intervals, and
+longer than his ordinary gaps: what is a little longer is chance."""
+ORDINARY = 10
+"""Of so many gaps the longest one is out of the ordinary."""
+SOONER = Decimal("0.5")
+"""A gap that is as long as his longest ordinary ones is measured by so many times less than a usual one: silence is
+watched when it is longer than they are, and a risk at one and a half of them."""
 _YEAR = 365
 
 
@@ -30,19 +39,19 @@ class Silence:
     """His usual interval in days."""
     allowed: Decimal | None
     """The usual interval, or the silence that is usual at this time of the year."""
+    longest: int = 0
+    """Days between orders that are nothing out of the ordinary with him: at most a tenth of his gaps are longer."""
 
     @property
     def seasonal(self) -> bool:
         return self.allowed != self.usual
 
     def exceeds(self, times: Decimal) -> bool:
-        return self.allowed is not None and self.days > self.allowed * times
+        """A silence that is as ordinary as weekends with who orders daily exceeds nothing."""
+        return self.allowed is not None and self.days > self._most(self.allowed, times)
 
-    def exceeds_on(self, times: Decimal) -> date | None:
-        """The first day on which it does, if nothing is bought until then."""
-        if self.allowed is None:
-            return None
-        return self.counted_from + timedelta(days=int((self.allowed * times).to_integral_value(ROUND_FLOOR)) + 1)
+    def _most(self, allowed: Decimal, times: Decimal) -> Decimal:
+        return max(allowed * times, self.longest * (times - SOONER))
 
 
 def silence(days: Sequence[date], today: date, paused_until: date | None, *, settled: bool = False) -> Silence | None:
@@ -50,27 +59,50 @@ def silence(days: Sequence[date], today: date, paused_until: date | None, *, set
     if not days:
         return None
     counted_from = max(days[-1], paused_until) if paused_until else days[-1]
-    usual = usual_interval(days, today, settled=settled)
-    season = seasonal_silence(days, today) if usual is not None else None
-    allowed = usual if usual is None or season is None or season <= usual else Decimal(season)
-    return Silence(days[-1], counted_from, max(0, (today - counted_from).days), usual, allowed)
+    silent = max(0, (today - counted_from).days)
+    gaps = usual_gaps(days, today, settled=settled)
+    if not gaps:
+        return Silence(days[-1], counted_from, silent, None, None)
+    usual, season = middle(gaps), seasonal_silence(days, today)
+    longest = sorted(gaps)[-1 - len(gaps) // ORDINARY]
+    is_season = season is not None and season > usual * SEASON and season > longest
+    allowed = Decimal(season) if season is not None and is_season else usual
+    return Silence(days[-1], counted_from, silent, usual, allowed, longest)
 
 
-def usual_interval(days: Sequence[date], today: date, *, settled: bool = False) -> Decimal | None:
-    """The median of the gaps between order days in twelve months, of three orders at least; None: it is unknown.
+def usual_gaps(days: Sequence[date], today: date, *, settled: bool = False) -> list[int]:
+    """Between order days in twelve months, of three orders at least; none: they are unknown.
 
-    The twelve months are those before the recent three: what he did lately is measured by it and must not move it.
-    A client with fewer than three orders there, a new one or one long gone, is measured by the twelve months up to his
-    last order, unless only a `settled` rhythm is asked for.
+    Of the twelve months before the recent three, so that what happens now does not change what was usual; who has not
+    bought enough then, or began later, is measured by the twelve months up to his last order, unless only a `settled`
+    rhythm is asked for.
     """
     usual = _within(days, shifted(today, -YEAR - RECENT), shifted(today, -RECENT))
     if len(usual) < LEAST_ORDERS and not settled and days:
         usual = _within(days, shifted(days[-1], -YEAR), days[-1])
-    if len(usual) < LEAST_ORDERS:
-        return None
-    gaps = sorted((after - before).days for before, after in pairwise(usual))
-    middle = len(gaps) // 2
-    return Decimal(gaps[middle]) if len(gaps) % 2 else Decimal(gaps[middle - 1] + gaps[middle]) / 2
+    return [(after - before).days for before, after in pairwise(usual)] if len(usual) >= LEAST_ORDERS else []
+
+
+def middle(numbers: Sequence[int]) -> Decimal:
+    """The median."""
+    found, half = sorted(numbers), len(numbers) // 2
+    return Decimal(found[half]) if len(found) % 2 else Decimal(found[half - 1] + found[half]) / 2
+
+
+def usual_interval(days: Sequence[date], today: date, *, settled: bool = False) -> Decimal | None:
+    gaps = usual_gaps(days, today, settled=settled)
+    return middle(gaps) if gaps else None
+
+
+def unevenness(days: Sequence[date]) -> Fraction:
+    """By what part of the usual interval the gaps between these days differ from it, as a rule: a season or a pause
+    between them makes none."""
+    gaps = [(after - before).days for before, after in pairwise(days)]
+    if not gaps:
+        return Fraction(0)
+    # Counted in half days, which are whole numbers: he may have ordered on each day of a year.
+    usual = int(2 * middle(gaps))
+    return Fraction(middle([abs(2 * gap - usual) for gap in gaps])) / usual
 
 
 def _within(days: Sequence[date], since: date, until: date) -> Sequence[date]:
@@ -94,13 +126,12 @@ def seasonal_silence(days: Sequence[date], today: date) -> int | None:
     return None if None in found else min(each for each in found if each is not None)
 
 
-def _gaps(days: Sequence[date], longer_than: Decimal = Decimal(0)) -> Iterator[tuple[int, date, date]]:
+def _gaps(days: Sequence[date]) -> Iterator[tuple[int, date, date]]:
     """Each with its length, and the days between which it is around."""
     for before, after in pairwise(days):
         length = (after - before).days
-        if length > longer_than:
-            around = timedelta(days=min(AROUND, length // 2))
-            yield length, before - around, after + around
+        around = timedelta(days=min(AROUND, length // 2))
+        yield length, before - around, after + around
 
 
 def _longest_around(days: Sequence[date], day: date) -> int | None:
@@ -109,16 +140,3 @@ def _longest_around(days: Sequence[date], day: date) -> int | None:
     first, last = bisect_left(days, day - around) - 1, bisect_right(days, day + around)
     near = days[max(first, LEAST_ORDERS - 1) : last + 1]
     return max((length for length, begins, ends in _gaps(near) if begins < day < ends), default=None)
-
-
-def rhythm_changes(
-    days: Sequence[date], silent: Silence, times: Iterable[Decimal], growth: Decimal | None = None
-) -> Iterable[date]:
-    """Days on which a silence may mean something else though nothing was bought; some of them may be in the past."""
-    yield from (day for each in times if (day := silent.exceeds_on(each)))
-    if silent.usual is not None and growth is not None:
-        yield silent.last_on + timedelta(days=int((silent.usual * growth).to_integral_value(ROUND_CEILING)))
-    yield from (leaves(days[0], months) for months in (TWO_SEASONS, THREE_SEASONS))
-    for _, begins, ends in _gaps(days, silent.usual) if silent.usual is not None else ():
-        for years in (1, 2):
-            yield from (begins + timedelta(days=_YEAR * years + 1), ends + timedelta(days=_YEAR * years))

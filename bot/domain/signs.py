@@ -29,7 +29,7 @@ class IndicatorKind(StrEnum):
     FREQUENCY = "frequency"
     """Orders of the last three months, and what they are compared with."""
     TURNOVER = "turnover"
-    """Money of the last three months, and what it is compared with."""
+    """Money of the last three months, and what it is compared with; `amount` came back, where that made the fall."""
     AVERAGE_ORDER = "average_order"
     """The last three orders' average, and that of the twelve months before."""
     LOST_GROUPS = "lost_groups"
@@ -38,12 +38,13 @@ class IndicatorKind(StrEnum):
     PAYMENT = "payment"
     """`value` days of delay on average (below zero: early), `was` his usual delay, `amount` overdue."""
     COVERAGE = "coverage"
-    """`value` days since the last warm contact (`day`), `was` the most that his class allows."""
+    """`value` days since the last warm contact (`day`), `was` the most that his class allows; without a `value` there
+    was none yet."""
     WALLET = "wallet"
     """`value` our share of his need, from 0 to 1, `was` the share of the form before."""
     REQUESTS = "requests"
-    """`value` proposals asked for, `was` ordered of them, `amount` new items asked for."""
-    # What a person answers: `names` holds the option. The last three may be known without asking.
+    """`value` proposals asked for, `was` ordered of them."""
+    # What a person answers: `names` holds the option. That promises were not kept may be known without asking.
     DECIDES = "decides"
     LEVELS = "levels"
     TONE = "tone"
@@ -52,9 +53,7 @@ class IndicatorKind(StrEnum):
     PROMISES = "promises"
     """`value` how many of ours were not kept."""
     CONTRACT = "contract"
-    """`day` on which it ends."""
     RECOMMEND = "recommend"
-    """`value` his mark from 0 to 10."""
 
 
 class Against(StrEnum):
@@ -80,6 +79,8 @@ class Indicator:
     day: date | None = None
     amount: Decimal | None = None
     names: tuple[str, ...] = ()
+    as_of: date | None = None
+    """The last day that the ledger tells of, where that is not today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,6 @@ class Thresholds:
     wallet_fall: Decimal = Decimal("0.1")
     """Of the whole need: less is how people round."""
     many_requests: int = 3
-    contract_days: int = 90
 
 
 DEFAULT = Thresholds()

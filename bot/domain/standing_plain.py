@@ -59,6 +59,7 @@ def _indicator_to_plain(each: Indicator) -> dict[str, Any]:
         "against": each.against,
         "day": _iso(each.day),
         "names": list(each.names) or None,
+        "as_of": _iso(each.as_of),
     }
     said = {"kind": each.kind, "sign": each.sign}
     return said | {name: value for name, value in known.items() if value is not None}
@@ -76,6 +77,7 @@ def _indicator(data: Mapping[str, Any]) -> Indicator:
         _day(data.get("day")),
         _number(data.get("amount")),
         tuple(data.get("names", ())),
+        _day(data.get("as_of")),
     )
 
 

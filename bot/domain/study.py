@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.domain import indicators, qualitative
 from bot.domain.buying import Buying, buying
 from bot.domain.client_class import Class
+from bot.domain.free_text import has_letters
 from bot.domain.months import leaves, shifted
 from bot.domain.signs import DEFAULT, Indicator, IndicatorKind, Sign, Thresholds
 from bot.domain.study_facts import Facts, Requests, Standing, Wallet
@@ -49,13 +50,28 @@ TEXT_LIMIT = 300
 FARTHEST = 12
 """Months: a later day is a slip of the finger."""
 _ORDER = {kind: at for at, kind in enumerate(IndicatorKind)}
+OF_SALES = frozenset(
+    {
+        IndicatorKind.RECENCY,
+        IndicatorKind.FREQUENCY,
+        IndicatorKind.TURNOVER,
+        IndicatorKind.AVERAGE_ORDER,
+        IndicatorKind.LOST_GROUPS,
+        IndicatorKind.NEW_GROUPS,
+        IndicatorKind.PAYMENT,
+        IndicatorKind.REQUESTS,
+    }
+)
+"""What a ledger tells, or nobody knows."""
 
 
 def standing(facts: Facts, today: date, thresholds: Thresholds = DEFAULT) -> Standing:
     """How a client stands on a day, by what is known of him; a ledger is judged by its own last day."""
     told_on = min(today, facts.sales_until or today)
     bought = None if facts.sales is None else buying(facts.sales, told_on)
-    found = [*_of_ledger(facts, bought, thresholds), *_of_records(facts, today, thresholds)]
+    as_of = told_on if told_on < today else None
+    of_sales = (replace(each, as_of=as_of) for each in _of_ledger(facts, bought, thresholds))
+    found = [*of_sales, *_of_records(facts, today, thresholds)]
     paused = facts.paused_until is not None and facts.paused_until > today
     return _weighed(
         Standing(
@@ -71,6 +87,20 @@ def standing(facts: Facts, today: date, thresholds: Thresholds = DEFAULT) -> Sta
     )
 
 
+def standing_again(before: Standing, facts: Facts, today: date, thresholds: Thresholds = DEFAULT) -> Standing:
+    """How he stands where nothing was sold since: what the ledger told then, and all else as it is known now."""
+    of_sales = (each for each in before.indicators if each.kind in OF_SALES)
+    found = [*of_sales, *_of_records(facts, today, thresholds)]
+    changes = [*_changes(facts, None, today, thresholds), *((before.reckon_on,) if before.reckon_on > today else ())]
+    return _weighed(
+        replace(
+            before,
+            indicators=tuple(sorted(found, key=lambda each: _ORDER[each.kind])),
+            reckon_on=min(day for day in changes if day > today),
+        )
+    )
+
+
 def _weighed(drawn: Standing) -> Standing:
     risk = sum(points(each) for each in drawn.indicators if each.sign in (Sign.RISK, Sign.WATCH))
     growth = sum(points(each) for each in drawn.indicators if each.sign is Sign.GROWTH)
@@ -78,9 +108,7 @@ def _weighed(drawn: Standing) -> Standing:
 
 
 def _of_ledger(facts: Facts, bought: Buying | None, thresholds: Thresholds) -> tuple[Indicator, ...]:
-    if bought is None or facts.sales is None:
-        return ()
-    return indicators.of_buying(bought, facts.sales, thresholds, facts.paused_until)
+    return () if bought is None else indicators.of_buying(bought, thresholds, facts.paused_until)
 
 
 def _of_records(facts: Facts, today: date, thresholds: Thresholds) -> Iterator[Indicator]:
@@ -92,25 +120,19 @@ def _of_records(facts: Facts, today: date, thresholds: Thresholds) -> Iterator[I
         yield indicators.of_wallet(facts.wallet.share, facts.wallet.before, thresholds)
     if facts.requests:
         asked = facts.requests
-        yield indicators.of_requests(asked.asked, asked.ordered, asked.new_items, thresholds)
-    known = (
-        qualitative.of_promises(facts.promises_due, facts.promises_unkept, today),
-        qualitative.of_contract(
-            facts.contract_ends_on, today, thresholds.contract_days, extension_discussed=facts.extension_discussed
-        ),
-    )
+        yield indicators.of_requests(asked.asked, asked.ordered, thresholds)
+    known = qualitative.of_promises(facts.promises_due, facts.promises_unkept, today)
     answered = qualitative.of_answers(facts.answers, facts.answered_on, today) if facts.answered_on else ()
-    yield from qualitative.joined(filter(None, known), answered)
+    yield from qualitative.joined((known,) if known else (), answered)
 
 
 def _changes(facts: Facts, bought: Buying | None, today: date, thresholds: Thresholds) -> Iterator[date]:
     """Days on which a standing may change by itself; some of them may be in the past."""
     yield today + LATEST
     since, pause = facts.existing_since, facts.paused_until
-    if bought is not None and facts.sales is not None and bought.today == today:
-        last = facts.sales_until or date.max
-        found = indicators.sales_changes(bought, facts.sales, thresholds, pause)
-        yield from (day for day in found if day <= last)
+    if bought is not None and (facts.sales_until is None or facts.sales_until > today):
+        # One that has ended says the same on all days; one that has not says more on each.
+        yield today + timedelta(days=1)
     touch = indicators.contacts_change(
         facts.last_warm_on, facts.turnover_class, thresholds, existing_since=since, paused_until=pause
     )
@@ -118,8 +140,6 @@ def _changes(facts: Facts, bought: Buying | None, today: date, thresholds: Thres
         yield touch
     if pause:
         yield pause
-    if facts.contract_ends_on:
-        yield qualitative.contract_change(facts.contract_ends_on, thresholds.contract_days)
     yield from qualitative.promises_change(facts.promises_due)
     if facts.answered_on:
         yield leaves(facts.answered_on, qualitative.HOLDS)
@@ -184,6 +204,8 @@ class Problem(StrEnum):
     """What a conclusion lacks, in the order in which it is asked for."""
 
     NO_CONCLUSION = "no_conclusion"
+    NO_WORDS = "no_words"
+    """«!!!» is neither a reason nor a step."""
     NO_REASON = "no_reason"
     NO_STEP = "no_step"
     NO_DATE = "no_date"
@@ -197,9 +219,10 @@ def problem_of(draft: Draft, today: date) -> Problem | None:
     acted_on = draft.conclusion in ACTED_ON
     wrong = (
         (Problem.NO_CONCLUSION, draft.conclusion is None),
+        (Problem.TOO_LONG, max(len(draft.reason), len(draft.next_step)) > TEXT_LIMIT),
+        (Problem.NO_WORDS, any(each.strip() and not has_letters(each) for each in (draft.reason, draft.next_step))),
         (Problem.NO_REASON, acted_on and not draft.reason.strip()),
         (Problem.NO_STEP, acted_on and not draft.next_step.strip()),
-        (Problem.TOO_LONG, max(len(draft.reason), len(draft.next_step)) > TEXT_LIMIT),
         (Problem.NO_DATE, acted_on and draft.next_on is None),
         (Problem.PAST, draft.next_on is not None and draft.next_on < today),
         (Problem.TOO_FAR, draft.next_on is not None and draft.next_on > shifted(today, FARTHEST)),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.domain.client_class import Class
 from bot.domain.ledger import Sale
 from bot.domain.signs import Indicator, IndicatorKind, Sign
+from bot.domain.sold import Sold
 from bot.domain.study_points import points
 
 _ORDER = {kind: at for at, kind in enumerate(IndicatorKind)}
@@ -21,7 +22,6 @@ class Requests:
 
     asked: int
     ordered: int
-    new_items: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Facts:
     """Whatever is missing leaves its indicator untold, not false."""
 
     turnover_class: Class = Class.C
-    sales: Sequence[Sale] | None = None
-    """Of buying.LOOK_BACK months at least; None: the team has no ledger."""
+    sales: Sequence[Sale] | Sold | None = None
+    """The rows, or what was put together of them for the day by which he is judged; None: the team has no ledger."""
     sales_until: date | None = None
     """The last day that the team's ledger tells of: it says nothing of the days since. None: up to today."""
     existing_since: date | None = None
@@ -46,8 +46,6 @@ class Facts:
     """With a decision maker."""
     paused_until: date | None = None
     """He is postponed until then, or a pause was agreed. The end of one that is over still counts for half a year."""
-    contract_ends_on: date | None = None
-    extension_discussed: bool = False
     promises_due: tuple[date, ...] = ()
     """Days by which our open promises are due."""
     promises_unkept: int = 0

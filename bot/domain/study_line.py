@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from rapidfuzz.distance import OSA
+
 from bot.domain.free_text import clean
 from bot.domain.names import normalise
 from bot.domain.study import TEXT_LIMIT, Conclusion, Draft, Problem, problem_of
@@ -19,6 +21,8 @@ WORDS: dict[Conclusion, tuple[str, ...]] = {
     Conclusion.KEEP: ("держать", "держим", "поддерживать", "keep", "hold"),
     Conclusion.LEAVE: ("не тратить время", "не тратить", "не тратим время", "leave", "do not spend time", "drop"),
 }
+SLIPS_FROM, LONG_WORD = 5, 8
+"""Letters of a word from which on one slip leaves no doubt of it, and two."""
 
 
 class Word(StrEnum):
@@ -30,6 +34,7 @@ class Word(StrEnum):
     SKIP = "skip"
     UNDO = "undo"
     MORE = "more"
+    FULL = "full"
 
 
 _WORDS: dict[Word, tuple[str, ...]] = {
@@ -39,6 +44,7 @@ _WORDS: dict[Word, tuple[str, ...]] = {
     Word.SKIP: ("пропустить", "пропуск", "не сегодня", "skip", "not today"),
     Word.UNDO: ("отменить", "отмена", "undo"),
     Word.MORE: ("ещё", "еще", "more"),
+    Word.FULL: ("подробнее", "подробно", "more details", "details"),
 }
 
 
@@ -61,6 +67,21 @@ def conclusion_named(text: str) -> tuple[Conclusion, str] | None:
     return conclusion, said[offset + len(word) :].strip(" :,—–-.!")
 
 
+def conclusion_meant(text: str) -> Conclusion | None:
+    """The one whose word is typed with a slip, «спсать»; none where two are as near."""
+    said = text.strip(" .!:,✓✅").lower()
+    if len(said) < SLIPS_FROM:
+        return None
+    near = {
+        conclusion: min(OSA.distance(said, word) for word in spellings if len(word) >= SLIPS_FROM)
+        for conclusion, spellings in WORDS.items()
+        if any(len(word) >= SLIPS_FROM for word in spellings)
+    }
+    least = min(near.values())
+    found = [conclusion for conclusion, distance in near.items() if distance == least]
+    return found[0] if len(found) == 1 and least <= (1 if len(said) < LONG_WORD else 2) else None
+
+
 def _begins(text: str, word: str) -> bool:
     return text.startswith(word) and not text[len(word) : len(word) + 1].isalpha()
 
@@ -80,7 +101,7 @@ def read_line(known: Draft, asked: Asked, text: str, now: datetime, zone: ZoneIn
     conclusion starts anew.
     """
     first, *fields = [clean(each, TEXT_LIMIT + 1) for each in text.split(";")]
-    named = conclusion_named(first)
+    named = _conclusion(first, asked)
     if named is not None:
         known = Draft(named[0])
         fields = [*([named[1]] if named[1] else []), *fields]
@@ -92,8 +113,9 @@ def read_line(known: Draft, asked: Asked, text: str, now: datetime, zone: ZoneIn
     if named is None and asked is Asked.DAY and when is None:
         return Typed(known, WhenProblem.NOT_UNDERSTOOD)
     said = _with_texts(known, texts)
-    if max(len(said.reason), len(said.next_step)) > TEXT_LIMIT:
-        return Typed(known, Problem.TOO_LONG)
+    problem = problem_of(said, now.astimezone(zone).date())
+    if problem in (Problem.TOO_LONG, Problem.NO_WORDS):
+        return Typed(known, problem)
     if isinstance(when, WhenProblem):
         return Typed(said, when)
     said = said if when is None else replace(said, next_on=when)
@@ -101,6 +123,14 @@ def read_line(known: Draft, asked: Asked, text: str, now: datetime, zone: ZoneIn
     if problem in (Problem.PAST, Problem.TOO_FAR):
         return Typed(replace(said, next_on=None), problem)
     return Typed(said)
+
+
+def _conclusion(field: str, asked: Asked) -> tuple[Conclusion, str] | None:
+    """A slip is forgiven where a conclusion is waited for: elsewhere «держат цену» is a reason."""
+    named = conclusion_named(field)
+    if named is None and asked in (Asked.QUESTION, Asked.CONCLUSION) and (meant := conclusion_meant(field)):
+        return meant, ""
+    return named
 
 
 def _days_apart(fields: list[str], now: datetime, zone: ZoneInfo) -> tuple[list[str], date | WhenProblem | None]:

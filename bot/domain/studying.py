@@ -62,9 +62,11 @@ class Asked(StrEnum):
 _ASKED = {
     Problem.NO_CONCLUSION: Asked.CONCLUSION,
     Problem.NO_REASON: Asked.REASON,
+    Problem.NO_WORDS: Asked.REASON,
     Problem.NO_STEP: Asked.STEP,
     Problem.NO_DATE: Asked.DAY,
-    # What is too long or no day of a plan is not taken over from a line; a day that has passed meanwhile is asked anew.
+    # What is too long, no words or no day of a plan is not taken over from a line; a day that has passed meanwhile is
+    # asked anew.
     Problem.PAST: Asked.DAY,
     Problem.TOO_FAR: Asked.DAY,
     Problem.TOO_LONG: Asked.REASON,
@@ -180,14 +182,24 @@ class DaysStudies:
     studies: tuple[Study, ...]
 
     @property
+    def chosen(self) -> tuple[Study, ...]:
+        """The day's choice. Whom he opened himself beside it makes it no longer."""
+        return tuple(each for each in self.studies if each.cause is not Cause.ASKED)
+
+    @property
     def done(self) -> tuple[Study, ...]:
         return tuple(each for each in self.studies if each.concluded_at is not None)
 
     @property
+    def chosen_done(self) -> tuple[Study, ...]:
+        return tuple(each for each in self.chosen if each.concluded_at is not None)
+
+    @property
     def next(self) -> Study | None:
-        """The first who waits, unless somebody else looks after him by now."""
+        """The first who waits, unless somebody else looks after him by now: what was begun goes before, then the causes
+        in their order."""
         waiting = (each for each in self.studies if each.is_open and each.owner_id == each.member_id)
-        return next(waiting, None)
+        return min(waiting, key=lambda each: (not each.asked, each.cause.rank), default=None)
 
     def undoable(self, now: datetime) -> Study | None:
         """The last one that was concluded, while it can be taken back."""

@@ -12,7 +12,7 @@ from bot.domain.people import Ability, Member, Role
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import base_map as screens
 from bot.screens.screen import Screen
-from bot.store import base_maps, people
+from bot.store import base_maps, catching_up, people
 
 TEAM = 0
 """In place of a member's id: everybody's."""
@@ -47,27 +47,29 @@ def _having(turn: Turn) -> list[Member]:
     return [one for one in team if one.id in having]
 
 
-def _whose(turn: Turn, member_id: int) -> tuple[list[int], str]:
+def _whose(turn: Turn, member_id: int) -> tuple[list[Member], str]:
     """Whose base it is, and what it is called. Raises Outdated for what he may not see."""
     if member_id == TEAM:
         if turn.member.role is not Role.HEAD:
             raise Outdated
-        return [one.id for one in _having(turn)], turn.t.plain("map-team")
+        return _having(turn), turn.t.plain("map-team")
     found = people.get(turn.connection, turn.member.team_id, member_id)
     if found is None or (turn.member.role is not Role.HEAD and found.id != turn.member.id):
         raise Outdated
-    return [found.id], found.name
+    return [found], found.name
 
 
 def _show(turn: Turn, member_id: int) -> list[Reply]:
-    ids, whose = _whose(turn, member_id)
-    shown = base_maps.of(turn.connection, turn.member.team_id, ids)
+    members, whose = _whose(turn, member_id)
+    # A file that was taken a moment ago is seen: what a tap cannot reckon is said to be on its way.
+    left = catching_up.catch_up(turn.connection, members, turn.now)
+    shown = base_maps.of(turn.connection, turn.member.team_id, [one.id for one in members])
     if not shown.count:
         return [turn.say(Screen(turn.t("map-nobody") if member_id == TEAM else turn.t("map-empty", whose=whose)))]
     data = screens.picture(turn.t, shown, whose, turn.member.day(turn.now))
     having = _having(turn) if turn.member.role is Role.HEAD else []
     rows = screens.buttons(turn.t, shown, member_id, having)
-    caption = screens.caption(turn.t, shown, whose)
+    caption = screens.caption(turn.t, shown, whose, left)
     return [photo(turn.member.telegram_id, "base_map_png", data, caption, rows)]
 
 
@@ -90,8 +92,9 @@ def _list(turn: Turn, quarter_name: str, member_id: int, offset: int) -> Screen:
     quarter = next((each for each in Quarter if each == quarter_name), None)
     if quarter is None or offset < 0:
         raise Outdated
-    ids, whose = _whose(turn, member_id)
+    members, whose = _whose(turn, member_id)
+    ids = [one.id for one in members]
     connection, team_id = turn.connection, turn.member.team_id
-    shown = base_maps.of(connection, team_id, ids)
+    shown = base_maps.counted(connection, team_id, ids)
     found = base_maps.clients_of(connection, team_id, ids, quarter, offset, screens.LISTED)
     return screens.quarter_list(turn.t, quarter, found, offset, shown, (member_id, whose))

@@ -23,7 +23,8 @@ from bot.domain.studying import (
     step_back,
     unchanged,
 )
-from bot.handlers.study_flow import choose_more, go_on, open_client, open_next, own, show, take_back
+from bot.handlers.study_choosing import choose_more
+from bot.handlers.study_flow import go_on, open_client, open_next, own, show, take_back
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import clients as client_screens
 from bot.screens import study as screens
@@ -47,6 +48,7 @@ def routes() -> Routes:
         "study.day": press_day,
         "study.back": press_back,
         "study.skip": press_skip,
+        "study.full": press_full,
         "study.undo": press_undo,
     }
     return Routes(
@@ -83,8 +85,7 @@ def press_more(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def more(turn: Turn) -> list[Reply]:
-    had_turn = {each.client_id for each in studies.all_of_day(turn.connection, turn.member, turn.member.day(turn.now))}
-    if not choose_more(turn, had_turn):
+    if not choose_more(turn):
         return [turn.alert(turn.t.plain("study-none-left"))]
     return open_next(turn)
 
@@ -184,6 +185,11 @@ def press_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
     found = step_back(own(turn, number(arguments(given, 1)[0])))
     studies.keep(turn.connection, found)
     return show(turn, found)
+
+
+def press_full(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """«Подробнее»: all that is known, until the next tap."""
+    return show(turn, own(turn, number(arguments(given, 1)[0])), full=True)
 
 
 def press_skip(turn: Turn, given: Sequence[str]) -> list[Reply]:

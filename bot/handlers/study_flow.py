@@ -9,9 +9,10 @@ from bot.delivery.outbox import Card, Reply
 from bot.domain.clients import Client
 from bot.domain.funnel import Stage
 from bot.domain.study import Problem, problem_of
-from bot.domain.study_choice import PER_DAY, Cause, Chosen, choose
+from bot.domain.study_choice import Cause, Chosen
 from bot.domain.studying import DaysStudies, Study, can_be_undone, holding
 from bot.handlers.recording import card_reply
+from bot.handlers.study_choosing import days_choice
 from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week
 from bot.screens import study as screens
@@ -36,29 +37,16 @@ def put(turn: Turn, screen: Screen, *, below: bool = False) -> Reply:
 # -- whose turn it is
 
 
-def open_next(turn: Turn, line: str = "", *, below: bool = False) -> list[Reply]:
-    """The day's next client; behind the last one the day's result. In the morning the day's clients are chosen."""
-    today = turn.member.day(turn.now)
-    turns = studies.all_of_day(turn.connection, turn.member, today)
-    if not turns and not choose_more(turn, set()):
-        turn.forget()
-        has_clients = standings.has_any(turn.connection, turn.member)
-        return [put(turn, day_screens.nobody(turn.t, line, has_clients=has_clients), below=below)]
-    day = studies.day_of(turn.connection, turn.member, today)
-    found = day.next
-    return (
-        _result(turn, day, line, below=below) if found is None else show(turn, opened(turn, found), line, below=below)
-    )
-
-
-def choose_more(turn: Turn, had_turn: set[int]) -> bool:
-    """Choose clients and begin their studies; False: there is nobody to be chosen."""
-    today = turn.member.day(turn.now)
-    found = standings.candidates(turn.connection, turn.member, today, had_turn)
-    chosen = choose(found, today, PER_DAY)
-    studies.give_up_old(turn.connection, turn.member, today, turn.now)
-    studies.begin(turn.connection, turn.member, chosen, today, turn.now)
-    return bool(chosen)
+def open_next(turn: Turn, line: str = "", *, below: bool = False, day: DaysStudies | None = None) -> list[Reply]:
+    """The day's next client; behind the last one the day's result. `day`: as it was looked at just now."""
+    day = day or days_choice(turn)
+    if (found := day.next) is not None:
+        return show(turn, opened(turn, found), line, below=below)
+    if day.studies or studies.all_of_day(turn.connection, turn.member, turn.member.day(turn.now)):
+        return _result(turn, day, line, below=below)
+    turn.forget()
+    has_clients = standings.has_any(turn.connection, turn.member)
+    return [put(turn, day_screens.nobody(turn.t, line, has_clients=has_clients), below=below)]
 
 
 def open_client(turn: Turn, client: Client) -> list[Reply]:
@@ -69,7 +57,7 @@ def open_client(turn: Turn, client: Client) -> list[Reply]:
         return [turn.alert(turn.t.plain("study-not-yours", client=client.name, owner=owner.name if owner else "—"))]
     if not existing.of_client(turn.connection, turn.member.team_id, client.id):
         return [turn.alert(turn.t.plain("study-not-existing", client=client.name))]
-    day = studies.day_of(turn.connection, turn.member, today)
+    day = days_choice(turn)
     of_client = [each for each in day.studies if each.client_id == client.id]
     if done := next((each for each in of_client if each.concluded_at is not None), None):
         undo = done.id if can_be_undone(done, turn.now) else None
@@ -104,10 +92,11 @@ def own(turn: Turn, study_id: int) -> Study:
 # -- what is on the screen
 
 
-def show(turn: Turn, study: Study, line: str = "", *, below: bool = False) -> list[Reply]:
+def show(turn: Turn, study: Study, line: str = "", *, below: bool = False, full: bool = False) -> list[Reply]:
     """The card with what is asked next; what he types is meant for it."""
     turn.ask(QUESTION, {"study": study.id})
-    return [put(turn, screens.card(turn.t, shown(turn, study), line), below=below)]
+    screen = screens.card(turn.t, shown(turn, study), line, full=full)
+    return [put(turn, screen, below=below)]
 
 
 def shown(turn: Turn, study: Study) -> screens.Shown:
@@ -124,6 +113,7 @@ def shown(turn: Turn, study: Study) -> screens.Shown:
         currency=ledgers.currency(connection, member.team_id),
         last=last,
         believed=holding(last.answers, today) if last else {},
+        complaints=records.complaints_with(connection, member.team_id, study.client_id),
         promises=promises.open_with(connection, member.team_id, study.client_id, today - PROMISED_SINCE),
         history=records.of_client(connection, member.team_id, study.client_id),
         form=form[0] if form else None,
@@ -149,10 +139,10 @@ def conclude(turn: Turn, study: Study) -> list[Reply]:
     source = f"study-{study.id}"
     if not studies.conclude(turn.connection, study, dict(last.answers) if last else {}, source, today, turn.now):
         return [turn.alert(turn.t.plain("already-recorded"))]
-    standings.reckon(turn.connection, turn.member.team_id, [study.client_id], today)
-    day = studies.day_of(turn.connection, turn.member, today)
+    standings.reckon_concluded(turn.connection, turn.member.team_id, study, today)
+    day = days_choice(turn)
     card = count_week(turn.connection, turn.member, today)
-    return [*open_next(turn, day_screens.concluded(turn.t, study, day)), *card_reply(turn, card)]
+    return [*open_next(turn, day_screens.concluded(turn.t, study, day), day=day), *card_reply(turn, card)]
 
 
 def _result(turn: Turn, day: DaysStudies, line: str, *, below: bool = False) -> list[Reply]:

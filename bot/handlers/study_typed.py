@@ -64,6 +64,8 @@ def _word(turn: Turn, found: Study, word: Word) -> list[Reply]:
         back = step_back(found)
         studies.keep(turn.connection, back)
         return show(turn, back)
+    if word is Word.FULL:
+        return show(turn, found, full=True)
     if found.question is not None and word is Word.UNCHANGED:
         return go_on(turn, as_last_time(turn, found))
     if found.question is not None and word is Word.ENOUGH:
@@ -78,7 +80,10 @@ def _take(turn: Turn, found: Study, typed: Typed) -> list[Reply]:
         return go_on(turn, found)
     studies.keep(turn.connection, found)
     example = FUTURE_EXAMPLES[turn.t.locale][1].split()[0]
-    if typed.problem is Problem.TOO_LONG:
+    if typed.problem is Problem.NO_WORDS:
+        what = "study-step-example" if found.draft.reason else "study-reason-example"
+        line = turn.t("study-no-words", example=turn.t.plain(what))
+    elif typed.problem is Problem.TOO_LONG:
         line = turn.t("study-too-long", limit=TEXT_LIMIT)
     elif typed.problem in (Problem.TOO_FAR, WhenProblem.TOO_FAR):
         line = turn.t("study-day-far", example=example)

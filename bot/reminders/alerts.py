@@ -14,6 +14,7 @@ from bot.delivery.outbox import Item, Priority
 from bot.domain.alerting import is_hour
 from bot.domain.people import Member
 from bot.domain.study import is_sharp
+from bot.domain.study_facts import Standing
 from bot.reminders import holding_back
 from bot.reminders.chunks import Chunk, in_chunks
 from bot.reminders.one_by_one import one_by_one
@@ -25,6 +26,8 @@ from bot.store.database import Database
 from bot.texts import texts
 
 AT_ONCE = 50
+LOOKED_AT = 30
+"""Alarms of one person that are looked at once more: where so many are settled the rest will be reckoned soon."""
 
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
@@ -61,21 +64,32 @@ def _tell(connection: Connection, now: datetime, whom: Sequence[Member]) -> list
 
 def _screen(connection: Connection, member: Member, found: Sequence[Waiting], now: datetime) -> Screen | None:
     """Who is named is looked at once more: what was written a moment ago may have settled it."""
-    today = member.day(now)
-    first = found[: screens.NAMED]
-    looked = standings.look(connection, member.team_id, [each.client_id for each in first], today)
-    sharp = {number: each.standing for number, each in looked.items() if is_sharp(each.standing, each.turnover_class)}
-    still = [each for each in found if each.client_id in sharp or each not in first]
-    taken = alerts.take(connection, still, now)
-    named = [
-        screens.Silent(each.client_id, each.client_name, sharp[each.client_id])
-        for each in first
-        if each.id in taken and each.client_id in sharp
-    ]
+    first, rest = _still_sharp(connection, member, found, now)
+    if not first:
+        return None  # nobody is told, so nothing was
+    taken = alerts.take(connection, [*(each for each, _ in first), *rest], now)
+    named = [screens.Silent(each.client_id, each.client_name, standing) for each, standing in first if each.id in taken]
     if not named:
         return None
     t, currency = texts(member.locale), ledgers.currency(connection, member.team_id)
     if len(taken) > 1:
         return screens.several(t, named, len(taken), currency)
     history = records.of_client(connection, member.team_id, named[0].client_id)
-    return screens.one(t, named[0], history[0] if history else None, currency, member.zone, today)
+    return screens.one(t, named[0], history[0] if history else None, currency, member.zone)
+
+
+def _still_sharp(
+    connection: Connection, member: Member, found: Sequence[Waiting], now: datetime
+) -> tuple[list[tuple[Waiting, Standing]], Sequence[Waiting]]:
+    """Who is to be named, and who stands behind them; whom something settled waits to be reckoned."""
+    named: list[tuple[Waiting, Standing]] = []
+    looked_at = 0
+    while looked_at < min(len(found), LOOKED_AT) and len(named) < screens.NAMED:
+        some = found[looked_at : looked_at + screens.NAMED - len(named)]
+        looked = standings.look(connection, member.team_id, [each.client_id for each in some], member.day(now))
+        for each in some:
+            client = looked.get(each.client_id)
+            if client is not None and is_sharp(client.standing, client.turnover_class):
+                named.append((each, client.standing))
+        looked_at += len(some)
+    return named, found[looked_at:]

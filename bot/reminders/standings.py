@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from bot.delivery.outbox import Item
 from bot.domain.people import Member
 from bot.reminders.one_by_one import one_by_one
-from bot.store import people, standings
-from bot.store.database import Database
+from bot.store import people, standings, standings_due
+from bot.store.database import Database, lock_team
 
 AT_ONCE = 20
 """Clients in one transaction: a tap that comes meanwhile waits for some of them."""
@@ -30,16 +30,20 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
 
 async def _reckon(database: Database, now: datetime, left: int) -> int:
     """Returns how many chunks may still be done in this tick."""
-    for timezone in await database.transaction(partial(standings.zones_due, now=now)):
-        today, done = now.astimezone(ZoneInfo(timezone)).date(), AT_ONCE
-        while left > 0 and done == AT_ONCE:
-            done = await database.transaction(partial(_chunk, timezone, today))
+    for timezone in await database.transaction(partial(standings_due.zones_due, now=now)):
+        today = now.astimezone(ZoneInfo(timezone)).date()
+        while left > 0 and await database.transaction(partial(_chunk, timezone, today)):
             left -= 1
     return left
 
 
-def _chunk(timezone: str, today: date, connection: Connection) -> int:
-    found = standings.due(connection, timezone, today, AT_ONCE)
+def _chunk(timezone: str, today: date, connection: Connection) -> bool:
+    """Reckon some; False: there was nobody left."""
+    found = standings_due.due(connection, timezone, today, AT_ONCE)
+    # All before the first is reckoned, in one order everywhere: so nobody waits in a ring, and what a person changes
+    # meanwhile is either seen here or marks what is written here.
+    for team_id in sorted(found):
+        lock_team(connection, team_id)
     for team_id, client_ids in found.items():
         one_by_one(
             connection,
@@ -47,7 +51,7 @@ def _chunk(timezone: str, today: date, connection: Connection) -> int:
             partial(_stand, connection, team_id, today),
             partial(_miss, connection, team_id, today),
         )
-    return sum(map(len, found.values()))
+    return bool(found)
 
 
 def _stand(connection: Connection, team_id: int, today: date, client_ids: Sequence[int]) -> list[Item]:
@@ -58,7 +62,7 @@ def _stand(connection: Connection, team_id: int, today: date, client_ids: Sequen
 
 def _miss(connection: Connection, team_id: int, today: date, client_id: int) -> Member:
     """Whom nothing can be reckoned of is looked at again tomorrow, or when something new is written of him."""
-    owner = people.get(connection, team_id, standings.leave_until(connection, client_id, today + timedelta(days=1)))
+    owner = people.get(connection, team_id, standings_due.leave_until(connection, client_id, today + timedelta(days=1)))
     assert owner is not None
     return owner
 
@@ -66,7 +70,12 @@ def _miss(connection: Connection, team_id: int, today: date, client_id: int) -> 
 async def _classify(database: Database) -> int:
     """A step for each base; returns how many clients are in another class now."""
     changed, after = 0, 0
-    while member_id := await database.transaction(partial(standings.next_unclassed, after=after)):
-        changed += await database.transaction(partial(standings.classify, member_id=member_id))
-        after = member_id
+    while found := await database.transaction(partial(standings.next_unclassed, after=after)):
+        after, team_id = found
+        changed += await database.transaction(partial(_class, team_id, after))
     return changed
+
+
+def _class(team_id: int, member_id: int, connection: Connection) -> int:
+    lock_team(connection, team_id)
+    return standings.classify(connection, member_id)

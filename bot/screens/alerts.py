@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.domain.funnel import Kind
 from bot.domain.record import Record
 from bot.domain.signs import IndicatorKind
 from bot.domain.study_facts import Standing
@@ -15,7 +13,6 @@ from bot.screens.dates import show_day
 from bot.screens.record import said_result
 from bot.screens.screen import Screen, button, column
 from bot.screens.signs import marked, sign_line
-from bot.screens.study import OLD_LEDGER
 from bot.texts import Texts
 
 NAMED = 3
@@ -28,19 +25,17 @@ class Silent:
     standing: Standing
 
 
-def one(t: Texts, silent: Silent, last: Record | None, currency: str, zone: ZoneInfo, today: date) -> Screen:
+def one(t: Texts, silent: Silent, last: Record | None, currency: str, zone: ZoneInfo) -> Screen:
     """Days against his usual interval, the last contact with him."""
-    until = silent.standing.sales_until
-    old = t("study-until", day=show_day(until, t)) if until and today - until > OLD_LEDGER else ""
     contact = t("study-no-contacts")
     if last is not None:
         day = show_day(last.happened_at.astimezone(zone).date(), t)
         contact = t("study-contacts", contacts=f"{day} {said_result(t, last)}")
     indicator = silent.standing.indicator(IndicatorKind.RECENCY)
     assert indicator is not None
-    lines = [t("alert-silent", client=silent.client_name), marked(t, indicator, currency) + old, contact]
+    lines = [t("alert-silent", client=silent.client_name), marked(t, indicator, currency), contact]
     study = button(t.plain("button-study"), "study.of", silent.client_id)
-    talk = button(t.plain("button-contact"), "log.client", Kind.CONTACT, silent.client_id)
+    talk = button(t.plain("button-contact"), "contact.of", silent.client_id)
     return Screen("\n".join(lines), ((study, talk),))
 
 

@@ -44,8 +44,11 @@ def _name(t: Texts, quarter: Quarter) -> str:
     return t.plain("map-quarter", quarter=quarter)
 
 
-def caption(t: Texts, shown: BaseMap, whose: str) -> str:
+def caption(t: Texts, shown: BaseMap, whose: str, left: int = 0) -> str:
+    """`left`: of how many it is still reckoned how they stand."""
     lines = [t("map-caption", whose=whose, count=shown.count)]
+    if left:
+        lines.append(t("map-caption-left", count=left))
     return "\n".join(lines if shown.classed else [*lines, t("map-caption-no-ledger")])
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.qualitative import BY_KEY, UNKNOWN, Question
 from bot.domain.signs import Indicator, IndicatorKind, Sign
-from bot.screens.dates import show_day
 from bot.screens.money import money
 from bot.texts import Texts
 
@@ -50,9 +48,9 @@ def options(t: Texts, question: Question) -> dict[str, str]:
 
 
 def _recency(t: Texts, each: Indicator, currency: str) -> str:  # noqa: ARG001 - the shape of a line
-    return t.plain(
-        "sign-recency", sign=each.sign, days=_whole(each.value), usual=_whole(each.was), against=str(each.against)
-    )
+    known = f"{each.as_of:%d.%m}" if each.as_of else "none"
+    days, usual = _whole(each.value), _whole(each.was)
+    return t.plain("sign-recency", sign=each.sign, days=days, usual=usual, known=known, against=str(each.against))
 
 
 def _frequency(t: Texts, each: Indicator, currency: str) -> str:  # noqa: ARG001 - the shape of a line
@@ -61,7 +59,8 @@ def _frequency(t: Texts, each: Indicator, currency: str) -> str:  # noqa: ARG001
 
 def _turnover(t: Texts, each: Indicator, currency: str) -> str:
     now, was = (whole_money(figure, currency) for figure in (each.value, each.was))
-    return t.plain("sign-turnover", now=now, percent=_change(each.ratio), was=was, against=str(each.against))
+    line = t.plain("sign-turnover", now=now, percent=_change(each.ratio), was=was, against=str(each.against))
+    return line + (t.plain("sign-returned", amount=whole_money(each.amount, currency)) if each.amount else "")
 
 
 def _average(t: Texts, each: Indicator, currency: str) -> str:
@@ -83,6 +82,8 @@ def _payment(t: Texts, each: Indicator, currency: str) -> str:
 
 
 def _coverage(t: Texts, each: Indicator, currency: str) -> str:  # noqa: ARG001 - the shape of a line
+    if each.value is None:
+        return t.plain("sign-coverage-never")
     return t.plain("sign-coverage", days=_whole(each.value), most=_whole(each.was))
 
 
@@ -99,10 +100,6 @@ def _promises(t: Texts, each: Indicator, currency: str) -> str:  # noqa: ARG001 
     return t.plain("sign-promises", count=_whole(each.value))
 
 
-def _contract(t: Texts, each: Indicator, currency: str) -> str:  # noqa: ARG001 - the shape of a line
-    return t.plain("sign-contract", day=show_day(each.day or date.min, t))
-
-
 _LINES: dict[IndicatorKind, Callable[[Texts, Indicator, str], str]] = {
     IndicatorKind.RECENCY: _recency,
     IndicatorKind.FREQUENCY: _frequency,
@@ -115,7 +112,6 @@ _LINES: dict[IndicatorKind, Callable[[Texts, Indicator, str], str]] = {
     IndicatorKind.WALLET: _wallet,
     IndicatorKind.REQUESTS: _requests,
     IndicatorKind.PROMISES: _promises,
-    IndicatorKind.CONTRACT: _contract,
 }
 
 

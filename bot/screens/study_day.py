@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.client_class import Class
+from bot.domain.study_choice import Cause
 from bot.domain.study_facts import Standing
 from bot.domain.studying import DaysStudies, Study
 from bot.domain.week import Tally
@@ -20,14 +21,18 @@ def concluded(t: Texts, study: Study, day: DaysStudies) -> str:
     """What stands above the next card."""
     assert study.draft.conclusion is not None
     conclusion = t.plain("study-conclusion", conclusion=study.draft.conclusion)
-    done, total = len(day.done), len(day.studies)
+    if study.cause is Cause.ASKED:
+        return t("study-concluded-beside", client=study.client_name, conclusion=conclusion)
+    done, total = len(day.chosen_done), len(day.chosen)
     return t("study-concluded", client=study.client_name, conclusion=conclusion, done=done, total=total)
 
 
 def result(t: Texts, day: DaysStudies, week: Tally | None, undo: int | None, line: str = "") -> Screen:
     """Everybody of the day is studied, or put aside."""
     lines = [line] if line else []
-    lines.append(t("study-day", done=len(day.done), total=len(day.studies)))
+    beside = len(day.done) - len(day.chosen_done)
+    more = t("study-day-beside", count=beside) if beside else ""
+    lines.append(t("study-day", done=len(day.chosen_done), total=len(day.chosen), more=more))
     shown = day.done[:DAY_SHOWN]
     lines += [t("study-day-line", client=each.client_name, what=said(t, each)) for each in shown]
     if len(day.done) > len(shown):

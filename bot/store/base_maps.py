@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, not_, select
@@ -30,30 +30,54 @@ _COUNTED = select(
     func.sum(_placed.c.turnover).label("turnover"),
 ).group_by(_placed.c.quarter, _placed.c.turnover_class)
 _ranked = select(
-    *(_placed.c.quarter, _placed.c.client_id, _placed.c.turnover_class),
+    *(_placed.c.quarter, _placed.c.client_id),
     func.row_number()
     .over(partition_by=_placed.c.quarter, order_by=(_placed.c.turnover.desc(), _placed.c.client_id))
     .label("place"),
-).subquery("ranked")
+)
+_of_class = _ranked.where(_placed.c.turnover_class == bindparam("of_class")).subquery("ranked")
 _BIGGEST = (
-    select(_ranked.c.quarter, _ranked.c.client_id, _ranked.c.turnover_class, clients.c.name)
-    .join(clients, clients.c.id == _ranked.c.client_id)
-    .where(_ranked.c.place <= NAMED)
-    .order_by(_ranked.c.place)
+    select(_of_class.c.quarter, _of_class.c.client_id, clients.c.name)
+    .join(clients, clients.c.id == _of_class.c.client_id)
+    .where(_of_class.c.place <= NAMED)
+    .order_by(_of_class.c.place)
 )
 
 
 def of(connection: Connection, team_id: int, member_ids: Collection[int]) -> BaseMap:
     """Of the clients with whom these members of a team work."""
     key = {"team_id": team_id, "member_ids": sorted(member_ids)}
-    counted = [
+    found = _counted(connection, key)
+    return base_map(found, _biggest(connection, key, found))
+
+
+def counted(connection: Connection, team_id: int, member_ids: Collection[int]) -> BaseMap:
+    """How many are where, without their names."""
+    return base_map(_counted(connection, {"team_id": team_id, "member_ids": sorted(member_ids)}), {})
+
+
+def _counted(connection: Connection, key: Mapping[str, Any]) -> list[Counted]:
+    return [
         Counted(Quarter(row.quarter), Class(row.turnover_class), row.clients, row.turnover)
         for row in connection.execute(_COUNTED, key)
     ]
-    biggest: dict[Quarter, list[Named]] = defaultdict(list)
-    for row in connection.execute(_BIGGEST, key):
-        biggest[Quarter(row.quarter)].append(Named(row.client_id, row.name, Class(row.turnover_class)))
-    return base_map(counted, {quarter: tuple(found) for quarter, found in biggest.items()})
+
+
+def _biggest(
+    connection: Connection, key: Mapping[str, Any], found: Iterable[Counted]
+) -> dict[Quarter, tuple[Named, ...]]:
+    """Class by class: whom the better ones fill is not looked for among thousands of small ones."""
+    having = defaultdict(set)
+    for each in found:
+        having[each.turnover_class].add(each.quarter)
+    biggest: dict[Quarter, tuple[Named, ...]] = dict.fromkeys(Quarter, ())
+    for turnover_class in Class:
+        if all(len(biggest[quarter]) == NAMED for quarter in having[turnover_class]):
+            continue
+        for row in connection.execute(_BIGGEST, {**key, "of_class": turnover_class}):
+            quarter = Quarter(row.quarter)
+            biggest[quarter] = (*biggest[quarter], Named(row.client_id, row.name, turnover_class))[:NAMED]
+    return biggest
 
 
 _FIRST: dict[Quarter, tuple[ColumnElement[Any], ...]] = {

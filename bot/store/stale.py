@@ -7,7 +7,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Date, bindparam, delete, false, literal, or_, select
+from sqlalchemy import Connection, Date, bindparam, delete, false, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.client_class import Class
@@ -49,6 +49,22 @@ def mark(connection: Connection, client_ids: Iterable[int]) -> None:
     rows = [{"client": client_id} for client_id in sorted(set(client_ids))]
     if rows:
         connection.execute(_mark(connection.dialect.name), rows)
+
+
+_MARK_TEAM = (
+    update(standings)
+    # By the people: their clients are found by index, the team's are not.
+    .where(
+        standings.c.member_id.in_(select(members.c.id).where(members.c.team_id == bindparam("team"))),
+        standings.c.reckon_on > NEVER,
+    )
+    .values(reckon_on=NEVER)
+)
+
+
+def mark_team(connection: Connection, team_id: int) -> None:
+    """Reckon all of a team's soon: its ledger tells of another day, up to which each is silent or not."""
+    connection.execute(_MARK_TEAM, {"team": team_id})
 
 
 _DROP = delete(standings).where(standings.c.team_id == bindparam("team"), standings.c.client_id == bindparam("client"))

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from bot.domain.client_class import Class
+from bot.domain.days_choice import Changes
 from bot.domain.people import Member
 from bot.domain.standing_plain import from_plain, to_plain
 from bot.domain.study import Conclusion, Draft
@@ -140,6 +141,18 @@ def begin(connection: Connection, member: Member, chosen: Iterable[Chosen], day:
     ]
     if rows:
         connection.execute(insert(studies), rows)
+
+
+_DROP = delete(studies).where(*_MINE, studies.c.id.in_(bindparam("dropped", expanding=True)))
+
+
+def follow(connection: Connection, member: Member, made: Changes, day: date, now: datetime) -> None:
+    """The day's choice is another one by now: who waits and is not chosen any more was never begun."""
+    if made.dropped:
+        connection.execute(_DROP, _key(member, dropped=[each.id for each in made.dropped]))
+    for study, cause in made.told_anew:
+        change_row(connection, studies, study.id, {"cause": cause})
+    begin(connection, member, made.begun, day, now)
 
 
 def keep(connection: Connection, study: Study) -> None:

@@ -11,25 +11,23 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from bot.domain.buying import LOOK_BACK
 from bot.domain.client_class import Class
 from bot.domain.clients import is_existing
 from bot.domain.funnel import Result
 from bot.domain.indicators import WALLET, share_told
-from bot.domain.ledger import Sale
 from bot.domain.months import leaves, shifted
 from bot.domain.people import Role
 from bot.domain.proactive_funnel import TALKS
 from bot.domain.promises import PromiseKind, PromiseState
 from bot.domain.qualitative import HOLDS
 from bot.domain.questionnaire_json import answer_from_data
+from bot.domain.sold import Sold
 from bot.domain.standing_plain import Signs, signs_of
 from bot.domain.study_choice import NEVER
 from bot.domain.study_facts import Facts, Requests, Wallet
 from bot.domain.studying import Said, holding
-from bot.store import sales
+from bot.store import sales, sold
 from bot.store.tables import answers, clients, forms, members, promises, records, standings, studies
-from bot.store.tables import sales as sale_rows
 
 PROPOSALS = 6
 """Months of the proposals that are looked at."""
@@ -51,7 +49,9 @@ class Known:
     next_on: date | None = None
     """Of its next step."""
     turnover: Decimal | None = None
-    """By which he was put into his class."""
+    """By which he was reckoned last."""
+    unclassed: bool = False
+    """It has changed since his base was put into classes."""
     changes: tuple[date, ...] = ()
     """Days on which these facts themselves are others."""
 
@@ -66,12 +66,12 @@ _CLIENTS = (
         members.c.role,
         standings.c.turnover_class,
         standings.c.turnover,
+        standings.c.unclassed,
     )
     .join(members, members.c.id == clients.c.owner_id)
     .outerjoin(standings, standings.c.client_id == clients.c.id)
     .where(clients.c.team_id == bindparam("team_id"), clients.c.id.in_(_WHOSE))
 )
-_UNTIL = select(func.max(sale_rows.c.day)).where(sale_rows.c.team_id == bindparam("team_id"))
 _WARM = (
     select(records.c.client_id, func.max(records.c.local_day))
     .where(
@@ -94,7 +94,8 @@ _PROMISES = select(
 _SHARES = (
     select(forms.c.client_id, forms.c.id, answers.c.question, answers.c.value)
     .join(answers, answers.c.form_id == forms.c.id)
-    .where(forms.c.client_id.in_(_WHOSE), answers.c.question.in_(WALLET))
+    .outerjoin(records, records.c.id == forms.c.record_id)  # some forms are of no visit
+    .where(forms.c.client_id.in_(_WHOSE), answers.c.question.in_(WALLET), records.c.undone_at.is_(None))
     .order_by(forms.c.client_id, forms.c.id.desc())
 )
 _latest = (
@@ -107,8 +108,10 @@ _STUDIED = select(
 ).where(studies.c.id.in_(_latest))
 
 
-def gather(connection: Connection, team_id: int, client_ids: Collection[int], today: date) -> dict[int, Known]:
-    """Of those of the team's clients who are existing ones."""
+def gather(
+    connection: Connection, team_id: int, client_ids: Collection[int], today: date, *, bought: bool = True
+) -> dict[int, Known]:
+    """Of those of the team's clients who are existing ones. `bought`: with what they bought, which costs most."""
     key = {"team_id": team_id, "clients": sorted(client_ids)}
     rows = [
         row for row in connection.execute(_CLIENTS, key) if is_existing(row.existing_since, Role(row.role))
@@ -116,20 +119,19 @@ def gather(connection: Connection, team_id: int, client_ids: Collection[int], to
     if not rows:
         return {}
     whose = {"clients": sorted(row.id for row in rows)}
-    until = connection.scalar(_UNTIL, {"team_id": team_id})
-    sold = sales.of_clients(connection, team_id, whose["clients"], shifted(today, -LOOK_BACK)) if until else {}
+    until = sales.until(connection, team_id) if bought else None
+    sales_of = sold.of_clients(connection, whose["clients"], min(until, today)) if until else {}
     warm = {row[0]: row[1] for row in connection.execute(_WARM, whose)}
     promised = _promised(connection, whose, today)
     wallets = _wallets(connection, whose)
     studied = {row.client_id: row for row in connection.execute(_STUDIED, whose)}
     found: dict[int, Known] = {}
     for row in rows:
-        bought = sold.get(row.id, []) if until else None
         made = promised.get(row.id, _Promised())
         last = _last(studied.get(row.id), today)
         facts = Facts(
             turnover_class=Class(row.turnover_class or Class.C),
-            sales=bought,
+            sales=sales_of.get(row.id, Sold()) if until else None,
             sales_until=until,
             # Whom a farmer had from the beginning he has since he was written down.
             existing_since=row.existing_since or row.created_at.date(),
@@ -137,7 +139,7 @@ def gather(connection: Connection, team_id: int, client_ids: Collection[int], to
             paused_until=row.postponed_until,
             promises_due=tuple(made.due),
             promises_unkept=len(made.broken),
-            requests=_requests(made.offers, bought),
+            requests=_requests(made.offers, sales_of.get(row.id, Sold()), until),
             wallet=wallets.get(row.id),
             answers={key: said.option for key, said in last.answers.items()},
             answered_on=max((said.day for said in last.answers.values()), default=None),
@@ -149,6 +151,7 @@ def gather(connection: Connection, team_id: int, client_ids: Collection[int], to
             last.signs,
             last.next_on,
             row.turnover,
+            bool(row.unclassed),
             tuple(day for day in (*made.changes(), *last.changes()) if day > today),
         )
     return found
@@ -183,12 +186,13 @@ def _promised(connection: Connection, whose: Mapping[str, Any], today: date) -> 
     return found
 
 
-def _requests(offers: Sequence[date], bought: Sequence[Sale] | None) -> Requests | None:
-    """Proposals behind which he ordered; without a ledger nobody knows."""
-    if bought is None or not offers:
+def _requests(offers: Sequence[date], bought: Sold, until: date | None) -> Requests | None:
+    """Proposals behind which he ordered; of what was asked for after the ledger ends, nobody knows."""
+    told = [day for day in offers if until is not None and day <= until]
+    if not told:
         return None
-    last = max((sale.day for sale in bought if sale.amount > 0), default=None)
-    return Requests(len(offers), sum(last is not None and last >= day for day in offers))
+    last = max((each.day for each in bought.days if each.bought > 0), default=None)
+    return Requests(len(told), sum(last is not None and last >= day for day in told))
 
 
 # -- forms

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from bot.domain.imports import ImportState
+from bot.domain.ledgers import Summary, summary_to_plain
 from bot.store import clients, people, stale
 from bot.store.tables import ledgers, sales, standings, studies
 from tests.chat.town import Phone, Town
@@ -31,8 +32,9 @@ async def base(phone: Phone, **bought: tuple[Iterable[int], int]) -> dict[str, i
         found = people.by_telegram_id(connection, phone.id)
         assert found is not None
         member = found[0]
-        whose = {"team_id": member.team_id}
-        ledger = {**whose, "member_id": member.id, "name": "Продажи", "content": {}, "state": ImportState.DONE}
+        whose: dict[str, Any] = {"team_id": member.team_id}
+        ledger = {**whose, "member_id": member.id, "name": "Продажи", "state": ImportState.DONE}
+        ledger["content"] = summary_to_plain(Summary(0, 0))
         ledger_id = connection.scalar(insert(ledgers).returning(ledgers.c.id), {**ledger, "created_at": now})
         ids = {}
         for name, (days, amount) in bought.items():

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from bot.store import stale
-from bot.store.tables import clients, ledgers, sales
+from bot.domain.ledger import Sale
+from bot.domain.ledger_changes import Change, Changed, key_of
+from bot.store import ledgers, people, sales
+from bot.store.tables import clients
 from tests.chat.conftest import Team, found
 from tests.chat.farming import english, farmer
 from tests.chat.meetings import at
 from tests.chat.studying import SILENT, base
+from tests.chat.test_ledger import sale, taken
 from tests.chat.town import Phone, Seen, Town
 
 WEEKLY = tuple(range(3, 800, 7))
@@ -21,18 +24,18 @@ DAILY = tuple(range(0, 800, 5))
 
 
 async def buys(phone: Phone, *names: str, amount: int = 90_000) -> None:
-    """These buy today: the team's ledger tells of today by that."""
+    """These buy today: the team's ledger tells of today by that, as by a file that names nobody else."""
     now = phone.town.polevik.clock()
 
     def write(c: Connection) -> None:
-        ids = {row.name: row for row in c.execute(select(clients))}
-        for name in names:
-            row = ids[name]
-            day = (now + timedelta(hours=3)).date()
-            sale = {"team_id": row.team_id, "client_id": row.id, "key": f"d{day}", "day": day, "earlier": []}
-            ledger_id = c.scalar(select(ledgers.c.id).limit(1))
-            c.execute(insert(sales), {**sale, "amount": Decimal(amount), "ledger_id": ledger_id, "created_at": now})
-        stale.mark(c, [row.id for row in ids.values()])
+        known = people.by_telegram_id(c, phone.id)
+        of = ledgers.last(c, known[0]) if known else None
+        assert known is not None
+        assert of is not None
+        day = known[0].day(now)
+        new = Changed(key_of(day, None, ""), Change.NEW, None, Sale(day, Decimal(amount), None, None, None, None))
+        ids = c.scalars(select(clients.c.id).where(clients.c.name.in_(names)))
+        sales.write(c, of, {client_id: [new] for client_id in ids}, now)
 
     await phone.town.polevik.database.transaction(write)
     await phone.town.polevik.tick()
@@ -71,7 +74,7 @@ async def test_who_bought_weekly_and_stopped_is_told_of_once_and_again_after_he_
         await buys(vera, "Вектор", amount=100)
     assert len(await alarms(vera)) == 1
     await vera.press_again(alarm, "Изучить")
-    await vera.sees("Ромашка · класс A", "Вы открыли его сами", "🔴 Нет заказов")
+    await vera.sees("Ромашка · класс A", "Почему: риск потерять", "🔴 Нет заказов")
     await place.move_to(at(10, "10:00", 12))
     await buys(vera, "Ромашка")
     for day in (14, 21, 24):
@@ -85,19 +88,36 @@ async def test_who_bought_weekly_and_stopped_is_told_of_once_and_again_after_he_
     assert [each.text.splitlines()[0] for each in await alarms(vera)] == [alarm.text.splitlines()[0]] * 2
 
 
+async def test_whom_the_weekly_files_do_not_name_any_more_is_told_of(quick_team: Team) -> None:
+    """A client who stops buying is in no file: that the ledger tells of later days speaks of him all the same."""
+    vera, place = await weekly(quick_team)
+    for day in (30, 4):
+        month = 11 if day == 30 else 12
+        await place.move_to(at(day, "18:00", month))
+        await taken(vera, [sale("Вектор", f"{date(2026, month, day):%d.%m.%Y}", 100)], 1)
+    await place.move_to(at(7, "09:00", 12))
+    assert await alarms(vera) == []
+    await place.move_to(at(7, "09:30", 12))
+    await taken(vera, [sale("Вектор", "07.12.2026", 100)], 1)
+    await place.polevik.tick()
+    await place.move_to(at(7, "09:45", 12))
+    await vera.sees("🚨 Ромашка · класс A: риск потерять клиента", "🔴 Нет заказов 17 дн., обычно раз в 7 дн.")
+
+
 async def test_the_contact_that_is_due_is_one_tap_away(quick_team: Team) -> None:
-    """The alarm becomes the contact's question, as a client's card does; it does not come again."""
+    """The contact opens below the alarm, which stays as it was; it does not come again."""
     vera, place = await weekly(quick_team)
     await place.move_to(at(7, "10:00", 12))
     await buys(vera, "Вектор", amount=100)
-    await vera.sees("🚨 Ромашка")
+    alarm = await vera.sees("🚨 Ромашка")
     await vera.press("💬 Контакт")
-    await vera.sees("Ромашка. С кем говорили?")
+    asked = await vera.sees("Ромашка. С кем говорили?")
+    assert asked.message_id > alarm.message_id
     await vera.say("Иванов Пётр Сергеевич; директор")
     await vera.sees("Ромашка", "Засчитано")
     await place.move_to(at(8, "10:00", 12))
     await buys(vera, "Вектор", amount=100)
-    assert await alarms(vera) == []
+    assert await alarms(vera) == [alarm]
 
 
 async def test_who_is_away_is_told_when_back(quick_team: Team) -> None:

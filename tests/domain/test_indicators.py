@@ -202,28 +202,28 @@ def test_a_warm_contact_is_due_by_class(turnover_class: Class, most: int) -> Non
     assert figures(late) == (Sign.RISK, most + 1, most)
 
 
-def test_without_a_contact_it_counts_from_when_he_became_a_client() -> None:
-    """And nothing is told where that is unknown too; a pause puts it off."""
+def test_where_no_contact_is_known_no_days_are_made_up() -> None:
+    """Whose client he is for longer than his class allows is worth watching, without a figure; a pause puts it off."""
     assert of_contacts(None, Class.A, TODAY).sign is Sign.UNKNOWN
-    assert of_contacts(None, Class.A, TODAY, existing_since=ago(31)).sign is Sign.RISK
+    assert of_contacts(None, Class.A, TODAY, existing_since=ago(30)).sign is Sign.UNKNOWN
+    assert figures(of_contacts(None, Class.A, TODAY, existing_since=ago(724))) == (Sign.WATCH, None, 30)
+    assert of_contacts(None, Class.A, TODAY, existing_since=ago(90), paused_until=ago(5)).sign is Sign.UNKNOWN
     assert of_contacts(ago(90), Class.A, TODAY, paused_until=ago(5)).sign is Sign.NONE
 
 
 @pytest.mark.parametrize(
-    ("asked", "ordered", "new_items", "sign"),
+    ("asked", "ordered", "sign"),
     [
-        (0, 0, 0, Sign.UNKNOWN),
-        (2, 0, 0, Sign.NONE),
-        (3, 0, 0, Sign.RISK),
-        (3, 0, 1, Sign.RISK),
-        (7, 2, 0, Sign.WATCH),
-        (3, 1, 0, Sign.NONE),
-        (1, 0, 1, Sign.GROWTH),
+        (0, 0, Sign.UNKNOWN),
+        (2, 0, Sign.NONE),
+        (3, 0, Sign.RISK),
+        (7, 2, Sign.WATCH),
+        (3, 1, Sign.NONE),
     ],
 )
-def test_many_requests_without_an_order_are_a_risk(asked: int, ordered: int, new_items: int, sign: Sign) -> None:
-    """New items asked for are growth, unless nothing is ever ordered."""
-    assert of_requests(asked, ordered, new_items).sign is sign
+def test_many_requests_without_an_order_are_a_risk(asked: int, ordered: int, sign: Sign) -> None:
+    """With few orders they are worth watching."""
+    assert of_requests(asked, ordered).sign is sign
 
 
 @pytest.mark.parametrize(

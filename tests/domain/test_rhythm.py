@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.domain.rhythm import seasonal_silence, silence, usual_interval
 from tests.domain.sales_made import TODAY, ago
@@ -80,16 +78,3 @@ def test_one_gap_makes_no_season_where_the_year_before_had_none() -> None:
     gapped = [each for each in days if not date(2025, 9, 1) < each < date(2025, 12, 20)]
     assert seasonal_silence(gapped, date(2026, 10, 20)) == 7
     assert seasonal_silence([each for each in gapped if each.year > 2024], date(2026, 10, 20)) == 112
-
-
-@given(st.lists(st.integers(0, 1000).map(ago), unique=True).map(sorted))
-def test_silence_exceeds_from_its_day_on(days: list[date]) -> None:
-    """The day that is foretold is the day on which it is so."""
-    silent = silence(days, TODAY, None)
-    if silent is None:
-        return
-    on = silent.exceeds_on(Decimal(2))
-    if on is None:
-        assert silent.allowed is None
-    else:
-        assert silent.exceeds(Decimal(2)) == (on <= TODAY)

@@ -36,6 +36,9 @@ CANDIDATES = st.lists(
         studied_on=st.one_of(st.just(NEVER), st.integers(0, 60).map(ago)),
         news=st.booleans(),
         paused=st.booleans(),
+        risky=st.booleans(),
+        growing=st.booleans(),
+        due_on=st.one_of(st.none(), st.none(), st.none(), st.integers(0, 9).map(ago)),
     ),
     unique_by=lambda each: each.client_id,
     max_size=40,
@@ -117,7 +120,11 @@ def test_as_many_as_there_are_places_each_once(candidates: list[Candidate], per_
     """Nobody twice, nobody within his week, no place empty while somebody may be studied."""
     found = choose(candidates, TODAY, per_day)
     ids = [each.client_id for each in found]
-    free = [each for each in candidates if may_be_studied(each, TODAY) and not (each.paused and not each.risk_weight)]
+    free = [
+        each
+        for each in candidates
+        if may_be_studied(each, TODAY) and (not each.paused or each.risk_weight or each.due_on)
+    ]
     assert len(ids) == len(set(ids)) == min(per_day, len(free))
     assert set(ids) <= {each.client_id for each in free}
 
@@ -143,7 +150,7 @@ def test_nobody_in_class_a_who_has_gone_a_month_is_passed_over(candidates: list[
         and each.client_id not in {chosen.client_id for chosen in found}
     ]
     if waiting:
-        assert {each.cause for each in found} <= {Cause.RISK, Cause.CLASS_A}
+        assert {each.cause for each in found} <= {Cause.DUE, Cause.RISK, Cause.WATCH, Cause.CLASS_A}
         by_id = {each.client_id: each for each in candidates}
         gone = [each for each in found if by_id[each.client_id].studied_on <= a_month_before(TODAY)]
         assert sum(by_id[each.client_id].turnover_class is Class.A for each in gone) >= 2
@@ -151,23 +158,45 @@ def test_nobody_in_class_a_who_has_gone_a_month_is_passed_over(candidates: list[
 
 @given(CANDIDATES)
 def test_within_a_cause_nobody_goes_before_a_weightier_one(candidates: list[Candidate]) -> None:
-    """Highest risk first, then highest growth; causes stand in their order."""
+    """The longest due, then the highest risk, then the highest growth; causes stand in their order."""
     found = choose(candidates, TODAY)
     by_id = {each.client_id: each for each in candidates}
     chosen = {each.client_id for each in found}
     weights: dict[Cause, Callable[[Candidate], int]] = {
+        Cause.DUE: lambda each: (TODAY - each.due_on).days + 1 if each.due_on else 0,
         Cause.RISK: lambda each: each.risk_weight,
         Cause.GROWTH: lambda each: each.growth_weight,
         Cause.UNSTUDIED: lambda each: (TODAY - each.studied_on).days,
     }
     for cause, by in weights.items():
-        told_weights = [by(by_id[each.client_id]) for each in found if each.cause is cause]
+        told_weights = [by(by_id[each.client_id]) for each in found if each.cause.rank == cause.rank]
         assert told_weights == sorted(told_weights, reverse=True)
         left = [by(each) for each in candidates if each.client_id not in chosen and may_be_studied(each, TODAY)]
-        left = [] if cause is not Cause.RISK else left
+        left = left if cause in (Cause.DUE, Cause.RISK) else []
         assert not told_weights or all(each <= told_weights[-1] for each in left)
-    order = [[*Cause].index(each.cause) for each in found]
+    order = [each.cause.rank for each in found]
     assert order == sorted(order)
+
+
+def test_whose_next_step_is_due_comes_first_though_others_weigh_more() -> None:
+    """The oldest first; also within the week, and though he is paused: the farmer said that day himself."""
+    heavy = [client(each, risk=900 - each) for each in range(1, 9)]
+    due = [
+        replace(client(11, studied=1), due_on=TODAY),
+        replace(client(12, studied=2), due_on=ago(2), paused=True),
+    ]
+    assert told(*heavy, *due)[:3] == [(12, Cause.DUE), (11, Cause.DUE), (1, Cause.RISK)]
+    many = [replace(client(each), due_on=ago(each)) for each in range(20, 29)]
+    waiting = [client(31, Class.A), client(32, Class.A)]
+    assert [cause for _, cause in told(*many, *waiting)] == [*[Cause.DUE] * 3, *[Cause.CLASS_A] * 2]
+
+
+def test_a_cause_says_no_more_than_the_signs_do() -> None:
+    """Some points of risk are a sign to watch, not a client who is being lost; some of growth, not one who grows."""
+    weak = [replace(client(1, risk=99), risky=False), replace(client(2, growth=99), growing=False)]
+    assert told(*weak, client(3, risk=9), client(4, growth=9)) == [
+        *((1, Cause.WATCH), (3, Cause.RISK), (2, Cause.PROMISING), (4, Cause.GROWTH)),
+    ]
 
 
 @settings(deadline=None)
@@ -191,6 +220,7 @@ def test_the_heads_of_the_four_lists_are_enough(candidates: list[Candidate], per
         for some in (
             *(by_study(in_a), by_study(free)),
             *(by(free, lambda each: each.risk_weight), by(growing, lambda each: each.growth_weight)),
+            [each for each in free if each.due_on],
         )
         for each in some
     }

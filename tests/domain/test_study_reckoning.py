@@ -28,8 +28,6 @@ FACTS = st.builds(
     existing_since=DAYS,
     last_warm_on=st.one_of(st.none(), days_back(200)),
     paused_until=st.one_of(st.none(), st.none(), days_back(250, -250)),
-    contract_ends_on=DAYS,
-    extension_discussed=st.booleans(),
     promises_due=st.lists(days_back(30, -30), max_size=3).map(tuple),
     wallet=st.one_of(st.none(), st.just(Wallet(None))),
     answers=st.sampled_from([{}, {"tone": "slower"}, {"contract": "extended", "promises": "kept"}]),
@@ -66,17 +64,18 @@ def test_reckoning_on_its_days_only_is_reckoning_daily(facts: Facts) -> None:
         (Facts(), TODAY + LATEST),
         (Facts(turnover_class=Class.A, last_warm_on=ago(10)), ago(-21)),
         (Facts(turnover_class=Class.B, existing_since=ago(10)), ago(-51)),
-        (Facts(contract_ends_on=ago(-100)), ago(-10)),
         (Facts(promises_due=(ago(-4), ago(9))), ago(-5)),
         (Facts(paused_until=ago(-7)), ago(-7)),
         (Facts(answers={"tone": "slower"}, answered_on=date(2026, 6, 30)), date(2026, 12, 30)),
         # A ledger that ends yesterday does not change by itself.
         (Facts(sales=every(7, ago(600), ago(1)), sales_until=ago(1)), TODAY + LATEST),
-        (Facts(sales=[sold(ago(-6))]), ago(-6)),
+        # One that has not says more on each day.
+        (Facts(sales=every(7, ago(600), ago(1))), ago(-1)),
+        (Facts(sales=[sold(ago(-6))], sales_until=ago(-6)), ago(-1)),
     ],
 )
 def test_the_day_of_reckoning_is_the_first_edge_ahead(facts: Facts, expected: date) -> None:
-    """Contacts, contract, promises, a pause, answers that grow old, sales dated ahead."""
+    """Contacts, promises, a pause, answers that grow old, sales dated ahead."""
     assert standing(facts, TODAY).reckon_on == expected
 
 

@@ -37,6 +37,7 @@ OWN = [
     f"study.end:{OPEN}",
     f"study.back:{OPEN}",
     f"study.skip:{OPEN}",
+    f"study.full:{OPEN}",
     f"study.con:{OPEN}:keep",
     f"study.why:{RESCUED}:own",
     f"study.step:{RESCUED}:call",

@@ -30,7 +30,7 @@ from tests.texts.test_texts import problems
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
-LINES = 12
+LINES, IN_FULL = 9, 20
 LONG = "ООО «Очень длинное <название> & сыновья из Петропавловска-Камчатского»"
 
 
@@ -73,11 +73,12 @@ def shown(study: Study, *, full: bool) -> Shown:
     )
     form = FormSummary(1, 3, LONG, NOW, 11, 15, None)
     believed = {each.key: Said(next(iter(each.options)), TODAY) for each in QUESTIONS}
-    return Shown(study, *place, DONE, believed, (promise,) * 3, (met,) * 5, form, 2**40)
+    angry = replace(met, result=Result.COMPLAINT, call_back_on=TODAY)
+    return Shown(study, *place, DONE, believed, (promise,) * 3, (met,) * 5, form, 2**40, (angry,) * 3)
 
 
-def whole(screen: Screen) -> Screen:
-    assert len(screen.text.splitlines()) <= LINES, screen.text
+def whole(screen: Screen, lines: int = 12) -> Screen:
+    assert len(screen.text.splitlines()) <= lines, screen.text
     assert len(screen.text) < 4096
     assert problems(screen.text) == []
     buttons = [button for row in screen.buttons for button in row]
@@ -90,13 +91,19 @@ def whole(screen: Screen) -> Screen:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("full", [True, False])
 @pytest.mark.parametrize("step", STEPS)
-def test_a_card_has_twelve_lines_at_most(step: str, locale: str, full: bool) -> None:
+def test_a_card_has_nine_lines_at_most_and_tells_the_rest_in_full(step: str, locale: str, full: bool) -> None:
     """At every step, with everything that may stand there and with nothing; the last conclusion's line stands above
     the first question only."""
     t = texts(locale)
     line = concluded(t, DONE, of_day([DONE])) if step == "first" else ""
-    screen = whole(card(t, shown(STEPS[step], full=full), line))
+    screen = whole(card(t, shown(STEPS[step], full=full), line), LINES + bool(line))
+    more = whole(card(t, shown(STEPS[step], full=full), line, full=True), IN_FULL)
     assert "❓" in screen.text.splitlines()[-1]
+    assert "❓" in more.text.splitlines()[-1]
+    assert len(more.text) >= len(screen.text)
+    details = [button.data for row in screen.buttons for button in row if button.data.startswith("study.full")]
+    assert len(details) == 1
+    assert not any(button.data in details for row in more.buttons for button in row)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -107,7 +114,7 @@ def test_every_sign_is_told_with_its_figures_in_one_line(kind: IndicatorKind, si
     t = texts(locale)
     each = replace(next(each for each in STANDING.indicators if each.kind is kind), sign=sign)
     for one in (each, replace(each, names=()), replace(each, against=Against.LAST_YEAR)):
-        if one.names or kind not in OPTIONS or kind in (IndicatorKind.PROMISES, IndicatorKind.CONTRACT):
+        if one.names or kind not in OPTIONS or kind is IndicatorKind.PROMISES:
             line = sign_line(t, one, "RUB")
             assert "\n" not in line
             assert len(line) <= LINE + 20

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
 
+from bot.delivery.outbox import Item
 from bot.domain.alerting import Alert
-from bot.store import alerts, existing, people, standings
+from bot.reminders import alerts as reminders
+from bot.reminders import standings as background
+from bot.store import alerts, clients, existing, people, stale, standings
 from bot.store.database import Database
 from bot.store.tables import alerts as rows
 from tests.databases import sqlite_url
 from tests.store.test_query_plans import statements, whole_reads
-from tests.store.test_standings import NOW, TODAY, Farm, farm, sqlite
+from tests.store.test_standings import NOW, TODAY, Farm, bought, farm, sqlite
 
 __all__ = ["sqlite"]
 SINCE = TODAY - timedelta(days=50)
@@ -115,6 +119,40 @@ async def test_it_is_told_to_who_has_the_client_now_if_he_studies_clients(databa
         assert alerts.farmers(c, 0, 9) == []
 
     await database.transaction(story)
+
+
+@pytest.mark.parametrize("settled", [3, 5])
+async def test_where_the_biggest_ordered_just_now_the_others_are_told_of(database: Database, settled: int) -> None:
+    """Who is not reckoned yet stands before them; where nobody is told, nothing counts as told."""
+    now, names = NOW + timedelta(hours=2), ["Ромашка", *(f"К{number}" for number in range(5))]
+
+    def begin(c: Connection) -> list[int]:
+        place = place_of(c)
+        whose = place.vera
+        ids = [place.client.id, *(clients.create(c, whose.team_id, name, whose.id, NOW).id for name in names[1:])]
+        for number, client_id in enumerate(ids):
+            bought(c, whose, client_id, *((days, 100_000 - number) for days in range(25, 800, 7)))
+        fresh = clients.create(c, whose.team_id, "Свежий", whose.id, NOW).id
+        bought(c, whose, fresh, (0, 1))
+        stale.mark(c, [*ids, fresh])
+        return ids
+
+    def order(c: Connection, ids: list[int]) -> None:
+        (vera,) = alerts.farmers(c, 0, 9)
+        for client_id in ids:
+            bought(c, vera, client_id, (0, 100_000))
+        stale.mark(c, ids)
+
+    ids = await database.transaction(begin)
+    for _ in range(2):
+        await background.tick(database, NOW, lambda _: None)
+    await database.transaction(partial(order, ids=ids[:settled]))
+    sent: list[Item] = []
+    await reminders.tick(database, now, sent.extend)
+    told = await database.transaction(lambda c: set(c.scalars(select(rows.c.client_id).where(rows.c.told_at == now))))
+    assert told == set(ids[settled:5])  # the sixth is class B
+    shown = str([each.call for each in sent])
+    assert [name for name in names if name in shown] == names[settled:5]
 
 
 async def test_looking_for_what_is_to_be_told_reads_only_what_waits(sqlite: Database) -> None:

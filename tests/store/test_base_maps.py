@@ -14,6 +14,7 @@ from bot.store import base_maps, clients, people
 from bot.store.database import Database
 from bot.store.tables import standings
 from tests.store.test_handovers import NOW, TODAY, Scene, scene
+from tests.store.test_query_plans import statements
 
 DAYS = dict.fromkeys(("studied_on", "reckoned_on", "reckon_on"), TODAY)
 MARKS = dict.fromkeys(("news", "paused", "unclassed"), False)
@@ -29,25 +30,55 @@ def stands(c: Connection, town: Scene, owner: int, name: str, grade: str, risk: 
 
 
 async def test_the_map_is_counted_as_the_domain_says(database: Database) -> None:
-    """By any points, at their edges too; the biggest are named, the biggest first."""
+    """By any points, at their edges too; the biggest are named, by their class, the biggest first."""
 
     def act(c: Connection) -> None:
         town, luck = scene(c), random.Random(7)
         counted, sums = [], dict.fromkeys(Quarter, 0)
+        named: dict[Quarter, list[tuple[Class, int]]] = {quarter: [] for quarter in Quarter}
         for n in range(60):
             risk, growth, grade = luck.choice((0, 29, 30, 31)), luck.choice((0, 24, 25, 90)), luck.choice("ABC")
             stands(c, town, town.vera.id, f"Клиент {n}", grade, risk, growth, n)
             counted.append(Counted(quarter_of(risk, growth), Class(grade), 1, Decimal(n)))
             sums[quarter_of(risk, growth)] += 1
+            named[quarter_of(risk, growth)].append((Class(grade), n))
         found, expected = base_maps.of(c, town.team, [town.vera.id]), base_map(counted, {})
         for quarter in Quarter:
             assert found.parts[quarter].counts == expected.parts[quarter].counts
             assert found.parts[quarter].turnover == expected.parts[quarter].turnover
-            names = [int(each.name.split()[1]) for each in found.parts[quarter].biggest]
-            assert names == sorted(names, reverse=True)
-            assert len(names) == min(NAMED, sums[quarter])
+            names = [(each.turnover_class, int(each.name.split()[1])) for each in found.parts[quarter].biggest]
+            assert names == sorted(named[quarter], key=lambda each: (each[0], -each[1]))[:NAMED]
             listed = base_maps.clients_of(c, town.team, [town.vera.id], quarter, 0, 100)
             assert len(listed) == sums[quarter]
+
+    await database.transaction(act)
+
+
+async def test_small_clients_are_not_ranked_where_big_ones_are_named(database: Database) -> None:
+    """A class is read only where the better ones name fewer than six; a list's page ranks nobody."""
+
+    def act(c: Connection) -> None:
+        town = scene(c)
+        for n in range(NAMED):
+            stands(c, town, town.vera.id, f"Большой {n}", "A", 0, 0, 100 - n)
+        for n in range(9):
+            stands(c, town, town.vera.id, f"Малый {n}", "C", 0, 0, 9 - n)
+        with statements() as seen:
+            found = base_maps.of(c, town.team, [town.vera.id])
+        (ranked,) = (given for said, given in seen.items() if "row_number" in said)
+        assert "A" in (ranked.values() if isinstance(ranked, dict) else ranked)
+        assert [each.turnover_class for each in found.parts[Quarter.KEEP].biggest] == [Class.A] * NAMED
+        with statements() as seen:
+            listed = base_maps.counted(c, town.team, [town.vera.id])
+        assert len(seen) == 1
+        assert (listed.count, listed.turnover, listed.parts[Quarter.KEEP].counts) == (
+            found.count,
+            found.turnover,
+            found.parts[Quarter.KEEP].counts,
+        )
+        stands(c, town, town.vera.id, "Малый", "C", 90, 0, 5)
+        found = base_maps.of(c, town.team, [town.vera.id])
+        assert [each.name for each in found.parts[Quarter.RESCUE].biggest] == ["Малый"]
 
     await database.transaction(act)
 

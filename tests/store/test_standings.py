@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +21,8 @@ from bot.domain.people import Member, Role
 from bot.domain.promises import PromiseKind, PromiseState
 from bot.domain.questionnaire import Answer, Progress
 from bot.domain.signs import IndicatorKind, Sign
-from bot.domain.study import Conclusion, Draft
+from bot.domain.sold import Sold
+from bot.domain.study import GROWING, RISKY, Conclusion, Draft
 from bot.domain.study_choice import NEVER, Candidate, Cause, Chosen, choose
 from bot.domain.study_facts import Requests, Wallet
 from bot.domain.studying import answered, concluding
@@ -35,11 +36,12 @@ from bot.store import (
     promises,
     questionnaires,
     records,
+    sold,
+    stale,
     standings,
     studies,
     study_facts,
 )
-from bot.store import sales as sales_of
 from bot.store.database import Database, open_database
 from bot.store.tables import ledgers, sales
 from bot.store.tables import standings as rows
@@ -146,11 +148,11 @@ async def test_sales_are_told_only_where_the_team_has_a_ledger(database: Databas
         assert (known(c, place).facts.sales, known(c, place).facts.sales_until) == (None, None)
         other = clients.create(c, place.vera.team_id, "Вектор", place.vera.id, NOW)
         bought(c, place.vera, other.id, (2, 100))
-        assert (known(c, place).facts.sales, known(c, place).facts.sales_until) == ([], TODAY - timedelta(days=2))
+        assert (known(c, place).facts.sales, known(c, place).facts.sales_until) == (Sold(), TODAY - timedelta(days=2))
         bought(c, place.vera, place.client.id, (5000, 1), (30, 700))
         told = known(c, place).facts.sales
-        assert told is not None
-        assert [sale.amount for sale in told] == [Decimal(700)]
+        assert isinstance(told, Sold)
+        assert [day.net for day in told.days] == [Decimal(700)]
 
     await database.transaction(story)
 
@@ -182,6 +184,8 @@ async def test_promises_proposals_and_the_share_of_wallet_are_known(database: Da
                 now=NOW,
             )
         bought(c, place.vera, place.client.id, (30, 100))
+        other = clients.create(c, place.vera.team_id, "Вектор", place.vera.id, NOW)
+        bought(c, place.vera, other.id, (0, 100))
         broken = promises.of_client(c, place.vera.team_id, place.client.id, 3)[-1]
         promises.settle(c, broken, PromiseState.BROKEN, None, TODAY)
         facts = known(c, place).facts
@@ -190,6 +194,64 @@ async def test_promises_proposals_and_the_share_of_wallet_are_known(database: Da
         assert facts.requests == Requests(3, 1)
         assert facts.wallet == Wallet(Decimal("0.40"), Decimal("0.90"))
         assert known(c, place, TODAY + timedelta(days=91)).facts.promises_unkept == 0
+
+    await database.transaction(story)
+
+
+async def test_what_was_asked_for_after_the_ledger_ends_is_no_request_without_an_order(database: Database) -> None:
+    """Whether he ordered it the next file will tell."""
+
+    def story(c: Connection) -> None:
+        place = farm(c)
+        version = questionnaires.current(c, place.vera.team_id, "ru", NOW)
+        for ago in (40, 35, 10, 5, 1):
+            made = [place.vera, place.client.id, version.id, None, Progress(0, 12)]
+            form_id = forms.begin(c, *made, existing=True, now=NOW)  # type: ignore[arg-type]  # a list of what it takes
+            day = TODAY - timedelta(days=ago)
+            promises.put_for_form(
+                *(c, place.vera, form_id),
+                client_id=place.client.id,
+                record_id=None,
+                decision_maker_id=None,
+                kind=PromiseKind.OFFER,
+                what=None,
+                made_on=day,
+                due_on=day,
+                now=NOW,
+            )
+        assert known(c, place).facts.requests is None
+        bought(c, place.vera, place.client.id, (38, 100))
+        other = clients.create(c, place.vera.team_id, "Вектор", place.vera.id, NOW)
+        bought(c, place.vera, other.id, (20, 100))
+        assert known(c, place).facts.requests == Requests(2, 1)
+
+    await database.transaction(story)
+
+
+async def test_the_form_of_a_visit_that_was_taken_back_tells_nothing(database: Database) -> None:
+    """Our share of the client's need is that of the form before it."""
+
+    def story(c: Connection) -> None:
+        place = farm(c)
+        version = questionnaires.current(c, place.vera.team_id, "ru", NOW)
+        last = None
+        for elsewhere in (20, 120):
+            number = records.add(
+                *(c, place.vera, Kind.MEETING, Result.HELD, place.client.id, None, NOW - timedelta(days=elsewhere)),
+                *(None, NOW),
+            )
+            last = records.own(c, place.vera, number or 0)
+            assert last is not None
+            made = [place.vera, place.client.id, version.id, last.id, Progress(2, 12)]
+            form_id = forms.begin(c, *made, existing=True, now=NOW)  # type: ignore[arg-type]  # a list of what it takes
+            form = forms.get(c, place.vera, form_id)
+            assert form is not None
+            form = forms.keep(c, place.vera, form, "volume", Answer((Decimal(200),)), NOW)
+            forms.keep(c, place.vera, form, "elsewhere", Answer((Decimal(elsewhere),)), NOW)
+        assert known(c, place).facts.wallet == Wallet(Decimal("0.40"), Decimal("0.90"))
+        assert last is not None
+        records.undo(c, last, NOW)
+        assert known(c, place).facts.wallet == Wallet(Decimal("0.90"))
 
     await database.transaction(story)
 
@@ -214,6 +276,46 @@ async def test_the_last_study_is_known_with_what_it_was_made_for(database: Datab
         assert study is not None
         studies.undo(c, study, TODAY, NOW)
         assert (known(c, place).studied_on, known(c, place).facts.answers) == (NEVER, {})
+
+    await database.transaction(story)
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "a sale", "a talk", "a talk that was reckoned"])
+async def test_a_conclusion_reads_no_sales_where_nothing_came_up_since_the_card_was_opened(
+    database: Database, meanwhile: str
+) -> None:
+    """And the client stands as if all had been read once more."""
+
+    def story(c: Connection) -> None:
+        place = farm(c)
+        team_id, client_id = place.vera.team_id, place.client.id
+        boss = clients.add_decision_maker(c, team_id, client_id, "Иванов Пётр", "директор", NOW)
+        existing.mark(c, team_id, client_id, TODAY - timedelta(days=400))
+        bought(c, place.vera, client_id, *((days, 900) for days in range(40, 800, 7)))
+        opened = standings.reckon(c, team_id, [client_id], TODAY)[client_id]
+        studies.begin(c, place.vera, [Chosen(client_id, Cause.RISK)], TODAY, NOW)
+        (study,) = studies.all_of_day(c, place.vera, TODAY)
+        study = replace(study, standing=opened.standing, turnover_class=opened.turnover_class)
+        study = answered(study, study.question.key if study.question else "", "left", TODAY)
+        plan = Draft(Conclusion.RESCUE, "молчит", "позвонить", TODAY + timedelta(days=3))
+        study = replace(concluding(study, Conclusion.RESCUE), draft=plan)
+        if meanwhile == "a sale":
+            bought(c, place.vera, client_id, (0, 900))
+            stale.mark(c, [client_id])
+        elif meanwhile != "nothing":
+            records.add(c, place.vera, Kind.CONTACT, Result.TALKED, client_id, boss.id, NOW, None, NOW)
+        if meanwhile == "a talk that was reckoned":
+            standings.reckon(c, team_id, [client_id], TODAY)
+        assert studies.conclude(c, study, {}, "study", TODAY, NOW)
+        with statements() as seen:
+            standings.reckon_concluded(c, team_id, study, TODAY)
+        reads = [said for said in seen if "sum(sales.amount)" in said]
+        assert bool(reads) == (meanwhile in ("a sale", "a talk"))
+        kept = dict(row_of(c, client_id)._mapping)
+        standings.reckon(c, team_id, [client_id], TODAY)
+        anew = dict(row_of(c, client_id)._mapping)
+        assert TODAY < kept.pop("reckon_on") <= anew.pop("reckon_on")
+        assert kept == anew
 
     await database.transaction(story)
 
@@ -310,6 +412,8 @@ def scattered(c: Connection, whose: Member, count: int, seed: int) -> list[Candi
                 chance.choice([NEVER, *(TODAY - timedelta(days=days) for days in (1, 6, 7, 20, 31, 90))]),
                 news=chance.random() < 0.1,
                 paused=chance.random() < 0.2,
+                risky=chance.random() < 0.5,
+                growing=chance.random() < 0.5,
             )
         )
     c.execute(
@@ -321,8 +425,8 @@ def scattered(c: Connection, whose: Member, count: int, seed: int) -> list[Candi
                 "member_id": whose.id,
                 "turnover_class": each.turnover_class,
                 "turnover": Decimal(0),
-                "risk": 0,
-                "growth": 0,
+                "risk": RISKY if each.risky else RISKY - 1,
+                "growth": GROWING if each.growing else GROWING - 1,
                 "risk_order": -each.risk_weight,
                 "growth_order": -each.growth_weight,
                 "news": each.news,
@@ -365,15 +469,16 @@ async def test_the_lists_are_read_in_the_order_of_their_indexes(sqlite: Database
         vera = farm(c).vera
         with statements() as seen:
             standings.candidates(c, vera, TODAY)
-        assert len(seen) == 4
+        assert len(seen) == 5
         return [
             row[3] for said, given in seen.items() for row in c.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given)
         ]
 
     plans = await sqlite.transaction(story)
-    assert [plan.partition("INDEX ")[2].partition(" ")[0] for plan in plans] == [
-        f"ix_standings_{name}" for name in ("risk", "class", "growth", "studied")
-    ]
+    indexes = [plan.partition("INDEX ")[2].partition(" ")[0] for plan in plans]
+    assert indexes[:4] == [f"ix_standings_{name}" for name in ("risk", "class", "growth", "studied")]
+    assert "ix_studies_member_id_next_on" in indexes[4:]
+    assert not any(plan.startswith("SCAN") for plan in plans), plans
 
 
 async def test_no_query_of_reckoning_reads_a_whole_table(sqlite: Database) -> None:
@@ -398,7 +503,7 @@ async def test_a_clients_sales_are_read_by_his_own_index(sqlite: Database) -> No
     def story(c: Connection) -> list[str]:
         place = farm(c)
         with statements() as seen:
-            sales_of.of_clients(c, place.vera.team_id, [place.client.id], TODAY)
+            sold.of_clients(c, [place.client.id], TODAY)
         ((said, given),) = seen.items()
         return [row[3] for row in c.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given)]
 

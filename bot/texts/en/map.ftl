@@ -18,6 +18,10 @@ map-caption = 🗺 <b>{ $whose }</b>: { $count } { $count ->
    *[other] existing clients
 }. Up is the risk of losing, to the right is growth. A button shows who is in a quarter.
 map-caption-no-ledger = No sales are loaded, so there are no classes A, B, C: /ledger
+map-caption-left = ⏳ Still being reckoned: { $count } { $count ->
+    [one] client
+   *[other] clients
+}. Open the map again in a minute.
 map-empty = The map is empty: { $whose } has no existing clients yet. A client becomes one with the first sale (/ledger), or under the record of a talk: “The client buys already”.
 map-nobody = The map is empty: the team has no existing clients yet. They appear when sales are loaded (/ledger).
 map-whom = Whose map?

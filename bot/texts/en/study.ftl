@@ -5,6 +5,7 @@ button-study-more = ➕ More clients
 button-study-unchanged = ✓ No changes
 button-study-enough = Conclude ➡️
 button-study-back = ‹ Back
+button-study-full = More details
 button-study-skip = Skip
 button-study-own = From experience
 menu-study = Study clients' situations
@@ -13,14 +14,22 @@ study-example = develop; orders grow; offer delivery; fri
 study-title = <b>{ $client }</b>{ $grade ->
     [none] {""}
    *[other] {" · "}class { $grade }
-} · { $number } of { $total }
+}
+study-place = {" "}· { $number } of { $total }
 study-until = {" "}· sales until { $day }
 study-cause = { $cause ->
-    [risk] 🎯 Why: the risk of losing this client weighs most
+    [due] 🎯 Why: the next step is due
+    [risk] 🎯 Why: the risk of losing this client
+    [watch] 🎯 Why: a sign to watch
     [class_a] 🎯 Why: class A, a month without a study
     [growth] 🎯 Why: growing
+    [promising] 🎯 Why: a sign of growth
     [unstudied] 🎯 Why: unstudied the longest
    *[asked] 🎯 You opened this client yourself
+}
+study-cause-due = { $late ->
+    [yes] 🎯 Why: the next step is overdue since { $day }: { $step }
+   *[other] 🎯 Why: the next step for today: { $step }
 }
 study-stake = , { $amount } a year
 study-no-ledger = There are no sales in the base: send a file, /ledger
@@ -31,6 +40,7 @@ study-contacts = 💬 { $contacts }
 study-no-contacts = 💬 No contacts yet
 study-form = 📝 Questionnaire { $day }: { $answered }/{ $required }
 study-no-form = 📝 No questionnaire yet
+study-form-short = {" "}· 📝 { $answered }/{ $required }
 study-last = 🗂 { $day }: { $what }
 study-draft = ➡️ { $what }
 study-ask = ❓ { $number }/{ $total }. { $question }
@@ -133,13 +143,18 @@ study-day-bad = I did not get the day. Type, for example: { $example }
 study-day-past = This day is over. Type one to come, for example: { $example }
 study-day-far = That is too far: a year ahead at most. Type, for example: { $example }
 study-too-long = Too long: { $limit } characters at most. Make it shorter.
+study-no-words = These are no words. Say it in a few words, for example: { $example }
+study-reason-example = silent for two months
+study-step-example = call the director
 study-option-bad = I did not get the answer. Press a button or type: { $words }
 study-conclusion-bad = I did not get the conclusion. Type: { $words } — or a whole line: <code>{ $example }</code>
 study-concluded = ✅ { $client }: { $conclusion } · studied { $done } of { $total }
+study-concluded-beside = ✅ { $client }: { $conclusion } · beyond the day's list
 study-skipped = Put aside: { $client }
 study-undone = ↩️ Conclusion taken back: { $client }
 study-undo-late = More than 15 minutes have passed, the conclusion stands: { $client }. To change it, study the client tomorrow: /study
-study-day = <b>Studied today: { $done } of { $total }</b>
+study-day = <b>Studied today: { $done } of { $total }{ $more }</b>
+study-day-beside = {" "}and { $count } beyond the list
 study-day-line = ✅ { $client } — { $what }
 study-day-more = …and { $count } more
 study-week = 📊 This week: { $counted } of { $norm }
@@ -161,9 +176,12 @@ study-situation-never = 📊 { $grade ->
 sign-recency = { $sign ->
     [growth] Orders sooner than usual: usually every { $usual } days
    *[other] No orders for { $days } days, { $against ->
-        [last_year] in this season
-       *[other] usually
-    } every { $usual } days
+        [last_year] a year ago the gap at this time was { $usual } days
+       *[other] usually every { $usual } days
+    }{ $known ->
+        [none] {""}
+       *[other] {" "}(known until { $known })
+    }
 }
 sign-frequency = Orders in 3 months: { $now }, { $against ->
     [before] in the 3 before
@@ -175,6 +193,7 @@ sign-turnover = Turnover of 3 months: { $now } ({ $percent } %), { $against ->
     [last_year] a year ago
    *[usual] usually
 } { $was }
+sign-returned = , made by returns of { $amount }
 sign-average = Average order: { $now } ({ $percent } %), usually { $was }
 sign-lost-groups = No longer bought: { $names }
 sign-new-groups = Newly bought: { $names }
@@ -183,19 +202,22 @@ sign-payment = { $sign ->
    *[other] Pays { $days } days late, overdue { $amount }
 }
 sign-coverage = No talk with a decision maker for { $days } days, limit { $most }
+sign-coverage-never = No talk with a decision maker yet
 sign-wallet = { $sign ->
     [risk] Our share fell: { $share } %, it was { $before } %
    *[other] Our share is { $share } %: there is room to grow
 }
 sign-requests = Proposals asked for: { $asked }, orders after them: { $ordered }
 sign-promises = Our promises that are not kept: { $count }
-sign-contract = Contract until { $day }, no extension discussed
 # Block
 slot-study-chosen = Today: { $count } · studied { $done }
 slot-study-client = { $cause ->
+    [due] ⏰ { $client }: { $step }
     [risk] 🔴 { $client }: risk of losing
+    [watch] 🟡 { $client }: a sign to watch
     [class_a] 🅰️ { $client }: a month without a study
     [growth] 🟢 { $client }: growing
+    [promising] 🟢 { $client }: a sign of growth
     [unstudied] 🕰 { $client }: unstudied for long
    *[asked] 🔎 { $client }
 }
@@ -203,3 +225,16 @@ slot-study-none = Nobody to study today: { $clients ->
     [0] there are no existing clients yet.
    *[other] all were studied within a week, nothing is new.
 }
+# What a client waits for, and since when
+due-step = ⏰ { $client }: { $what } — { $when }
+due-complaint = ❗ { $thing } — { $when }
+due-complaint-word = Complaint
+due-when = { $due ->
+    [overdue] overdue since { $day }
+    [today] today
+   *[other] answer by { $day }
+}
+due-more = …and { $count } more
+today-steps = 🎯 Next steps: { $count }
+today-complaints = ❗ Complaints to be answered: { $count }
+standup-steps = next steps { $count } ({ $named })

@@ -5,6 +5,7 @@ button-study-more = ➕ Ещё клиенты
 button-study-unchanged = ✓ Без изменений
 button-study-enough = К выводу ➡️
 button-study-back = ‹ Назад
+button-study-full = Подробнее
 button-study-skip = Пропустить
 button-study-own = По опыту работы
 menu-study = Изучить ситуацию клиентов
@@ -13,14 +14,22 @@ study-example = развивать; растёт заказ; предложит�
 study-title = <b>{ $client }</b>{ $grade ->
     [none] {""}
    *[other] {" · "}класс { $grade }
-} · { $number } из { $total }
+}
+study-place = {" "}· { $number } из { $total }
 study-until = {" "}· продажи по { $day }
 study-cause = { $cause ->
-    [risk] 🎯 Почему: риск потерять его весит больше всего
+    [due] 🎯 Почему: пора сделать следующий шаг
+    [risk] 🎯 Почему: риск потерять
+    [watch] 🎯 Почему: есть тревожный признак
     [class_a] 🎯 Почему: класс A, месяц без изучения
     [growth] 🎯 Почему: растёт
+    [promising] 🎯 Почему: есть признак роста
     [unstudied] 🎯 Почему: дольше всех не изучали
    *[asked] 🎯 Вы открыли его сами
+}
+study-cause-due = { $late ->
+    [yes] 🎯 Почему: следующий шаг просрочен с { $day }: { $step }
+   *[other] 🎯 Почему: следующий шаг на сегодня: { $step }
 }
 study-stake = , за год { $amount }
 study-no-ledger = Продаж в базе нет: загрузите файл, /ledger
@@ -31,6 +40,7 @@ study-contacts = 💬 { $contacts }
 study-no-contacts = 💬 Контактов ещё не было
 study-form = 📝 Анкета { $day }: { $answered }/{ $required }
 study-no-form = 📝 Анкеты ещё нет
+study-form-short = {" "}· 📝 { $answered }/{ $required }
 study-last = 🗂 { $day }: { $what }
 study-draft = ➡️ { $what }
 study-ask = ❓ { $number }/{ $total }. { $question }
@@ -133,13 +143,18 @@ study-day-bad = День не разобрал. Напишите, наприме
 study-day-past = Этот день уже прошёл. Напишите будущий, например: { $example }
 study-day-far = Это слишком далеко: до года вперёд. Напишите, например: { $example }
 study-too-long = Длинно: до { $limit } знаков. Напишите короче.
+study-no-words = Это не слова. Напишите коротко словами, например: { $example }
+study-reason-example = молчит второй месяц
+study-step-example = позвонить директору
 study-option-bad = Не понял ответ. Нажмите кнопку или напишите: { $words }
 study-conclusion-bad = Не понял вывод. Напишите: { $words } — или целую строку: <code>{ $example }</code>
 study-concluded = ✅ { $client }: { $conclusion } · изучено { $done } из { $total }
+study-concluded-beside = ✅ { $client }: { $conclusion } · сверх списка дня
 study-skipped = Отложили: { $client }
 study-undone = ↩️ Вывод отменён: { $client }
 study-undo-late = Прошло больше 15 минут, вывод остаётся: { $client }. Передумали — изучите клиента завтра: /study
-study-day = <b>Изучено сегодня: { $done } из { $total }</b>
+study-day = <b>Изучено сегодня: { $done } из { $total }{ $more }</b>
+study-day-beside = {" "}и сверх списка { $count }
 study-day-line = ✅ { $client } — { $what }
 study-day-more = …и ещё { $count }
 study-week = 📊 За неделю: { $counted } из { $norm }
@@ -161,9 +176,12 @@ study-situation-never = 📊 { $grade ->
 sign-recency = { $sign ->
     [growth] Заказывает чаще обычного: обычно раз в { $usual } дн.
    *[other] Нет заказов { $days } дн., { $against ->
-        [last_year] в этот сезон
-       *[other] обычно
-    } раз в { $usual } дн.
+        [last_year] год назад в это время перерыв был { $usual } дн.
+       *[other] обычно раз в { $usual } дн.
+    }{ $known ->
+        [none] {""}
+       *[other] {" "}(по данным на { $known })
+    }
 }
 sign-frequency = Заказов за 3 мес.: { $now }, { $against ->
     [before] в прошлые 3 мес.
@@ -175,6 +193,7 @@ sign-turnover = Оборот за 3 мес.: { $now } ({ $percent } %), { $again
     [last_year] год назад
    *[usual] обычно
 } { $was }
+sign-returned = , из-за возвратов на { $amount }
 sign-average = Средний заказ: { $now } ({ $percent } %), обычно { $was }
 sign-lost-groups = Перестали брать: { $names }
 sign-new-groups = Начали брать: { $names }
@@ -183,19 +202,22 @@ sign-payment = { $sign ->
    *[other] Платят позже срока на { $days } дн., просрочено { $amount }
 }
 sign-coverage = Не говорили с ЛПР { $days } дн., предел { $most }
+sign-coverage-never = Контактов с ЛПР ещё не было
 sign-wallet = { $sign ->
     [risk] Наша доля упала: { $share } %, была { $before } %
    *[other] Наша доля { $share } %: есть куда расти
 }
 sign-requests = Просили предложений: { $asked }, заказов после них: { $ordered }
 sign-promises = Наши невыполненные обещания: { $count }
-sign-contract = Договор до { $day }, продление не обсуждали
 # Блок
 slot-study-chosen = Сегодня: { $count } · изучено { $done }
 slot-study-client = { $cause ->
+    [due] ⏰ { $client }: { $step }
     [risk] 🔴 { $client }: риск потерять
+    [watch] 🟡 { $client }: тревожный признак
     [class_a] 🅰️ { $client }: месяц без изучения
     [growth] 🟢 { $client }: растёт
+    [promising] 🟢 { $client }: признак роста
     [unstudied] 🕰 { $client }: давно не изучали
    *[asked] 🔎 { $client }
 }
@@ -203,3 +225,16 @@ slot-study-none = Изучать сегодня некого: { $clients ->
     [0] действующих клиентов пока нет.
    *[other] все изучены за неделю, нового нет.
 }
+# Что и с какого дня ждёт клиент
+due-step = ⏰ { $client }: { $what } — { $when }
+due-complaint = ❗ { $thing } — { $when }
+due-complaint-word = Жалоба
+due-when = { $due ->
+    [overdue] просрочено с { $day }
+    [today] сегодня
+   *[other] ответить до { $day }
+}
+due-more = …и ещё { $count }
+today-steps = 🎯 Следующие шаги: { $count }
+today-complaints = ❗ Жалобы без ответа: { $count }
+standup-steps = следующие шаги { $count } ({ $named })
