@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rapidfuzz.distance import OSA
 
 from bot.domain.free_text import has_letters
-from bot.domain.funnel import Kind
+from bot.domain.funnel import Kind, Result
 from bot.domain.line import Draft, read_line
 from bot.domain.name_words import may_be_a_name
 from bot.domain.option_names import folded, says_unknown
 from bot.domain.persons import is_full_name
+from bot.domain.talk_line import complaint_whole
+from bot.domain.talk_words import is_subject, says_what
 
 _RESULTS = (
     *("отказ", "отказался", "отказалась", "перезвонить", "перезвоню", "созвон", "встреча", "недозвон", "не интересно"),
     *("не дозвонился", "не дозвонилась", "не взял трубку", "не отвечает", "нет ответа"),
     *("refused", "refusal", "call back", "callback", "ring back", "meeting", "booked", "no answer", "not reached"),
-    "not interested",
+    *("not interested", "поговорил", "поговорила", "поговорили", "пообщались", "жалоба", "претензия", "complaint"),
 )
 """As they are spelt; endings are read by results.py."""
 _WORDS = (
@@ -31,6 +34,7 @@ _TALK = frozenset(
         *("лпр", "стоп", "хватит", "дорого", "занято", "занят", "занята", "номер", "телефон", "звонок", "трубку"),
         *("недоступен", "выключен", "абонент", "секретарь", "приемная", "клиент", "компания", "офис", "отпуск"),
         *("болеет", "заболел", "заболела", "нету", "денег", "бюджета", "туда", "сюда", "сам", "сама", "другой"),
+        *("хорошо", "нормально", "отлично", "порядке"),
         *("skip", "next", "pause", "break", "stop", "undo", "note", "busy", "expensive", "number", "phone", "client"),
         *("secretary", "office", "wrong", "tomorrow", "today", "decision", "maker", "call", "back", "no", "answer"),
     )
@@ -39,12 +43,23 @@ _TALK = frozenset(
 _MOST_WORDS = 4
 
 
-def read_result(text: str, now: datetime, zone: ZoneInfo) -> Draft:
-    """As read_line reads it behind a client's name; a result's word may be a slip of the finger away."""
-    said = read_line(Kind.CALL, f"-; {text}", now, zone)
+def read_result(text: str, now: datetime, zone: ZoneInfo, kind: Kind = Kind.CALL) -> Draft:
+    """As `read_named`; of a contact, what was talked about says that they talked."""
+    said = read_named(text, now, zone, kind)
+    if said.result is not None or kind is not Kind.CONTACT:
+        return said
+    if says_what(text):
+        return Draft(kind, result=Result.TALKED, note=text.strip())
+    # «Иванов Пётр; директор» alone says who decides, and of no talk.
+    return replace(said, result=Result.TALKED) if said.person and is_subject(said.note.lower()) else said
+
+
+def read_named(text: str, now: datetime, zone: ZoneInfo, kind: Kind = Kind.CALL) -> Draft:
+    """A result by its word, as read_line reads it behind a client's name; it may be a slip of the finger away."""
+    said = complaint_whole(read_line(kind, f"-; {text}", now, zone))
     if said.result is not None:
         return said
-    mended = (read_line(Kind.CALL, f"-; {each}", now, zone) for each in _mended(text))
+    mended = (complaint_whole(read_line(kind, f"-; {each}", now, zone)) for each in _mended(text))
     return next((each for each in mended if each.result is not None), said)
 
 

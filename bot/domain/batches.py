@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.call_lists import Item
 from bot.domain.funnel import MENDABLE, UNDO_LIFETIME, Booking, Call, Gap, Kind, Result, Verdict
+from bot.domain.people import Ability, Role, may
 from bot.domain.proactive_funnel import Talk
 from bot.domain.record import Record
 from bot.domain.timetable import Activity, Occurrence, week_of
@@ -19,6 +20,15 @@ SHORTEST = timedelta(minutes=10)
 """Outside a slot: with less left of the hour, a batch lasts until the end of the next one."""
 GRACE = UNDO_LIFETIME
 """The clock ends a batch in the middle of a talk: so long its last card still takes a result."""
+
+
+KINDS = (Kind.CALL, Kind.CONTACT)
+"""Of the records that are made in batches."""
+
+
+def kind_for(role: Role) -> Kind:
+    """What is recorded in a batch: a farmer talks with existing clients, his results are those of a contact."""
+    return Kind.CONTACT if may(role, Ability.LOG_CONTACT) else Kind.CALL
 
 
 TOLD = -1
@@ -150,6 +160,8 @@ class Ended:
     """Its last call, where the day or the hour of what comes next was still asked for."""
     unbooked: tuple[Gap, ...] = ()
     """Why meetings agreed in it do not count, one by one."""
+    kind: Kind = Kind.CALL
+    """What its calls are recorded as."""
 
 
 Judged = Verdict[Call] | Verdict[Talk]
@@ -188,7 +200,7 @@ def to_mend(made: Iterable[Record], verdicts: Iterable[Judged]) -> int:
 
 
 def _standing(made: Iterable[Record]) -> list[Record]:
-    return [each for each in made if each.kind is Kind.CALL and not each.undone]
+    return [each for each in made if each.kind in KINDS and not each.undone]
 
 
 def beats(now: Score, best: Best | None) -> bool:
@@ -200,6 +212,8 @@ def lacks_detail(record: Record) -> bool:
     """Its result says what comes next, but not when."""
     if record.result is Result.CALL_BACK:
         return record.call_back_on is None
+    if record.result is Result.COMPLAINT:
+        return record.call_back_on is None and record.waits_for_answer
     return record.result is Result.BOOKED and record.meeting_at is None
 
 

@@ -14,7 +14,7 @@ from bot.domain.booking_line import place_named
 from bot.domain.days_typed import day_meant
 from bot.domain.funnel import Kind, Result
 from bot.domain.line import Draft, read_line
-from bot.domain.talk_words import is_subject
+from bot.domain.talk_words import says_what
 from bot.domain.unfit import Unfit
 
 _BY = re.compile(r"(?:^|(?<=[\s,;:]))(?:ответ\w*\s+)?(?P<by>(?:до|ко?|не позже|by|until|till|before)\s)", re.IGNORECASE)
@@ -26,10 +26,11 @@ def read_talk(kind: Kind, text: str, now: datetime, zone: ZoneInfo) -> Draft:
     draft = read_line(kind, text, now, zone)
     if kind is Kind.CONTACT and draft.result is None and draft.person:
         return replace(draft, result=Result.TALKED)
-    return _complaint_whole(draft)
+    return complaint_whole(draft)
 
 
-def _complaint_whole(draft: Draft) -> Draft:
+def complaint_whole(draft: Draft) -> Draft:
+    """What a complaint is about may itself be parted by semicolons."""
     if draft.result is not Result.COMPLAINT:
         return draft
     return replace(draft, detail="; ".join(filter(None, (draft.detail, draft.note))), note="")
@@ -37,8 +38,8 @@ def _complaint_whole(draft: Draft) -> Draft:
 
 def read_result(kind: Kind, text: str, now: datetime, zone: ZoneInfo) -> Draft:
     """How a record ended, typed as an answer; of a contact what was talked about says that they talked."""
-    draft = _complaint_whole(read_line(kind, f"-; {text}", now, zone))
-    if kind is Kind.CONTACT and draft.result is None and is_subject(text.lower()):
+    draft = complaint_whole(read_line(kind, f"-; {text}", now, zone))
+    if kind is Kind.CONTACT and draft.result is None and says_what(text):
         return Draft(kind, result=Result.TALKED, note=text.strip())
     return draft
 

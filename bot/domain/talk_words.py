@@ -14,7 +14,7 @@ _POSITION = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"(?:\w+(?:ли|лись|лся|лась)\b|(?:хочет|хотят|просит|просят|нужн\w+|ждет|ждёт|ждут|звонил\w*|интерес\w*|вопрос\w*|жалоб\w*"
+    r"(?:\w+(?:ли|лись|лся|лась)\b|вс[её]\s+(?:хорошо|нормально|отлично|в\s+порядке|ок)\b|(?:хочет|хотят|просит|просят|нужн\w+|ждет|ждёт|ждут|звонил\w*|интерес\w*|вопрос\w*|жалоб\w*"
     r"|заказ\w*|счет|счёт|цен[аыу]|по|о|об|про|насчет|насчёт|спрашивал\w*|спросил\w*)\b"
     r"|(?:asked?|asks|wants?|needs?|about|discussed|agreed|talked|interested|question|complains?|order(?:ed|s)?)\b)"
 )
@@ -30,7 +30,20 @@ def is_position(text: str) -> bool:
 
 def is_subject(text: str) -> bool:
     """«обсудили договор», «хочет КП», «по счёту»: no name, no position."""
-    return bool(_SUBJECT.match(text)) and not is_position(text)
+    return bool(_SUBJECT.match(text)) and not is_position(text) and not _in_capitals(text)
+
+
+def says_what(text: str) -> bool:
+    """A whole answer, whose first letter a phone makes a capital: «Обсудили договор»; «Паоли Марко» is a name."""
+    first, *behind = text.split(";")
+    if _in_capitals(first) or (behind and is_position(behind[0])):
+        return False
+    return is_subject(first.strip().lower())
+
+
+def _in_capitals(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def who_and_what(kind: Kind, told: list[str]) -> tuple[str, str, list[str]]:

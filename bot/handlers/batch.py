@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.delivery.outbox import Reply
-from bot.domain.batches import TOLD, Batch, lacks_detail, word_of
+from bot.domain.batches import TOLD, Batch, kind_for, lacks_detail, word_of
 from bot.domain.call_lists import Item, ItemState
 from bot.domain.clients import DecisionMaker, Standing
-from bot.domain.funnel import RESULTS, Kind, Result
+from bot.domain.funnel import RESULTS, Result
 from bot.domain.line import Draft
 from bot.domain.people import Ability
 from bot.domain.record import Record
@@ -93,7 +93,8 @@ def choose_result(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """One tap: recorded, and the next card. Where the clock ended the batch meanwhile, a little later too."""
     batch_id, item_id, result_name, person_id = arguments(given, 4)
     found = batches.own(turn.connection, turn.member, number(batch_id))
-    result = next((each for each in RESULTS[Kind.CALL] if each == result_name), None)
+    kind = kind_for(turn.member.role)
+    result = next((each for each in RESULTS[kind] if each == result_name), None)
     if found is None or result is None or not found.takes_results(turn.now):
         raise Outdated
     item = _card(turn, found, item_id)
@@ -109,7 +110,7 @@ def choose_result(turn: Turn, given: Sequence[str]) -> list[Reply]:
             return [ask_first(turn)]
     else:
         person = _person(turn, item, number(person_id))
-    return settle(turn, on_again(turn, found), item, Draft(Kind.CALL), result, person)
+    return settle(turn, on_again(turn, found), item, Draft(kind), result, person)
 
 
 def _shown_again(turn: Turn, found: Batch) -> list[Reply]:
@@ -167,19 +168,20 @@ def undo(turn: Turn, given: Sequence[str]) -> list[Reply]:
 # -- the question about the last call
 
 
-def _asked(turn: Turn, record_id: str, result: Result) -> tuple[Batch, Record]:
+def _asked(turn: Turn, record_id: str, *results: Result) -> tuple[Batch, Record]:
     """A record of a batch that still lacks its day or hour. Raises Outdated."""
     made = own_record(turn, number(record_id))
     found = batches.made_in(turn.connection, turn.member, made)
-    if found is None or made.result is not result or not lacks_detail(made):
+    if found is None or made.result not in results or not lacks_detail(made):
         raise Outdated
     return found, made
 
 
 def choose_day(turn: Turn, given: Sequence[str]) -> list[Reply]:
     record_id, days = arguments(given, 2)
-    found, made = _asked(turn, record_id, Result.CALL_BACK)
-    if not 0 < number(days) <= 366:
+    found, made = _asked(turn, record_id, Result.CALL_BACK, Result.COMPLAINT)
+    # A complaint may be answered this very day.
+    if not int(made.result is Result.CALL_BACK) <= number(days) <= 366:
         raise Outdated
     day = turn.member.day(turn.now) + timedelta(days=number(days))
     records.change(turn.connection, made, call_back_on=day, call_back_at=None)

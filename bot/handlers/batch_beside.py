@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.delivery.outbox import Reply
-from bot.domain.batch_typed import read_result
+from bot.domain.batch_typed import read_named
+from bot.domain.batches import kind_for
 from bot.domain.free_text import clean
-from bot.domain.funnel import Kind
 from bot.domain.line import NAME_LIMIT, read_line
 from bot.domain.results import result_named
 from bot.handlers.batch_flow import on_again, on_card, show
@@ -61,11 +61,12 @@ def _is_result(turn: Turn, asked: str | None, text: str) -> bool:
     """A slip of the finger is read only where nothing is asked: else it may be a name."""
     if turn.forwarded:
         return False
+    kind = kind_for(turn.member.role)
     if asked is None:
-        return read_result(text, turn.said_at, turn.member.zone).result is not None
+        return read_named(text, turn.said_at, turn.member.zone, kind).result is not None
     if asked in (*SCREENS, *CARD):
-        return read_line(Kind.CALL, f"-; {text}", turn.said_at, turn.member.zone).result is not None
-    named = result_named(Kind.CALL, text) if asked in (*NOTED, *NAMED) else None
+        return read_line(kind, f"-; {text}", turn.said_at, turn.member.zone).result is not None
+    named = result_named(kind, text) if asked in (*NOTED, *NAMED) else None
     return named is not None and not named[1]
 
 

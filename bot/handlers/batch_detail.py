@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.delivery.outbox import Reply
-from bot.domain.batch_typed import read_result
-from bot.domain.batches import GRACE, Batch, lacks_detail, note_in, word_of
+from bot.domain.batch_typed import read_named
+from bot.domain.batches import GRACE, Batch, kind_for, lacks_detail, note_in, word_of
 from bot.domain.booking_line import slot_named
 from bot.domain.free_text import clean
 from bot.domain.funnel import Result
@@ -39,6 +39,8 @@ def answer(turn: Turn, batch: Batch, made: Record, text: str) -> list[Reply]:
     if note is not None:
         return keep_note(turn, batch, made.id, note)
     plan = without_result(made, clean(text, NOTE_LIMIT))
+    if made.result is Result.COMPLAINT and _names_result(turn, text) in (None, Result.COMPLAINT):
+        return _take(turn, batch, made, plan)  # what it is about, or by when it is answered
     if _is_time(turn, made, plan):
         return _take(turn, batch, made, plan)
     return not_today(turn, batch, text) or _refuse(turn, batch, made, text)
@@ -52,11 +54,15 @@ def _take(turn: Turn, batch: Batch, made: Record, plan: str) -> list[Reply]:
 
 
 def _refuse(turn: Turn, batch: Batch, made: Record, text: str) -> list[Reply]:
-    if read_result(text, turn.said_at, turn.member.zone).result is not None:
+    if _names_result(turn, text) is not None:
         return [turn.say(Screen(turn.t("batch-asked-first", client=made.client_name, result=made.result)))]
     if batch.ended_at is not None and turn.now - batch.ended_at > GRACE:
         return []  # he is about something else by now
     return [turn.alert(future_problem(turn, WhenProblem.NOT_UNDERSTOOD))]
+
+
+def _names_result(turn: Turn, text: str) -> Result | None:
+    return read_named(text, turn.said_at, turn.member.zone, kind_for(turn.member.role)).result
 
 
 def _is_time(turn: Turn, made: Record, text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.delivery.outbox import Card, Reply
-from bot.domain.batches import Batch, Span, hint_for, lacks_detail, span
+from bot.domain.batches import Batch, Span, hint_for, kind_for, lacks_detail, span
 from bot.domain.call_lists import Item, ItemState
 from bot.domain.clients import DecisionMaker
 from bot.domain.funnel import UNDO_LIFETIME, Result
@@ -61,7 +61,7 @@ def open_batch(turn: Turn) -> list[Reply]:
     list_filling.add_promised(turn.connection, member, week, turn.now)
     first = call_lists.next_item(turn.connection, member, week.monday, 0, today)
     if first is None:
-        return [turn.say(screens.nothing(turn.t))]
+        return [turn.say(screens.nothing(turn.t, kind_for(member.role)))]
     batch = batches.begin(turn.connection, member, _span(turn), first.id, turn.now)
     if batch is None:
         raise Outdated
@@ -140,6 +140,7 @@ def _card(
         last=last,
         nobody=nobody,
         told=told["name"] if told else "",
+        kind=kind_for(turn.member.role),
         **_standing(turn, item),
     )
     return screens.card(turn.t, shown, turn.member.zone, line)

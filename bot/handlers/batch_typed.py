@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bot.delivery.outbox import Reply
 from bot.domain.batch_typed import may_have_been_with, names_somebody, read_result
-from bot.domain.batches import Batch, note_in, word_of
+from bot.domain.batches import Batch, kind_for, note_in, word_of
 from bot.domain.call_lists import Item
 from bot.domain.client_facts import Fact, Said, read_named_fact, read_person
 from bot.domain.clients import DecisionMaker
 from bot.domain.free_text import clean, has_letters
-from bot.domain.funnel import Kind
 from bot.domain.line import NAME_LIMIT, NOTE_LIMIT, Draft
 from bot.domain.option_names import NO, YES, folded
 from bot.domain.persons import short_name
@@ -73,7 +72,8 @@ def _on_item(turn: Turn, batch: Batch, text: str) -> list[Reply]:
 
 
 def _type_result(turn: Turn, batch: Batch, item: Item, text: str) -> list[Reply]:
-    said = read_result(text, turn.said_at, turn.member.zone)
+    kind = kind_for(turn.member.role)
+    said = read_result(text, turn.said_at, turn.member.zone, kind)
     if said.result is not None:
         if said.time_problem is not None:
             examples = ", ".join(PAST_EXAMPLES[turn.t.locale])
@@ -82,7 +82,7 @@ def _type_result(turn: Turn, batch: Batch, item: Item, text: str) -> list[Reply]
         if _is_unsure(turn, item, said):
             return [ask_first(turn)]
         note = "; ".join(filter(None, ("" if nobody else said.person, said.note)))
-        draft = Draft(Kind.CALL, detail=said.detail, note=note, happened_at=said.happened_at)
+        draft = Draft(kind, detail=said.detail, note=note, happened_at=said.happened_at)
         return settle(turn, batch, item, draft, said.result, _with_whom(turn, item, said))
     if batch.ended_at is None and names_somebody(said) and not means_nobody(said.person):
         return _take_person(turn, batch, item, said, text)
@@ -97,7 +97,7 @@ def _not_understood(turn: Turn, typed: str) -> Reply:
         examples = {"call_back": t.plain("batch-time-call-back", typed=typed)}
         examples["booked"] = t.plain("batch-time-booked", typed=typed)
         return turn.say(Screen(t("batch-time-alone", typed=typed, **examples)))
-    words, example = t.plain("result-words", kind=Kind.CALL), t.plain("person-example")
+    words, example = t.plain("result-words", kind=kind_for(turn.member.role)), t.plain("person-example")
     return turn.say(Screen(t("batch-word-bad", typed=typed, words=words, example=example)))
 
 
@@ -193,6 +193,8 @@ def _keep_fact(turn: Turn, batch: Batch, item: Item, said: Said) -> list[Reply]:
 
 def tell_over(turn: Turn, batch: Batch, text: str) -> list[Reply]:
     """A result that came too late: it is said that it was not recorded, and how it can be."""
-    if batch.ended_at is None or read_result(text, turn.said_at, turn.member.zone).result is None:
+    kind = kind_for(turn.member.role)
+    if batch.ended_at is None or read_result(text, turn.said_at, turn.member.zone, kind).result is None:
         return []
-    return [turn.say(Screen(turn.t("batch-over-result", typed=clean(text, NAME_LIMIT))))]
+    said = turn.t("batch-over-result", typed=clean(text, NAME_LIMIT), command=f"/{kind}")
+    return [turn.say(Screen(said))]

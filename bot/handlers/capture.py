@@ -17,6 +17,7 @@ from bot.domain.clients import Client, DecisionMaker, Standing
 from bot.domain.funnel import RESULTS, Kind, Result, only_result
 from bot.domain.line import NAME_LIMIT, Draft, read_line
 from bot.domain.people import Ability, may
+from bot.domain.person_first import person_apart
 from bot.domain.talk_line import read_talk, read_visit
 from bot.domain.when import PAST_EXAMPLES
 from bot.handlers.drafts import keep, kept_of_kind
@@ -98,9 +99,12 @@ def begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:
     if line:
         return proceed(turn, read(turn, kind, line))
     keep(turn, "log.client", Draft(kind))
+    return [turn.show(screens.ask_client(turn.t, kind, _likely(turn)))]
+
+
+def _likely(turn: Turn) -> list[Client]:
     today = turn.member.day(turn.now)
-    likely = clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, today - CALL_BACKS_SINCE)
-    return [turn.show(screens.ask_client(turn.t, kind, likely))]
+    return clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, today - CALL_BACKS_SINCE)
 
 
 def read(turn: Turn, kind: Kind, line: str) -> Draft:
@@ -126,6 +130,8 @@ def proceed(turn: Turn, draft: Draft) -> list[Reply]:
         keep(turn, "log.time", draft)
         examples = ", ".join(PAST_EXAMPLES[turn.t.locale])
         return [turn.show(Screen(turn.t("when-past-bad", problem=draft.time_problem, examples=examples)))]
+    if draft.client_id is None and not clients.named(turn.connection, turn.member.team_id, draft.client):
+        draft = person_apart(draft)
     client = client_meant(turn, draft)
     if client is None:
         return ask_client(turn, draft)
@@ -149,6 +155,8 @@ def _record(turn: Turn, draft: Draft, result: Result, client: Client, person: De
 
 def ask_client(turn: Turn, draft: Draft) -> list[Reply]:
     keep(turn, "log.client", draft)
+    if not draft.client and is_name(draft.person):
+        return [turn.say(screens.ask_whose(turn.t, draft.kind, draft.person, _likely(turn)))]
     if not is_name(draft.client):
         return [turn.say(Screen(turn.t("client-name-bad", limit=NAME_LIMIT)))]
     found = clients.find(turn.connection, turn.member.team_id, draft.client)
@@ -183,7 +191,7 @@ def choose_which(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if client is None:
         raise Outdated
     draft = kept_of_kind(turn, kind)
-    meant = draft.client_id is None and screens.fingerprint(draft.client) == number(typed)
+    meant = draft.client_id is None and screens.fingerprint(draft.client or draft.person) == number(typed)
     return proceed(turn, replace(draft if meant else Draft(kind), client_id=client.id))
 
 
@@ -197,10 +205,12 @@ def _with_client(turn: Turn, kind: Kind, client_id: int) -> tuple[Draft, Client]
 
 
 def create_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    """«Создать»: the name is the one typed last."""
+    """«Создать»: the name is the one typed last; one that was taken for a person's is a client's after all."""
     kind_name, typed = arguments(given, 2)
     draft = kept_of_kind(turn, _kind(turn, kind_name))
-    if draft.client_id is not None or screens.fingerprint(draft.client) != number(typed):
+    if not draft.client:
+        draft = replace(draft, client=draft.person, person="")
+    if not is_name(draft.client) or draft.client_id is not None or screens.fingerprint(draft.client) != number(typed):
         raise Outdated
     same = clients.named(turn.connection, turn.member.team_id, draft.client)
     client = same[0] if same else None

@@ -10,8 +10,8 @@ from bot.delivery.outbox import Reply
 from bot.domain.funnel import Kind
 from bot.domain.people import Ability
 from bot.domain.record import Record
-from bot.handlers.capture import begin
-from bot.handlers.recording import own_record, show
+from bot.handlers.capture import begin, choose_client
+from bot.handlers.recording import own_record, show, talkers_cards
 from bot.handlers.turn import Routes, Turn, arguments, number
 from bot.screens.screen import Screen
 from bot.store import clients, existing, people
@@ -21,8 +21,8 @@ from bot.texts import texts
 def routes() -> Routes:
     return Routes(
         commands={"contact": contact},
-        presses={"rec.existing": press_existing},
-        abilities=dict.fromkeys(("contact", "rec.existing"), Ability.LOG_CONTACT),
+        presses={"rec.existing": press_existing, "contact.of": press_of},
+        abilities=dict.fromkeys(("contact", "rec.existing", "contact.of"), Ability.LOG_CONTACT),
     )
 
 
@@ -31,13 +31,18 @@ def contact(turn: Turn, line: str) -> list[Reply]:
     return begin(turn, Kind.CONTACT, line)
 
 
+def press_of(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """From an alarm: below it, so that it stays."""
+    return choose_client(replace(turn, press=None), (Kind.CONTACT, *arguments(given, 1)))
+
+
 def press_existing(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    """«Клиент уже покупает»: he is an existing one, whoever works with him, and that one is told."""
+    """«Клиент уже покупает»: he is an existing one, whoever works with him, and that one is told, once."""
     record_id, below = arguments(given, 2)
     made = own_record(turn, number(record_id))
-    existing.mark(turn.connection, turn.member.team_id, made.client_id, made.local_day)
+    is_news = existing.mark(turn.connection, turn.member.team_id, made.client_id, made.local_day)
     shown = show(replace(turn, press=None) if number(below) else turn, made.id)
-    return [*shown, *_told(turn, made)]
+    return [*shown, *_told(turn, made), *talkers_cards(turn, made.client_id)] if is_news else shown
 
 
 def _told(turn: Turn, made: Record) -> list[Reply]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram.types import Message
 from rapidfuzz import fuzz
@@ -10,9 +11,12 @@ from rapidfuzz import fuzz
 from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind
-from bot.domain.line import NAME_LIMIT
+from bot.domain.line import NAME_LIMIT, read_line
 from bot.domain.people import Ability, may
 from bot.handlers import after, imports
+from bot.handlers.drafts import keep
+from bot.handlers.open_card import is_idle
+from bot.handlers.tables_sent import is_table
 from bot.handlers.turn import Turn
 from bot.screens.fallback import did_not_understand, is_it_a_client
 from bot.screens.screen import Screen
@@ -24,11 +28,16 @@ ALWAYS_AT_HAND = ("start", "help")
 
 
 def unknown(turn: Turn, text: str, commands: Sequence[str]) -> list[Reply]:
-    """A text that answers no question: a client's name perhaps; else the commands most like it."""
-    name = clean(text, NAME_LIMIT)
+    """A text that answers no question: a client's name perhaps, or a line about him; else the commands most like it."""
+    typed, line, _ = text.partition(";")
+    name = clean(typed, NAME_LIMIT)
     if name and may(turn.member.role, Ability.LOG_CALL):
         found = clients.named(turn.connection, turn.member.team_id, name)
         if found:
+            if line and is_idle(turn):
+                # One tap records it: what was typed is not typed again.
+                read = read_line(Kind.CALL, text, turn.said_at, turn.member.zone)
+                keep(turn, "log.client", replace(read, client_id=found[0].id))
             return [turn.say(is_it_a_client(turn.t, found[0], Kind.CALL))]
     word = text.lstrip("/").split(" ", 1)[0].lower()
     menu = {command: turn.t.plain(f"menu-{command}") for command in commands if command not in ALWAYS_AT_HAND}
@@ -43,7 +52,9 @@ def _likeness(word: str, text: str, command: str, description: str) -> tuple[flo
 
 
 def content(turn: Turn, message: Message) -> list[Reply]:
-    """Something that is no text: it joins the record made just before, if it is of a kind that can."""
+    """Something that is no text: a table is taken in; all else joins the record made just before, if it can."""
+    if is_table(message):
+        return imports.unasked(turn, message, beside=after.has_place(turn))
     taken = after.attach(turn, message) or imports.unasked(turn, message)
     if taken:
         return taken

@@ -12,6 +12,7 @@ from bot.domain.colleagues import named
 from bot.domain.free_text import clean
 from bot.domain.handover import HandoverState, Problem, may_give, may_take_back, problem_of, receivers
 from bot.domain.handover_typed import NOTE_LIMIT, Line, read_line
+from bot.domain.line import NAME_LIMIT
 from bot.domain.people import Ability, Member, Role
 from bot.handlers import handover_base as base
 from bot.handlers.clients import type_name
@@ -205,11 +206,14 @@ def _offer(turn: Turn, client: Client, to: Member, note: str) -> list[Reply]:
 
 
 def type_note(turn: Turn, text: str) -> list[Reply]:
-    """What to pass on, right after the offer; nothing: it was answered meanwhile, or a client's name is typed."""
+    """What to pass on, right after the offer; nothing: it was answered meanwhile, or the text is of a client."""
     offer = base.get(turn, turn.expected(NOTE).get("offer", 0))
     note = clean(text, NOTE_LIMIT)
+    name, line, _ = text.partition(";")
+    if clients.named(turn.connection, turn.member.team_id, clean(name, NAME_LIMIT)):
+        return [] if line else type_name(turn, text)
     if offer.state is not HandoverState.OFFERED or offer.note or not any(letter.isalpha() for letter in note):
-        return type_name(turn, text) if clients.named(turn.connection, turn.member.team_id, note) else []
+        return []
     handovers.add_note(turn.connection, offer, note)
     turn.forget()
     to = _receiver(turn, offer.to_id)

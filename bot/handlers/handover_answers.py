@@ -8,17 +8,21 @@ from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
 from bot.domain.handover import Handover, HandoverState, becomes_existing
-from bot.domain.handover_typed import NOTE_LIMIT, read_answer
+from bot.domain.handover_typed import NOTE_LIMIT, Said, read_answer
 from bot.domain.names import normalise
 from bot.domain.people import Ability, Role
 from bot.domain.when import FARTHEST_PLAN
 from bot.handlers import handover_base as base
-from bot.handlers.handover_base import REFUSAL
+from bot.handlers.handover_base import NOTE, REFUSAL
+from bot.handlers.recording import talkers_cards
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import week_card_reply
 from bot.screens import handover as screens
 from bot.store import clients, existing, handing_over, handovers, meetings
 from bot.texts import texts
+
+NOTED = ("rec.after", "client.card", "client.name", NOTE)
+"""Questions to which a note, or a client's name, is an answer."""
 
 
 def routes() -> Routes:
@@ -48,9 +52,11 @@ def _offer(turn: Turn, handover_id: int) -> Handover:
 def type_answer(turn: Turn, text: str) -> list[Reply]:
     """«принять», «принять Ромашка», «отказаться: причина»; nothing: the text is about something else."""
     said = read_answer(text)
-    found = handovers.to_member(turn.connection, turn.member) if said else []
-    if said is None or not found:
+    if said is None:
         return []
+    found = handovers.to_member(turn.connection, turn.member)
+    if not found:
+        return _no_offers(turn, said)
     if said.accepts and said.rest:
         wanted = normalise(said.rest)
         found = [each for each in found if wanted in normalise(each.client_name)]
@@ -59,6 +65,15 @@ def type_answer(turn: Turn, text: str) -> list[Reply]:
     if len(found) > 1:
         return [turn.say(screens.listing(turn.t, base.listed(turn, found), (), (), turn.member.zone))]
     return accept(turn, found[0]) if said.accepts else decline(turn, found[0], said.rest)
+
+
+def _no_offers(turn: Turn, said: Said) -> list[Reply]:
+    """«принять» alone, or a client's name behind it, is no note to the last record; other questions may ask for it."""
+    asked = turn.conversation.expects if turn.conversation else None
+    named = said.accepts and clients.named(turn.connection, turn.member.team_id, said.rest)
+    if asked not in (None, *NOTED) or (said.rest and not named):
+        return []
+    return [turn.alert(turn.t.plain("hand-no-offers"))]
 
 
 # -- accepting
@@ -84,8 +99,10 @@ def accept(turn: Turn, offer: Handover) -> list[Reply]:
     )
     _forget(turn)
     replies = [turn.show(screens.accepted(turn.t, offer)), *_news(turn, base.get(turn, offer.id), "")]
-    # A talk that a farmer had with him before counts from now on.
-    return [*replies, week_card_reply(connection, member, turn.now)] if member.role is Role.FARMER else replies
+    # A talk that a farmer, or a colleague of his, had with him before counts from now on.
+    if member.role is Role.FARMER:
+        replies.append(week_card_reply(connection, member, turn.now))
+    return replies if bought else [*replies, *talkers_cards(turn, offer.client_id)]
 
 
 def _gone(turn: Turn, offer: Handover) -> list[Reply]:

@@ -8,7 +8,7 @@ from bot.delivery.outbox import Reply
 from bot.domain.handover import Handover, HandoverState, may_take_back
 from bot.domain.people import Member, Role
 from bot.domain.when import FARTHEST_PLAN
-from bot.handlers.clients import shown_to
+from bot.handlers.clients import shown_to, situation_of
 from bot.handlers.handover_hands import name_of
 from bot.handlers.turn import Outdated, Turn
 from bot.screens import handover as screens
@@ -49,6 +49,7 @@ def for_receiver(turn: Turn, offer: Handover, receiver: Member) -> Screen:
         giver=name(turn, offer.created_by),
         card=shown_to(connection, receiver, client, turn.now),
         meetings=[(each, name(turn, each.member_id)) for each in booked],
+        situation=situation_of(connection, receiver, client, turn.now),
         calls=records.call_backs_with(connection, team_id, client.id, offer.from_id, today - CALLS_SINCE),
     )
     return screens.offered(texts(receiver.locale), shown, receiver.zone, today)

@@ -18,7 +18,7 @@ from bot.domain.week import WeekCard
 from bot.domain.when import FUTURE_EXAMPLES
 from bot.screens import slots
 from bot.screens.dates import show_clock, show_day, show_time
-from bot.screens.record import CALL_BACK_DAYS, promised, verdict_line, what
+from bot.screens.record import ANSWER_DAYS, CALL_BACK_DAYS, promised, verdict_line, what
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
 from bot.screens.signs import marked
 from bot.texts import Texts
@@ -48,6 +48,8 @@ class Shown:
     currency: str = ""
     told: str = ""
     """A name that was typed, and may be that of who decides: he is asked."""
+    kind: Kind = Kind.CALL
+    """What is recorded: a contact counts whoever the talk was with."""
 
 
 def card(t: Texts, shown: Shown, zone: ZoneInfo, line: str = "") -> Screen:
@@ -62,9 +64,9 @@ def card(t: Texts, shown: Shown, zone: ZoneInfo, line: str = "") -> Screen:
 def call_lines(t: Texts, shown: Shown) -> list[str]:
     """Whom, at which number, what was before and what for."""
     item = shown.item
-    lines = [f"<b>{t('verbatim', text=item.client_name)}</b>", _person(t, item.decision_maker)]
+    lines = [f"<b>{t('verbatim', text=item.client_name)}</b>", _person(t, item.decision_maker, shown.kind)]
     if shown.nobody:
-        lines.append(t("batch-nobody"))
+        lines.append(t("batch-nobody", kind=shown.kind))
     lines.append(_number(t, item))
     lines.append(_last_contact(t, item))
     if item.source is Source.CALL_BACK:
@@ -79,13 +81,13 @@ def call_lines(t: Texts, shown: Shown) -> list[str]:
     return lines
 
 
-def _person(t: Texts, person: DecisionMaker | None) -> str:
+def _person(t: Texts, person: DecisionMaker | None, kind: Kind) -> str:
     if person is None:
-        return t("batch-no-person", example=t.plain("person-example"))
+        return t("batch-no-person", kind=kind, example=t.plain("person-example"))
     if person.position:
         return t("batch-person", name=person.full_name, position=person.position)
     example = t.plain("batch-position-example", name=person.full_name)
-    return t("batch-no-position", name=person.full_name, example=example)
+    return t("batch-no-position", kind=kind, name=person.full_name, example=example)
 
 
 def _number(t: Texts, item: Item) -> str:
@@ -131,19 +133,19 @@ def _card_buttons(t: Texts, shown: Shown) -> Rows:
         yes = button(t.plain("button-batch-person-yes"), "batch.person", batch.id, item.id, 1)
         no = button(t.plain("button-batch-person-no"), "batch.person", batch.id, item.id, 0)
         # Not him who was known before: who that is has to be said first, or is known by the name's sure sound.
-        return ((yes, no), *result_buttons(t, batch, item, TOLD if with_whom else 0))
+        return ((yes, no), *result_buttons(t, shown.kind, batch, item, TOLD if with_whom else 0))
     beside = [button(t.plain("button-batch-next"), "batch.skip", batch.id, item.id)]
     if item.decision_maker is not None:
         label = "button-batch-with" if shown.nobody else "button-batch-nobody"
         beside.insert(0, button(t.plain(label), "batch.nobody", batch.id, item.id, int(not shown.nobody)))
     undo = (button(UNDO, "batch.undo", shown.last),) if shown.last is not None else ()
-    return (*result_buttons(t, batch, item, with_whom), tuple(beside), (*undo, *_breaks(t, batch)))
+    return (*result_buttons(t, shown.kind, batch, item, with_whom), tuple(beside), (*undo, *_breaks(t, batch)))
 
 
-def result_buttons(t: Texts, batch: Batch, item: Item, person_id: int) -> Rows:
+def result_buttons(t: Texts, kind: Kind, batch: Batch, item: Item, person_id: int) -> Rows:
     results = [
         button(t.plain("button-result", result=result), "batch.res", batch.id, item.id, result, person_id)
-        for result in RESULTS[Kind.CALL]
+        for result in RESULTS[kind]
     ]
     return grid(results, 2)
 
@@ -209,13 +211,17 @@ def _asked(t: Texts, record: Record, free: Sequence[Occurrence], zone: ZoneInfo)
     if record.result is Result.BOOKED:
         offers = slots.choices(t, free, zone, "batch.slot", record.id)
         return t("ask-meeting", example=FUTURE_EXAMPLES[t.locale][1]), column(*offers)
+    if record.result is Result.COMPLAINT:
+        return t("ask-answer-by", example=FUTURE_EXAMPLES[t.locale][0]), (days(t, record),)
     return t("ask-call-back", example=FUTURE_EXAMPLES[t.locale][0]), (days(t, record),)
 
 
 def days(t: Texts, record: Record) -> tuple[Button, ...]:
+    """A call back is of another day, a complaint may be answered on this one."""
+    near = {0: "button-this-day", 1: "button-tomorrow"}
     return tuple(
-        button(t.plain("button-tomorrow") if n == 1 else t.plain("button-plus-days", days=n), "batch.day", record.id, n)
-        for n in CALL_BACK_DAYS
+        button(t.plain(near.get(n, "button-plus-days"), days=n), "batch.day", record.id, n)
+        for n in (ANSWER_DAYS if record.result is Result.COMPLAINT else CALL_BACK_DAYS)
     )
 
 
@@ -240,5 +246,5 @@ def passed(t: Texts, batch: Batch, left: int, line: str, last: int | None) -> Sc
     return Screen("\n".join(filter(None, [line, t("batch-passed", left=left)])), rows)
 
 
-def nothing(t: Texts) -> Screen:
-    return Screen(t("batch-nothing"))
+def nothing(t: Texts, kind: Kind) -> Screen:
+    return Screen(t("batch-nothing", command=f"/{kind}"))

@@ -30,7 +30,7 @@ def result(t: Texts, ended: Ended, zone: ZoneInfo, line: str = "") -> Screen:
     lines += [
         t("batch-result", begun=times["begun"], ended=times["ended"]),
         t("batch-dialled", dialled=score.dialled, talked=score.talked),
-        t("batch-effective", effective=score.effective, booked=score.booked),
+        t("batch-effective", kind=ended.kind, effective=score.effective, booked=score.booked),
     ]
     if ended.unbooked:
         why = ", ".join(dict.fromkeys(t.plain("gap", gap=gap) for gap in ended.unbooked))
@@ -51,7 +51,7 @@ def _best(t: Texts, ended: Ended) -> list[str]:
         return [t("batch-best-now")]
     if ended.best is None:
         return []
-    return [t("batch-best", effective=ended.best.score.effective, day=show_day(ended.best.day, t))]
+    return [t("batch-best", kind=ended.kind, effective=ended.best.score.effective, day=show_day(ended.best.day, t))]
 
 
 def _open_end(t: Texts, ended: Ended) -> tuple[list[str], Rows]:
@@ -61,10 +61,13 @@ def _open_end(t: Texts, ended: Ended) -> tuple[list[str], Rows]:
         mend = button(t.plain("button-batch-time"), "batch.time", made.id)
         return ["", t("batch-no-time", client=made.client_name)], column(mend)
     if made is not None:
-        asked = t("ask-call-back", example=FUTURE_EXAMPLES[t.locale][0])
+        key = "ask-answer-by" if made.result is Result.COMPLAINT else "ask-call-back"
+        asked = t(key, example=FUTURE_EXAMPLES[t.locale][0])
         return ["", f"<b>{t('verbatim', text=made.client_name)}</b>. {asked}"], (days(t, made),)
     item = ended.open_item
     if item is None:
         return [], ()
     person_id = item.decision_maker.id if item.decision_maker else 0
-    return ["", t("batch-on-line", client=item.client_name)], result_buttons(t, ended.batch, item, person_id)
+    return ["", t("batch-on-line", client=item.client_name)], result_buttons(
+        t, ended.kind, ended.batch, item, person_id
+    )

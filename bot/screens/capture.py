@@ -25,6 +25,13 @@ def ask_which_client(t: Texts, kind: Kind, name: str, found: Sequence[Client]) -
     return Screen(text, column(*choices, create))
 
 
+def ask_whose(t: Texts, kind: Kind, person: str, likely: Sequence[Client]) -> Screen:
+    """A person was typed where a client is wanted: he belongs to one of these, or the name is a client's after all."""
+    choices = (button(each.name, "log.which", kind, each.id, fingerprint(person)) for each in likely)
+    create = button(t.plain("button-create-client", name=person), "log.create", kind, fingerprint(person))
+    return Screen(t("ask-client-of", person=person), column(*choices, create))
+
+
 def fingerprint(name: str) -> int:
     """Tells by a button which of the names typed one after another it belongs to."""
     return crc32(name.encode())

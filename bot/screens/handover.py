@@ -18,10 +18,15 @@ from bot.screens.capture import person_label
 from bot.screens.dates import show_day, show_time
 from bot.screens.handover_hands import NO_HANDS
 from bot.screens.screen import Button, Rows, Screen, button, column
+from bot.screens.signs import marked, whole_money
+from bot.screens.study import grade_of
+from bot.screens.study_day import Situation
 from bot.texts import Texts
 
 PEOPLE_SHOWN = 10
 CALLS_SHOWN = 3
+NAMED = 2
+"""Lines of a card that say who he is and where he stands."""
 LOST_REASONS = ("stopped", "competitor", "silent", "closed")
 REFUSALS = ("busy", "not_mine", "early")
 
@@ -87,6 +92,8 @@ class Offered:
     """Booked ones, and who holds each."""
     calls: Sequence[Record]
     """Promised calls and complaints that nobody answered yet."""
+    situation: Situation | None = None
+    """How an existing client stands."""
 
 
 def offered(t: Texts, shown: Offered, zone: ZoneInfo, today: date) -> Screen:
@@ -95,12 +102,24 @@ def offered(t: Texts, shown: Offered, zone: ZoneInfo, today: date) -> Screen:
     lines = [t("hand-for-you", giver=shown.giver)]
     if offer.note:
         lines.append(t("detail-note", note=offer.note))
-    lines += ["", *cards.told(t, replace(shown.card, next_meeting=None, hands=NO_HANDS), zone, today)]
+    told = cards.told(t, replace(shown.card, next_meeting=None, hands=NO_HANDS, situation=None), zone, today)
+    told[NAMED:NAMED] = _standing(t, shown.situation) if shown.situation else []
+    lines += ["", *told]
     goes = [_meeting(t, meeting, holder, zone) for meeting, holder in shown.meetings if meeting.starts_at]
     goes += [_call(t, each) for each in shown.calls[:CALLS_SHOWN]]
     if goes:
         lines += ["", t("hand-goes-over"), *goes]
     return Screen("\n".join(lines), _answers(t, offer, shown.card))
+
+
+def _standing(t: Texts, now: Situation) -> list[str]:
+    """What he is worth, and the weightiest signs of risk and of growth."""
+    grade, turnover = grade_of(now.turnover_class, now.standing), now.standing.turnover
+    worth = [t.plain("hand-class", grade=grade)] if grade != "none" else []
+    worth += [t.plain("hand-turnover", turnover=whole_money(turnover, now.currency))] if turnover is not None else []
+    signs = [*now.standing.risks[:1], *now.standing.growths[:1]]
+    lines = [f"📊 {t('verbatim', text=' · '.join(worth))}"] if worth else []
+    return [*lines, *(marked(t, each, now.currency) for each in signs)]
 
 
 def _answers(t: Texts, offer: Handover, card: cards.Shown) -> Rows:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.record import Record
 from bot.screens.capture import person_label
 from bot.screens.dates import show_day, show_time
-from bot.screens.record import what
+from bot.screens.record import promised, what
 from bot.screens.screen import Screen, button, column
 from bot.texts import Texts
 
@@ -45,6 +45,8 @@ def given(t: Texts, made: Record, farmer: str) -> Screen:
         lines.append(t("verbatim", text=person_label(made.decision_maker)))
     if made.note:
         lines.append(t("detail-note", note=made.note[:NOTE_SHOWN]))
+    whom = ("day.person", made.decision_maker.id) if made.decision_maker else ("day.client", made.client_id)
     if made.call_back_on is not None:
-        lines.append(t("detail-call-back", day=show_day(made.call_back_on, t)))
-    return Screen("\n".join(lines), column(button(t.plain("form-client"), "client.show", made.client_id)))
+        lines.append(t("detail-call-back", day=promised(t, made.call_back_on, made.call_back_at)))
+    buttons = button(t.plain("button-call"), *whom), button(t.plain("form-client"), "client.show", made.client_id)
+    return Screen("\n".join(lines), (buttons,))

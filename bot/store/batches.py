@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
-from bot.domain.batches import Batch, Best, Ended, Judged, Score, Span, lacks_detail, score, to_mend, unbooked
+from bot.domain.batches import Batch, Best, Ended, Judged, Score, Span, kind_for, lacks_detail, score, to_mend, unbooked
 from bot.domain.call_lists import ItemState
 from bot.domain.funnel import Booking, Stage, Verdict, judge_booking, judge_calls
 from bot.domain.norms import DEFAULT_NORMS
@@ -195,6 +195,7 @@ def outcome(connection: Connection, member: Member, batch: Batch, now: datetime)
         open_item=on_card[0] if on_card and on_card[1] is ItemState.WAITING else None,
         open_question=open_question(connection, member, batch),
         unbooked=unbooked(made, bookings),
+        kind=kind_for(member.role),
     )
 
 

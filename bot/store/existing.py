@@ -24,12 +24,15 @@ def of_client(connection: Connection, team_id: int, client_id: int) -> bool:
     return row is not None and is_existing(row.existing_since, Role(row.role))
 
 
-def mark(connection: Connection, team_id: int, client_id: int, day: date) -> None:
-    """He buys since this day, as far as anybody said; an earlier day stays."""
+def mark(connection: Connection, team_id: int, client_id: int, day: date) -> bool:
+    """He buys since this day, as far as anybody said; an earlier day stays. False: he was an existing one before."""
+    before = of_client(connection, team_id, client_id)
     mine = (clients.c.team_id == team_id, clients.c.id == client_id, clients.c.existing_since.is_(None))
     connection.execute(update(clients).where(*mine).values(existing_since=day))
-    if of_client(connection, team_id, client_id):
+    after = before or of_client(connection, team_id, client_id)
+    if after:
         stale.mark(connection, [client_id])
+    return after and not before
 
 
 def give(connection: Connection, team_id: int, client_id: int, owner_id: int) -> None:

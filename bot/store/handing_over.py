@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from bot.domain.call_lists import ItemState
 from bot.store import existing, promised_calls, promises, stale
+from bot.store.call_lists import DEALT_WITH
 from bot.store.tables import clients, list_items
 
 CALLS_SINCE = timedelta(days=30)
@@ -23,13 +24,28 @@ _GIVE = (
     )
     .values(owner_id=bindparam("new"))
 )
-_OFF_LISTS = delete(list_items).where(
-    list_items.c.team_id == bindparam("team_id"),
-    list_items.c.client_id == bindparam("client_id"),
+_ON_OLD_LISTS = (
+    list_items.c.team_id == bindparam("of_team"),
+    list_items.c.client_id == bindparam("of_client"),
     list_items.c.member_id == bindparam("old"),
     list_items.c.monday >= bindparam("since"),
-    list_items.c.state == ItemState.WAITING,
 )
+_there = list_items.alias("there")
+_END = (
+    select(func.coalesce(func.max(_there.c.position), -1) + 1)
+    .where(_there.c.member_id == bindparam("new"), _there.c.monday == list_items.c.monday, _there.c.position >= 0)
+    .scalar_subquery()
+)
+_WAITS_THERE = (
+    update(list_items)
+    .where(*_ON_OLD_LISTS, list_items.c.state == ItemState.WAITING, ~DEALT_WITH)
+    .values(
+        # What was promised for a day keeps its place before all others.
+        member_id=bindparam("new"),
+        position=case((list_items.c.position < 0, list_items.c.position), else_=_END),
+    )
+)
+_OFF_LISTS = delete(list_items).where(*_ON_OLD_LISTS, list_items.c.state != ItemState.DONE)
 
 
 def move(
@@ -47,7 +63,9 @@ def move(
         existing.mark(connection, team_id, client_id, today)
     promises.hand_over(connection, team_id, client_id, old, new, today - PROMISES_SINCE)
     promised_calls.hand_over(connection, team_id, client_id, old, new, today - CALLS_SINCE)
-    waiting = {"team_id": team_id, "client_id": client_id, "old": old, "since": today - timedelta(days=today.weekday())}
-    connection.execute(_OFF_LISTS, waiting)
+    listed = {**whose, "since": today - timedelta(days=today.weekday())}
+    connection.execute(_WAITS_THERE, listed)
+    # Who was taken off, or dealt with beside the list, may be put on the new one's; who was called stays as it was.
+    connection.execute(_OFF_LISTS, {key: listed[key] for key in ("of_team", "of_client", "old", "since")})
     stale.given(connection, team_id, client_id)
     return True

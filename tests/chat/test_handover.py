@@ -13,6 +13,7 @@ from bot.store.tables import clients, handovers, list_items, promises, records
 from tests.chat.conftest import Team, found, join, kept_records
 from tests.chat.farming import CONTACTS, farmer
 from tests.chat.meetings import MEET, WHOLE, at, book, fill
+from tests.chat.studying import SILENT, STEADY, base
 from tests.chat.test_two_at_once import answers_to
 from tests.chat.town import MONDAY, Phone, Town
 
@@ -127,8 +128,8 @@ async def test_the_call_that_was_promised_is_made_by_the_new_one(quick_team: Tea
     assert not any("📞" in label for label in (await vera.sees("24.11")).labels)
 
 
-async def test_his_place_on_the_old_ones_list_is_free(quick_team: Team) -> None:
-    """The new one can put him on his own."""
+async def test_who_waits_on_the_old_ones_list_waits_on_the_new_ones(quick_team: Team) -> None:
+    """The next batch brings him."""
     vera, ivan, place = await farmer(quick_team), quick_team.hunter, quick_team.town
     await ivan.say("/call Ромашка; Иванов Пётр Сергеевич; директор; отказ")
     await ivan.sees("Засчитано")
@@ -137,10 +138,74 @@ async def test_his_place_on_the_old_ones_list_is_free(quick_team: Team) -> None:
     await ivan.say(NOTED)
     await vera.press("✅ Принять")
     await vera.sees("теперь ваш")
-    assert await rows(place, list_items) == []
-    await vera.say("/lists +Ромашка")
-    await vera.sees("Ромашка")
     assert [row.member_id for row in await rows(place, list_items)] == [3]
+    await ivan.say("/batch")
+    await ivan.sees("Звонить некому")
+    await vera.say("/batch")
+    await vera.sees("Ромашка", "Иванов Пётр Сергеевич")
+
+
+async def test_who_was_called_from_the_old_ones_list_is_called_again_by_the_new_one_in_the_same_week(
+    team: Team,
+) -> None:
+    """The call that he was promised stands in the new one's batch; by name he comes too; the record stays."""
+    vera, ivan, place = await farmer(team), team.hunter, team.town
+    for name in ("Ромашка", "Север"):
+        await ivan.say(f"/call {name}; Иванов Пётр Сергеевич; директор; отказ")
+        await ivan.sees("Засчитано")
+        await ivan.say(f"/lists +{name}")
+        await ivan.sees(name)
+    await ivan.say("/batch")
+    await ivan.sees("Ромашка")
+    await ivan.say("перезвонить ср; спросить о счёте")
+    await ivan.sees("Север")
+    await ivan.press("🚫 Отказ")
+    await ivan.sees("итог")
+    for name in ("Ромашка", "Север"):
+        await ivan.say(f"/handover {name}; Вера")
+        await vera.sees("Вам передают клиента", name)
+        await vera.press("✅ Принять")
+        await vera.sees(f"«{name}» теперь ваш")
+    await place.move_to(at(25, "10:00"))
+    await vera.say("/batch")
+    await vera.sees("Ромашка", "🎯 Обещали перезвонить ср 25.11: спросить о счёте")
+    await vera.say("/lists +Север")
+    await vera.sees("Север")
+    await ivan.say("/batch")
+    await ivan.sees("Звонить некому")
+    calls = [(row.member_id, row.result) for row in await rows(place, records)]
+    assert calls == [(2, "refused"), (2, "refused"), (2, "call_back"), (2, "refused")]
+
+
+async def test_there_is_nothing_to_accept_and_the_word_is_no_note(quick_team: Team) -> None:
+    """After a record, with nothing asked; what is a note goes on being one."""
+    vera, place = await farmer(quick_team), quick_team.town
+    await vera.say("принять")
+    await vera.sees("Предложений нет")
+    await vera.say("/contact Ромашка; Иванов Пётр Сергеевич; директор; обсудили договор")
+    await vera.sees("Засчитано")
+    for typed in ("принять", "Принять Ромашка", "отказаться"):
+        await vera.say(typed)
+        await vera.sees("Предложений нет")
+    await vera.say("принять заявку до среды")
+    await vera.sees("Заметка сохранена")
+    assert [row.note for row in await kept_records(place)] == ["обсудили договор; принять заявку до среды"]
+
+
+async def test_an_offer_tells_how_an_existing_client_stands(quick_team: Team) -> None:
+    """His class, his turnover, what speaks for risk and for growth; of who has not bought, nothing."""
+    vera, ivan = await farmer(quick_team), quick_team.hunter
+    await base(vera, Ромашка=(SILENT, 1000), Луч=(STEADY, 100))
+    await vera.say("/handover Ромашка; Иван; ушёл к конкуренту")
+    offer = await ivan.sees("Вам передают клиента", "📊 Класс A · ", "₽ за год\n🟡 Нет заказов 60 дн.")
+    assert offer.text.count("Класс A") == 1
+    await ivan.press("✅ Принять")
+    await ivan.sees("теперь ваш")
+    await ivan.say("/call Заря; Котов Игорь Львович; закупки; отказ")
+    await ivan.sees("Засчитано")
+    await ivan.say("/handover Заря; Вера")
+    fresh = await vera.sees("Вам передают клиента", "Заря")
+    assert "📊" not in fresh.text
 
 
 async def test_a_refusal_needs_a_reason_and_changes_nothing(team: Team) -> None:

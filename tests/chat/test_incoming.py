@@ -96,17 +96,92 @@ async def test_an_answer_late_in_the_evening_is_of_the_farmers_own_day(quick_tea
 
 
 async def test_a_new_client_is_given_to_the_hunter_with_one_tap(team: Team) -> None:
-    """He is told who called about what; the promised call comes back to his lists; the record stays the farmer's."""
+    """He is told who called about what; the promised call is his, with its hour; the record stays the farmer's."""
     vera, ivan = await farmer(team), team.hunter
-    await vera.say(NEW)
+    await vera.say(f"{NEW} 15:00")
     await vera.press("🎯 Передать хантеру")
+    record = await vera.sees("ответа ещё нет", "Перезвонить: вт 24.11 15:00")
+    assert "Когда перезвонить?" not in record.text
+    assert not any("уже покупает" in label for label in record.labels)
     await vera.sees("«Заря» теперь ведёт Иван Орлов")
     await ivan.sees(
-        "Заря — новый клиент, теперь ваш", "Вера Фомина", "Котов И.", "📝 хочет КП", "Перезвонить: вт 24.11"
+        "Заря — новый клиент, теперь ваш", "Вера Фомина", "Котов И.", "📝 хочет КП", "Перезвонить: вт 24.11 15:00"
     )
     await ivan.press("Клиент")
-    await ivan.sees("Заря", "ведёт Иван Орлов", "Отложен до вт 24.11")
+    card = await ivan.sees("Заря", "ведёт Иван Орлов")
+    assert "Отложен" not in card.text
     await vera.sees_pinned(f"{CONTACTS}: 0/40 (записано 1)", f"{INCOMING}: 0 (записано 1)")
+
+
+async def test_the_promised_call_of_a_new_client_is_made_by_the_hunter_who_got_him(quick_team: Team) -> None:
+    """On his day and in his batch, with what it is about; nobody reminds the farmer of it."""
+    vera, ivan, place = await farmer(quick_team), quick_team.hunter, quick_team.town
+    await vera.say(NEW)
+    await vera.press("🎯 Передать хантеру")
+    await ivan.sees("теперь ваш")
+    await place.move_to(at(24, "10:00"))
+    await vera.say("/today")
+    assert not any("Заря" in label for label in (await vera.sees("24.11")).labels)
+    await ivan.say("/batch")
+    await ivan.sees("Заря", "Котов Игорь", "🎯 Обещали перезвонить вт 24.11: хочет КП")
+    await ivan.say("/today")
+    await ivan.press("📞 Заря — Котов И.")
+    await ivan.press("Отказ")
+    await ivan.sees("Заря — Котов И.: отказ")
+    await ivan.say("/today")
+    assert not any("Заря" in label for label in (await ivan.sees("24.11")).labels)
+
+
+async def test_the_day_of_a_call_back_told_after_the_client_was_given_is_the_hunters_too(quick_team: Team) -> None:
+    """It was not known when he was given; the hunter begins the call from his message."""
+    vera, ivan, place = await farmer(quick_team), quick_team.hunter, quick_team.town
+    await vera.say("/incoming Заря; Котов Игорь; хочет КП; перезвонить")
+    await vera.sees("Когда перезвонить?")
+    await vera.press("🎯 Передать хантеру")
+    await vera.sees("«Заря» теперь ведёт Иван Орлов")
+    await vera.say("завтра")
+    await vera.sees("Перезвонить: вт 24.11")
+    await place.move_to(at(24, "10:00"))
+    await ivan.say("/today")
+    await ivan.sees_button("📞 Заря — Котов И.")
+
+
+async def test_by_the_teams_rule_a_new_client_is_offered_to_the_hunters_by_name(team: Team) -> None:
+    """The head sets it by a button; one tap under the record then says to whom; a known client stays."""
+    vera, place = await farmer(team), team.town
+    await join(place, team.head, 5, "Лев Мягков")
+    await team.head.say("/settings")
+    await team.head.sees("Новый клиент позвонил сам: остаётся у фермера")
+    await place.restart()
+    await team.head.press("🎯 Новые клиенты: хантерам")
+    await team.head.sees("Новый клиент позвонил сам: передаём хантеру")
+    await vera.say(NEW)
+    record = await vera.sees("Заря — Котов И.", "По правилу отдела новых клиентов ведут хантеры. Кому передать?")
+    assert record.labels[:3] == ["✅ Отвечено", "🎯 Иван Орлов", "🎯 Лев Мягков"]
+    await vera.press("🎯 Лев Мягков")
+    shown = await vera.sees("Заря — Котов И.", "Перезвонить: вт 24.11")
+    assert "По правилу" not in shown.text
+    await vera.sees("«Заря» теперь ведёт Лев Мягков")
+    await vera.say("/incoming Заря; Котов Игорь; цена; отвечено")
+    again = await vera.sees("Засчитано", "входящий, отвечено")
+    assert "По правилу" not in again.text
+
+
+async def test_the_rule_for_new_callers_is_typed_by_the_head_alone(quick_team: Team) -> None:
+    """In the settings or at any time; nobody else has it, or sees it."""
+    vera, head = await farmer(quick_team), quick_team.head
+    await head.say("новые клиенты: хантерам")
+    await head.sees("передаём хантеру")
+    await head.say("/settings новые остаются у фермера")
+    await head.sees("остаётся у фермера")
+    await vera.say("новые клиенты: хантерам")
+    await vera.sees("решает руководитель отдела")
+    await vera.say("/settings")
+    shown = await vera.sees("Часовой пояс")
+    assert "Новый клиент" not in shown.text
+    await vera.say(NEW)
+    record = await vera.sees("ответа ещё нет")
+    assert record.labels[:2] == ["✅ Отвечено", "🎯 Передать хантеру"]
 
 
 async def test_of_two_hunters_one_is_chosen_and_an_old_button_does_nothing(quick_team: Team) -> None:

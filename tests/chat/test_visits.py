@@ -88,6 +88,30 @@ async def test_a_visit_after_a_contact_of_the_day_counts_as_a_visit_only(quick_t
     await vera.sees(f"{CONTACTS}: 1/40 (записано 2)", "· второй контакт с клиентом за день: 1", f"{VISITS}: 1/8\n")
 
 
+async def test_two_visits_to_a_client_on_one_day_are_one_visit_and_one_form(team: Team) -> None:
+    """The second says why it does not count; a surname and the full name are one decision maker."""
+    vera, place = await farmer(team), team.town
+    await vera.say("/visit Ромашка; у нас; Иванов")
+    await vera.sees("Визит засчитан", f"{VISITS}: 1 из 8")
+    await vera.sees("анкета 0 из 12")
+    await place.move_to(at(23, "15:00"))
+    await vera.say("/visit Ромашка; у клиента; Иванов Пётр; директор")
+    second = await vera.sees("Визит не засчитан: второй визит к клиенту за день", f"{VISITS}: 1 из 8")
+    await vera.sees("анкета 0 из 12", "Кто на встрече?")
+    await vera.press_again(second, "Анкета")
+    await vera.sees("анкета 0 из 12")
+    await vera.say("/week")
+    await vera.sees(f"{VISITS}: 1/8 (записано 2)", "· второй визит к клиенту за день: 1", f"{FORMS}: 0/8 (записано 1)")
+    await vera.say("/client Ромашка")
+    card = await vera.sees("· Иванов Пётр, директор")
+    assert card.text.count("· Иванов") == 1
+    (first, other) = await kept_records(place)
+    assert first.decision_maker_id == other.decision_maker_id
+    await place.move_to(at(24, "10:00"))
+    await vera.say("/visit Ромашка; у нас; Иванов Пётр")
+    await vera.sees("Визит засчитан", f"{VISITS}: 2 из 8", "анкета 0/12")
+
+
 async def test_a_booked_meeting_that_was_held_is_a_visit_at_its_place(team: Team) -> None:
     """«Состоялась»: the place is the one that was booked."""
     vera, place = await farmer(team), team.town
@@ -180,4 +204,7 @@ async def test_a_visit_in_english(quick_place: Town) -> None:
     await ann.press_again(record, "Ours")
     await ann.sees("Acme — Brown P.: meeting at our office", "Visits: 1 of 8, 7 left", "Warm contacts: 1 of 40")
     await ann.say("/visit Acme; at the client's; Brown Peter")
-    await ann.sees("meeting at the client's", "Visits: 2 of 8", "Warm contacts: 1 of 40")
+    await ann.sees(
+        "The visit is not counted: second visit to this client that day",
+        *("meeting at the client's", "Visits: 1 of 8", "Warm contacts: 1 of 40"),
+    )

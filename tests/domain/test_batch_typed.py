@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.batch_typed import may_have_been_with, names_somebody, read_result
-from bot.domain.funnel import Result
+from bot.domain.funnel import Kind, Result
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -63,6 +63,30 @@ def test_a_name_is_one_though_it_resembles_a_result(typed: str) -> None:
     said = read_result(typed, NOW, MOSCOW)
     assert said.result is None
     assert names_somebody(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "result", "person", "note"),
+    [
+        ("поговорили", Result.TALKED, "", ""),
+        ("поговрили", Result.TALKED, "", ""),
+        ("Обсудили договор", Result.TALKED, "", "Обсудили договор"),
+        ("всё хорошо", Result.TALKED, "", "всё хорошо"),
+        ("созвонились, ждут счёт", Result.TALKED, "", ""),
+        ("Ким Олег; закупки; обсудили договор", Result.TALKED, "Ким Олег", "обсудили договор"),
+        ("жалоба: брак; до среды", Result.COMPLAINT, "", ""),
+        ("просят отсрочку; перезвонить ср", Result.CALL_BACK, "", "просят отсрочку"),
+        ("отказ: есть запас", Result.REFUSED, "", ""),
+        ("Ким Олег; закупки", None, "Ким Олег", ""),
+        ("Паоли Марко", None, "Паоли Марко", ""),
+    ],
+)
+def test_on_a_farmers_card_what_was_talked_about_is_a_talk(
+    typed: str, result: Result | None, person: str, note: str
+) -> None:
+    """A name alone, or with a position, says who decides."""
+    said = read_result(typed, NOW, MOSCOW, Kind.CONTACT)
+    assert (said.result, said.person, said.note) == (result, person, note)
 
 
 def test_whom_a_result_was_with_is_named_not_described() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from bot.domain.call_lists import Candidate, ItemState, Source
 from bot.domain.funnel import Kind, Result
@@ -112,7 +112,8 @@ async def test_what_is_still_to_be_done_goes_over_and_nothing_else(database: Dat
         called = callers(c)
         assert (called[due], called[future]) == (town.vera.id, town.vera.id)
         assert {called[each] for each in [*stay, undone]} == {None}
-        assert [row.client_id for row in c.execute(select(list_items))] == [town.other]
+        listed = {row.client_id: row.member_id for row in c.execute(select(list_items))}
+        assert listed == {town.client: town.vera.id, town.other: town.ivan.id}
         own, others = (records.call_backs(c, one, TODAY - 30 * DAY, TODAY) for one in (town.vera, town.ivan))
         assert [each.id for each in own] == [due]
         assert [each.id for each in others] == [stay[2]]
@@ -122,6 +123,51 @@ async def test_what_is_still_to_be_done_goes_over_and_nothing_else(database: Dat
         assert [each.client_id for each in offered] == [town.client]
         authors = {row.member_id for row in c.execute(select(record_rows).where(record_rows.c.id.in_([due, future])))}
         assert authors == {town.ivan.id}
+
+    await database.transaction(act)
+
+
+async def test_who_waits_on_a_list_goes_to_the_end_of_the_new_owners_and_who_was_called_stays(
+    database: Database,
+) -> None:
+    """What was promised for a day stays in front; last week's lists are history; who was taken off is free."""
+
+    def act(c: Connection) -> None:
+        town = scene(c)
+        third = clients.create(c, town.team, "Вектор", town.vera.id, NOW).id
+        list_making.add(c, town.vera, TODAY, Source.ADDED, [Candidate(third, town.vera.id)], NOW)
+        weeks = TODAY - 7 * DAY, TODAY, TODAY + 7 * DAY, TODAY + 14 * DAY, TODAY + 21 * DAY
+        for monday in weeks:
+            list_making.add(c, town.ivan, monday, Source.ADDED, [Candidate(town.client, town.ivan.id)], NOW)
+        mine = select(list_items).where(list_items.c.client_id == town.client).order_by(list_items.c.monday)
+        rows = c.execute(mine).all()
+        for row, values in (
+            (rows[2], {"position": -5}),
+            (rows[3], {"state": ItemState.DONE}),
+            (rows[4], {"state": ItemState.REMOVED}),
+        ):
+            c.execute(update(list_items).where(list_items.c.id == row.id).values(values))
+        assert moved(c, town, town.ivan, town.vera)
+        assert [(row.monday, row.member_id, row.position) for row in c.execute(mine)] == [
+            (weeks[0], town.ivan.id, 0),
+            (weeks[1], town.vera.id, 1),
+            (weeks[2], town.vera.id, -5),
+            (weeks[3], town.ivan.id, 0),
+        ]
+
+    await database.transaction(act)
+
+
+async def test_who_was_dealt_with_beside_the_list_waits_on_no_list(database: Database) -> None:
+    """The new owner may put him on his own."""
+
+    def act(c: Connection) -> None:
+        town = scene(c)
+        before = NOW - DAY
+        list_making.add(c, town.ivan, TODAY, Source.ADDED, [Candidate(town.client, town.ivan.id)], before)
+        call(c, town.ivan, town.client, TODAY)
+        assert moved(c, town, town.ivan, town.vera)
+        assert c.execute(select(list_items)).all() == []
 
     await database.transaction(act)
 

@@ -12,10 +12,19 @@ button-batch-on = ▶️ Next
 button-batch-again = 🔁 The skipped ones
 button-batch-time = ✏️ Set the time
 batch-person = { $name }, { $position }
-batch-no-position = { $name }, no position: the call will not count. Learnt it? Type: <code>{ $example }</code>
-batch-no-person = No decision maker is known: the call will not count. Learnt who? Type: <code>{ $example }</code>
+batch-no-position = { $name }, no position{ $kind ->
+    [call] : the call will not count
+   *[contact] {""}
+}. Learnt it? Type: <code>{ $example }</code>
+batch-no-person = No decision maker is known{ $kind ->
+    [call] : the call will not count
+   *[contact] {""}
+}. Learnt who? Type: <code>{ $example }</code>
 batch-position-example = { $name }; director
-batch-nobody = 🙅 Not with a decision maker: logged, not counted.
+batch-nobody = 🙅 Not with a decision maker: { $kind ->
+    [call] logged, not counted
+   *[contact] logged as such
+}.
 batch-phone = 📱 { $phone }
 batch-phone-whose = 📱 { $phone } — { $name }
 batch-extension = { $phone } ext. { $extension }
@@ -37,17 +46,26 @@ batch-progress = {" "}· { $counted }/{ $norm }
 batch-progress-no-norm = {" "}· { $counted }
 batch-booked = {" "}· meetings { $counted }/{ $norm }
 batch-no-list = There is no list for this week, make one: /lists. Until then, the call-backs you promised.
-batch-nothing = Nobody to call: no list for this week, and no call-backs today. Make a list: /lists. A single call: /call
+batch-nothing = Nobody to call: no list for this week, and no call-backs today. Make a list: /lists. A single call: { $command }
 batch-paused = ⏸ Paused. { $left } left · until { $until }
 batch-passed = The list is through. Skipped: { $left }.
 batch-closed = 🏁 Calls { $begun }–{ $ended } are over.
 batch-result = 🏁 <b>Calls { $begun }–{ $ended }: the result</b>
 batch-late = ⏰ Late, of { $day }.
 batch-dialled = Dialled { $dialled } · talked { $talked }
-batch-effective = Effective { $effective } · meetings booked { $booked }
+batch-effective = { $kind ->
+    [call] Effective { $effective }
+   *[contact] Warm contacts { $effective }
+} · meetings booked { $booked }
 batch-unbooked = Meetings logged { $made }, counted { $counted }: { $why }
 batch-best-now = 🏆 Your best so far.
-batch-best = Your best: { $effective } effective, { $day }
+batch-best = Your best: { $effective } { $kind ->
+    [call] effective
+   *[contact] { $effective ->
+        [one] warm contact
+       *[other] warm contacts
+    }
+}, { $day }
 batch-list-left = On this week's list: { $left } left.
 batch-list-done = The list is through. A new one: /lists
 batch-to-mend = ⚠️ Can be mended to count: { $count } — /week
@@ -59,6 +77,7 @@ batch-time-call-back = call back { $typed }
 batch-time-booked = meeting { $typed }
 batch-asked-first = First “{ $client }”: { $result ->
     [booked] when is the meeting
+    [complaint] by what day is it answered
    *[other] when to call back
 }? Type the time or “next”. Another result: “undo”.
 batch-left-open = Fine, “{ $client }” stays without a time. To tell it later: /week
@@ -69,6 +88,6 @@ batch-person-first = First: decision maker “{ $name }”, keep? Press, or writ
 batch-phone-kept = 📱 Number kept: { $whose }
 batch-fact-kept = ✏️ Kept: { $client }
 batch-result-ask = Calls in a row: { $client }. Write down “{ $typed }”?
-batch-over-result = The calls are over: “{ $typed }” was not written down. One call — /call, go on with the list — /batch
+batch-over-result = The calls are over: “{ $typed }” was not written down. One call — { $command }, go on with the list — /batch
 batch-person-kept = 👤 Decision maker: { $name }
 batch-none-running = No calls in a row are going on. Start: /batch

@@ -48,6 +48,8 @@ hand-noted = 📝 Passed on to { $to }.
 hand-more = 🤝 { $giver } about “{ $client }”: { $note }
 hand-told-owner = 🤝 { $head } offers “{ $client }” to { $to }. Until the answer the client stays yours.
 hand-for-you = 🤝 <b>A client is handed over to you.</b> From { $giver }.
+hand-class = Class { $grade }
+hand-turnover = { $turnover } a year
 hand-goes-over = <b>Ahead</b>
 hand-meeting = 📅 { $time } · held by { $holder }
 hand-call = 📞 Call back: { $day }{ $more }
@@ -79,4 +81,5 @@ hand-line = { $state ->
     [accepted] ✅
    *[declined] ✖️
 } { $day } { $client }: { $giver } → { $to }
+hand-no-offers = No offers to you. All hand-overs: /handover
 hand-offer-none = There is no such offer to you. All of them: /handover

@@ -12,10 +12,19 @@ button-batch-on = ▶️ Дальше
 button-batch-again = 🔁 К пропущенным
 button-batch-time = ✏️ Указать время
 batch-person = { $name }, { $position }
-batch-no-position = { $name }, должности нет: звонок не засчитается. Узнали — напишите: <code>{ $example }</code>
-batch-no-person = ЛПР не известен: звонок не засчитается. Узнали — напишите: <code>{ $example }</code>
+batch-no-position = { $name }, должности нет{ $kind ->
+    [call] : звонок не засчитается
+   *[contact] {""}
+}. Узнали — напишите: <code>{ $example }</code>
+batch-no-person = ЛПР не известен{ $kind ->
+    [call] : звонок не засчитается
+   *[contact] {""}
+}. Узнали — напишите: <code>{ $example }</code>
 batch-position-example = { $name }; директор
-batch-nobody = 🙅 Разговор не с ЛПР: запишем, в норму не пойдёт.
+batch-nobody = 🙅 Разговор не с ЛПР: { $kind ->
+    [call] запишем, в норму не пойдёт
+   *[contact] так и запишем
+}.
 batch-phone = 📱 { $phone }
 batch-phone-whose = 📱 { $phone } — { $name }
 batch-extension = { $phone } доб. { $extension }
@@ -37,20 +46,30 @@ batch-progress = {" "}· { $counted }/{ $norm }
 batch-progress-no-norm = {" "}· { $counted }
 batch-booked = {" "}· встречи { $counted }/{ $norm }
 batch-no-list = Списка на неделю нет, собрать — /lists. Пока перезвоны, о которых договорились.
-batch-nothing = Звонить некому: списка на неделю нет, перезвонов на сегодня тоже. Соберите список — /lists. Разовый звонок — /call
+batch-nothing = Звонить некому: списка на неделю нет, перезвонов на сегодня тоже. Соберите список — /lists. Разовый звонок — { $command }
 batch-paused = ⏸ Пауза. Осталось { $left } · до { $until }
 batch-passed = Список пройден. Пропущено: { $left }.
 batch-closed = 🏁 Звонки { $begun }–{ $ended } закончены.
 batch-result = 🏁 <b>Звонки { $begun }–{ $ended }: итог</b>
 batch-late = ⏰ С опозданием, за { $day }.
 batch-dialled = Набрано { $dialled } · поговорили { $talked }
-batch-effective = Результативных { $effective } · встреч назначено { $booked }
+batch-effective = { $kind ->
+    [call] Результативных { $effective }
+   *[contact] Тёплых контактов { $effective }
+} · встреч назначено { $booked }
 batch-unbooked = Встреч записано { $made }, засчитано { $counted }: { $why }
 batch-best-now = 🏆 Это ваш лучший результат.
-batch-best = Лучший ваш: { $effective } { $effective ->
-    [one] результативный
-    [few] результативных
-   *[many] результативных
+batch-best = Лучший ваш: { $effective } { $kind ->
+    [call] { $effective ->
+        [one] результативный
+        [few] результативных
+       *[many] результативных
+    }
+   *[contact] { $effective ->
+        [one] тёплый контакт
+        [few] тёплых контакта
+       *[many] тёплых контактов
+    }
 }, { $day }
 batch-list-left = В списке на неделю осталось { $left }.
 batch-list-done = Список пройден. Новый — /lists
@@ -63,6 +82,7 @@ batch-time-call-back = перезвонить { $typed }
 batch-time-booked = встреча { $typed }
 batch-asked-first = Сейчас вопрос о «{ $client }»: { $result ->
     [booked] когда встреча
+    [complaint] к какому дню ответим
    *[other] когда перезвонить
 }? Напишите время или «дальше». Итог другой — «отменить».
 batch-left-open = Хорошо, «{ $client }» — без времени. Указать позже: /week
@@ -73,6 +93,6 @@ batch-person-first = Сначала: записать ЛПР «{ $name }»? На
 batch-phone-kept = 📱 Номер сохранён: { $whose }
 batch-fact-kept = ✏️ Записано: { $client }
 batch-result-ask = Идёт обзвон: { $client }. Записать «{ $typed }»?
-batch-over-result = Обзвон закончен: «{ $typed }» не записан. Записать звонок — /call, продолжить обзвон — /batch
+batch-over-result = Обзвон закончен: «{ $typed }» не записан. Записать разговор — { $command }, продолжить обзвон — /batch
 batch-person-kept = 👤 ЛПР: { $name }
 batch-none-running = Звонки подряд не идут. Начать — /batch

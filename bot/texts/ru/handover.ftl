@@ -48,6 +48,8 @@ hand-noted = 📝 Слова переданы: { $to }.
 hand-more = 🤝 { $giver } о «{ $client }»: { $note }
 hand-told-owner = 🤝 { $head } предлагает передать «{ $client }»: { $to }. До ответа клиент ваш.
 hand-for-you = 🤝 <b>Вам передают клиента.</b> Передаёт { $giver }.
+hand-class = Класс { $grade }
+hand-turnover = { $turnover } за год
 hand-goes-over = <b>Впереди</b>
 hand-meeting = 📅 { $time } · проводит { $holder }
 hand-call = 📞 Перезвонить: { $day }{ $more }
@@ -79,4 +81,5 @@ hand-line = { $state ->
     [accepted] ✅
    *[declined] ✖️
 } { $day } { $client }: { $giver } → { $to }
+hand-no-offers = Предложений нет. Все передачи: /handover
 hand-offer-none = Такой передачи вам нет. Все передачи: /handover
