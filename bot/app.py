@@ -59,6 +59,7 @@ from bot.handlers import (
     joining,
     ledger,
     ledger_steps,
+    ledger_typed,
     ledger_who,
     lists,
     lists_typed,
@@ -68,6 +69,7 @@ from bot.handlers import (
     meeting_slots,
     meeting_typed,
     mending,
+    new_callers,
     notes_of_team,
     questions,
     questions_file,
@@ -134,8 +136,8 @@ def dispatcher(door: Door) -> Dispatcher:
         *(absences, absence_ends, days_off, shares),
         *(timetable, timetable_slots, timetable_typed, timetable_print),
         *(lists, lists_typed, imports, import_steps, segments, client_facts),
-        *(tables_read, ledger, ledger_steps, ledger_who),
-        *(snooze, slot_work, quiet, notes_of_team),
+        *(tables_read, ledger, ledger_steps, ledger_who, ledger_typed),
+        *(snooze, slot_work, quiet, notes_of_team, new_callers),
         *(week, day, clients, settings_, help_),
     )
     routes = join_routes([capability.routes() for capability in capabilities])

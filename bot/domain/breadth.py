@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.buying import RECENT, YEAR, Buying
 from bot.domain.months import shifted
-from bot.domain.rhythm import Silence, rhythm_changes, silence
+from bot.domain.rhythm import Silence, silence
 from bot.domain.signs import Indicator, IndicatorKind, Sign, Thresholds
 
 _BOTH = (IndicatorKind.LOST_GROUPS, IndicatorKind.NEW_GROUPS)
@@ -18,7 +19,7 @@ def breadth(buying: Buying, thresholds: Thresholds, paused_until: date | None) -
     """A client may leave one group and take up another: both are told."""
     if not any(each.groups for each in buying.days):
         return tuple(Indicator(kind, Sign.UNKNOWN) for kind in _BOTH)
-    lost = [group for group, _, silent in _usual(buying, paused_until) if silent.exceeds(thresholds.recency_risk)]
+    lost = [group for group, silent in _usual(buying, paused_until) if silent.exceeds(thresholds.recency_risk)]
     new = _new(buying)
     return (
         Indicator(
@@ -36,23 +37,16 @@ def breadth(buying: Buying, thresholds: Thresholds, paused_until: date | None) -
     )
 
 
-def breadth_changes(buying: Buying, thresholds: Thresholds, paused_until: date | None) -> Iterable[date]:
-    """Besides the edges of the windows; some of them may be in the past."""
-    for _, days, silent in _usual(buying, paused_until):
-        yield from rhythm_changes(days, silent, (thresholds.recency_risk,))
-
-
-def _usual(buying: Buying, paused_until: date | None) -> Iterable[tuple[str, list[date], Silence]]:
+def _usual(buying: Buying, paused_until: date | None) -> Iterable[tuple[str, Silence]]:
     """Groups that he bought regularly before the recent months, and still within a year; each has a rhythm of its own,
     and its seasons."""
     recent, year = shifted(buying.today, -RECENT), shifted(buying.today, -YEAR)
-    for group in buying.names:
-        days = buying.days_of(group)
-        if not any(year < day <= recent for day in days):
+    for group, days in buying.group_days.items():
+        if bisect_right(days, year) == bisect_right(days, recent):
             continue
         silent = silence(days, buying.today, paused_until, settled=True)
         if silent and silent.usual is not None:
-            yield group, days, silent
+            yield group, silent
 
 
 def _new(buying: Buying) -> set[str]:

@@ -66,7 +66,10 @@ RESULTS: dict[Kind, tuple[Result, ...]] = {
     Kind.WALKIN: (Result.CONTACT, Result.BOOKED, Result.REFUSED),
     Kind.BOOKING: (Result.BOOKED,),
     Kind.MEETING: (Result.HELD,),
-    Kind.CONTACT: (Result.TALKED, Result.CALL_BACK, Result.BOOKED, Result.COMPLAINT, Result.NOT_REACHED),
+    Kind.CONTACT: (
+        *(Result.TALKED, Result.CALL_BACK, Result.BOOKED, Result.COMPLAINT, Result.NOT_REACHED),
+        Result.REFUSED,  # he needs nothing for now: a talk all the same
+    ),
     Kind.INCOMING: (Result.ANSWERED, Result.CALL_BACK, Result.BOOKED, Result.COMPLAINT, Result.NOT_REACHED),
 }
 
@@ -93,6 +96,7 @@ class Gap(StrEnum):
     NO_AGREEMENT = "no_agreement"
     NOT_EXISTING = "not_existing"
     SAME_DAY_CLIENT = "same_day_client"
+    SAME_DAY_VISIT = "same_day_visit"
     NOT_ANSWERED = "not_answered"
     ANSWERED_LATER = "answered_later"
 
@@ -158,7 +162,7 @@ class Verdict(Generic[Record]):
     record: Record
     gap: Gap | None = None
     earlier: Record | None = None
-    """With `Gap.SAME_DAY`: the call that counts instead; with `Gap.SAME_DAY_CLIENT`: the talk."""
+    """With `Gap.SAME_DAY`: the call that counts instead; with `Gap.SAME_DAY_CLIENT` and `SAME_DAY_VISIT`: the talk."""
 
     @property
     def counts(self) -> bool:

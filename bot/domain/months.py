@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 _ONE_DAY = timedelta(days=1)
@@ -20,11 +19,3 @@ def leaves(day: date, months: int) -> date:
     there = shifted(day, months)
     # Of a shorter month the last day stands for several: the month before it may reach back too far.
     return there if shifted(there, -months) >= day else there + _ONE_DAY
-
-
-def next_to_leave(days: Iterable[date], today: date, months: int) -> Iterator[date]:
-    """When the first of the days that are within the last `months` months leaves them; nothing where none is."""
-    since = shifted(today, -months)
-    first = min((day for day in days if since < day <= today), default=None)
-    if first is not None:
-        yield leaves(first, months)

@@ -56,6 +56,8 @@ class Ability(StrEnum):
     """See how a base of existing clients stands."""
     HAND_OVER = "hand_over"
     """Offer one's clients to a colleague, accept his."""
+    SET_CALLERS = "set_callers"
+    """Say whose a client is who rings for the first time."""
 
 
 EVERYBODY = frozenset(Role)
@@ -82,6 +84,7 @@ ALLOWED: dict[Ability, frozenset[Role]] = {
     Ability.EDIT_SEGMENTS: frozenset({Role.HEAD}),
     Ability.SEE_MAP: frozenset({Role.FARMER, Role.HEAD}),
     Ability.HAND_OVER: EVERYBODY,
+    Ability.SET_CALLERS: frozenset({Role.HEAD}),
 }
 
 

@@ -88,9 +88,20 @@ def judge_contacts(talks: Iterable[Talk]) -> list[Verdict[Talk]]:
     return verdicts
 
 
-def judge_visit(talk: Talk) -> Verdict[Talk]:
-    """A visit counts with an existing client, wherever they met."""
-    return Verdict(talk, None if talk.existing else Gap.NOT_EXISTING)
+def judge_visits(talks: Iterable[Talk]) -> list[Verdict[Talk]]:
+    """Judge visits, wherever they were: as a warm contact, one per existing client per local day counts, the first.
+
+    `talks`: as for contacts; those by telephone are left out.
+    """
+    first: dict[tuple[int, date], Talk] = {}
+    verdicts: list[Verdict[Talk]] = []
+    for talk in sorted((talk for talk in talks if talk.visit), key=lambda talk: (talk.happened_at, talk.id)):
+        if not talk.existing:
+            verdicts.append(Verdict(talk, Gap.NOT_EXISTING))
+            continue
+        earlier = first.setdefault((talk.client_id, talk.local_day), talk)
+        verdicts.append(Verdict(talk) if earlier is talk else Verdict(talk, Gap.SAME_DAY_VISIT, earlier))
+    return verdicts
 
 
 def judge_filled(filled: Filled) -> Verdict[Filled]:

@@ -72,20 +72,6 @@ def promises_change(due: Iterable[date]) -> Iterable[date]:
     return (day + _ONE_DAY for day in due)
 
 
-def of_contract(ends_on: date | None, today: date, within: int, *, extension_discussed: bool) -> Indicator | None:
-    """It ends within 90 days, or has ended, and nobody has talked of the next one."""
-    if ends_on is None:
-        return None
-    if extension_discussed:
-        return Indicator(IndicatorKind.CONTRACT, Sign.GROWTH, day=ends_on)
-    sign = Sign.RISK if today >= contract_change(ends_on, within) else Sign.NONE
-    return Indicator(IndicatorKind.CONTRACT, sign, Decimal((ends_on - today).days), day=ends_on)
-
-
-def contract_change(ends_on: date, within: int) -> date:
-    return ends_on - timedelta(days=within)
-
-
 def recommending(mark: Decimal | int) -> str:
     """The option for a mark from 0 to 10: 0-6, 7-8, 9-10."""
     if mark >= 9:
@@ -97,13 +83,11 @@ def joined(known: Iterable[Indicator], answered: Iterable[Indicator]) -> tuple[I
     """One indicator of a kind: what is answered counts, unless something worse is known without asking."""
     found = {each.kind: each for each in known}
     for each in answered:
-        if each.kind not in found or not _stands(found[each.kind], each):
+        if each.kind not in found or not _stands(found[each.kind]):
             found[each.kind] = each
     return tuple(found.values())
 
 
-def _stands(known: Indicator, answer: Indicator) -> bool:
-    """A promise of ours that is late stays late; that a contract ends stays true until its next one is talked of."""
-    if known.names or known.sign is not Sign.RISK:
-        return False
-    return known.kind is not IndicatorKind.CONTRACT or answer.sign is not Sign.GROWTH
+def _stands(known: Indicator) -> bool:
+    """A promise of ours that is late stays late."""
+    return not known.names and known.sign is Sign.RISK

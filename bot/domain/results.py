@@ -17,13 +17,13 @@ _WORDS: tuple[tuple[Result, str], ...] = (
             r"|not\s+reached|no\s+answer|did\s+not\s+get\s+through|busy|missed"
         ),
     ),
-    (Result.CALL_BACK, r"пере(?:звон|набр)\w*|созвон\w*|call(?:\s+|-)?back|ring\s+back"),
+    (Result.CALL_BACK, r"пере(?:звон|набр)\w*|созвон(?!ил)\w*|call(?:\s+|-)?back|ring\s+back"),
     (
         Result.BOOKED,
         r"(?:назнач\w*\s+)?встреч(?:[ауие]|ей)?(?:\s+назнач\w*)?|booked(?:\s+a)?(?:\s+meeting)?|meeting(?:\s+booked)?",
     ),
     (Result.REFUSED, r"отказ(?:[ау]|ом|ал\w*|ан\w*|ыва\w*)?|refus(?:ed|al)|not\s+interested|не\s*интересно"),
-    (Result.TALKED, r"поговорил[аи]?|пообщал(?:ись|ся|ась)|talked|spoke"),
+    (Result.TALKED, r"поговорил[аи]?|(?:пообщал|созвонил|дозвонил)(?:ись|ся|ась)|talked|spoke|got through"),
     (Result.ANSWERED, r"отве(?:тил[аи]?|чено)|решил[аи]?|решено|answered|settled|done"),
     (Result.COMPLAINT, r"жалоб(?:[аыу]|ой)|жалу(?:ется|ются)|претензи[яию]|рекламаци[яию]|complain(?:ts?|s|ed)?"),
     (Result.CONTACT, r"(?:получ\w*\s+|взял\w*\s+)?контакт[аы]?(?:\s+лпр)?|(?:got\s+(?:a\s+)?)?contact"),

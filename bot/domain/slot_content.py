@@ -11,6 +11,7 @@ from bot.domain.clients import DecisionMaker
 from bot.domain.fair_week import FULL, FairWeek
 from bot.domain.funnel import Gap, Held
 from bot.domain.meetings import Meeting
+from bot.domain.next_steps import NextStep
 from bot.domain.people import Role
 from bot.domain.promises import Promise, is_document
 from bot.domain.signs import IndicatorKind, Sign
@@ -51,6 +52,8 @@ class Standup:
     meetings: tuple[Meeting, ...]
     call_backs: int
     promises: int
+    steps: tuple[NextStep, ...] = ()
+    """A farmer's that are due, the oldest first."""
     worked_weekend: tuple[date, ...] = ()
     """Days of this week's end, still to come, that are worked."""
 
@@ -85,8 +88,8 @@ class Reporting:
 class ClientStudy:
     clients: int
     """He has."""
-    chosen: tuple[tuple[str, Cause], ...] = ()
-    """Whom to study today, and why, but for those who were."""
+    chosen: tuple[tuple[str, Cause, str], ...] = ()
+    """Whom to study today, why, and his next step if that is due, but for those who were."""
     done: int = 0
     news: tuple[tuple[str, tuple[IndicatorKind, Sign]], ...] = ()
     """Clients of whom something has come up since they were studied, and what first of all."""

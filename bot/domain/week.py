@@ -30,7 +30,7 @@ from bot.domain.proactive_funnel import (
     judge_contacts,
     judge_filled,
     judge_incoming,
-    judge_visit,
+    judge_visits,
 )
 from bot.domain.timetable import Week
 
@@ -137,7 +137,7 @@ def week_card(
 def _proactive(week: Week, norms: dict[Stage, int | None], member_id: int, farmed: Farmed, fair: FairWeek) -> WeekCard:
     """A farmer's week: what he does with existing clients."""
     contacts = tuple(verdict for verdict in judge_contacts(farmed.talks) if verdict.record.member_id == member_id)
-    visits = tuple(judge_visit(verdict.record) for verdict in contacts if verdict.record.visit)
+    visits = tuple(verdict for verdict in judge_visits(farmed.talks) if verdict.record.member_id == member_id)
     filled = tuple(judge_filled(each) for each in sorted(farmed.filled, key=lambda each: each.id))
     incoming = tuple(judge_incoming(each) for each in sorted(farmed.incoming, key=lambda each: each.id))
     judged: dict[Stage, Sequence[AnyVerdict]] = {

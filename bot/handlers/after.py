@@ -12,7 +12,7 @@ from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind, Result
 from bot.domain.line import NOTE_LIMIT
-from bot.domain.meetings import stands
+from bot.domain.meetings import Meeting, stands
 from bot.domain.record import Record, is_fresh
 from bot.handlers import batch_flow, form_at_hand, study_flow
 from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
@@ -113,26 +113,38 @@ def _latest(turn: Turn) -> Record | None:
 def attach(turn: Turn, message: Message) -> list[Reply] | None:
     """A voice note, photo, file, place or contact joins the record made just before; `None`: it has nothing to join."""
     content = content_of(message)
-    if content is None:
-        return None
+    return attach_what(turn, *content, message.caption or "") if content else None
+
+
+def attach_what(turn: Turn, kind: str, what: dict[str, Any], caption: str = "") -> list[Reply] | None:
+    """`what`: what is kept of it; `None`: it has nothing to join."""
     made = _latest(turn)
-    kind, what = content
     if made is None:
         return _attach_to_meeting(turn, kind, what)
     records.attach(turn.connection, made, turn.member.team_id, kind, what, turn.now)
-    if message.caption:
-        records.add_note(turn.connection, made, clean(message.caption, NOTE_LIMIT))
+    if caption:
+        records.add_note(turn.connection, made, clean(caption, NOTE_LIMIT))
     return [turn.say(Screen(turn.t("attached", what=screens.what(turn.t, made))))]
+
+
+def has_place(turn: Turn) -> bool:
+    """What is sent now would join a record or a meeting."""
+    return _latest(turn) is not None or _meeting_near(turn) is not None
+
+
+def _meeting_near(turn: Turn) -> Meeting | None:
+    """The one he is at, or was at last; on the way, the next."""
+    around = turn.now - MEETING_BEFORE, turn.now + MEETING_AHEAD
+    near = [each for each in meetings.between(turn.connection, turn.member, *around) if stands(each)]
+    begun = [each for each in near if each.starts_at is not None and each.starts_at <= turn.now]
+    return begun[-1] if begun else next(iter(near), None)
 
 
 def _attach_to_meeting(turn: Turn, kind: str, what: dict[str, Any]) -> list[Reply] | None:
     """On the way to a meeting, at it or just after: what is sent is of that one. None: there is none near."""
-    around = turn.now - MEETING_BEFORE, turn.now + MEETING_AHEAD
-    near = [each for each in meetings.between(turn.connection, turn.member, *around) if stands(each)]
-    if not near:
+    meant = _meeting_near(turn)
+    if meant is None:
         return None
-    begun = [each for each in near if each.starts_at is not None and each.starts_at <= turn.now]
-    meant = begun[-1] if begun else near[0]  # the one he is at, or was at last; on the way, the next
     meetings.attach(turn.connection, meant, turn.member.team_id, kind, what, turn.now)
     return [turn.say(Screen(turn.t("attached-meeting", client=meant.client_name)))]
 

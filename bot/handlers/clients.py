@@ -148,6 +148,11 @@ def _situation(connection: Connection, member: Member, client: Client, now: date
     """How he stands now: read by who works with him, and by the head."""
     if member.role is not Role.HEAD and (client.owner_id != member.id or not may(member.role, Ability.STUDY)):
         return None
+    return situation_of(connection, member, client, now)
+
+
+def situation_of(connection: Connection, member: Member, client: Client, now: datetime) -> Situation | None:
+    """The same for whom he is offered to as well; None: he is no existing client."""
     found = standings.look(connection, member.team_id, [client.id], member.day(now)).get(client.id)
     if found is None:
         return None

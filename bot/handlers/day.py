@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from bot.delivery.outbox import Reply
-from bot.domain.funnel import Kind
+from bot.domain.funnel import Kind, Result
 from bot.domain.local_time import to_utc
-from bot.domain.people import Ability, Role
+from bot.domain.people import Ability, Role, may
 from bot.domain.tables import keeps
 from bot.domain.timetable import slots_of_day
 from bot.handlers import capture
@@ -17,10 +17,13 @@ from bot.handlers.capture import CALL_BACKS_SINCE
 from bot.handlers.meeting import UNSETTLED_SINCE
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.screens import day as screens
+from bot.screens.due import Due
 from bot.screens.screen import Screen
-from bot.store import attendance, meetings, records, timetables
+from bot.store import attendance, meetings, next_steps, records, timetables
 
 UNSETTLED_SHOWN = 3
+COMPLAINTS_SINCE = timedelta(days=90)
+"""One that nobody has answered for longer is past answering."""
 
 
 def routes() -> Routes:
@@ -60,9 +63,13 @@ def _screen(turn: Turn) -> Screen:
     tomorrow = to_utc(day + timedelta(days=1), time(), member.zone)
     booked = meetings.between(turn.connection, member, midnight, tomorrow)
     unsettled = meetings.unsettled(turn.connection, member, turn.now - UNSETTLED_SINCE, midnight)
-    call_backs = records.call_backs(turn.connection, member, day - CALL_BACKS_SINCE, day)
+    found = records.call_backs(turn.connection, member, day - CALL_BACKS_SINCE, day)
+    call_backs = [each for each in found if each.result is not Result.COMPLAINT]
+    complaints = records.complaints(turn.connection, member, day - COMPLAINTS_SINCE, day)
+    steps = next_steps.due(turn.connection, [member], day)[member.id] if may(member.role, Ability.STUDY) else []
     attending = attendance.of_member(turn.connection, member, day, day)
     slots = slots_of_day(timetables.on(turn.connection, member, day), day) if keeps(attending, day) else []
     away, unsettled = attending.absence_on(day), unsettled[:UNSETTLED_SHOWN]
     works = attending.calendar.works(day)
-    return screens.today(turn.t, day, slots, turn.now, member.zone, booked, unsettled, call_backs, away, works=works)
+    told = (turn.t, day, slots, turn.now, member.zone, booked, unsettled, call_backs, away)
+    return screens.today(*told, due=Due(steps, complaints), works=works)

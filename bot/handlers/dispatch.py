@@ -15,7 +15,7 @@ from bot.delivery.inbox import RawUpdate
 from bot.delivery.messages import answer, is_answer, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.people import may
-from bot.handlers import batch_beside, door, fallback, joining
+from bot.handlers import batch_beside, beside, door, fallback, joining
 from bot.handlers.door import Door
 from bot.handlers.turn import Command, Outdated, Routes, Turn
 from bot.screens.screen import Screen
@@ -134,7 +134,8 @@ class Dispatcher:
             return self._content(turn, message)
         # No replies: the question is out of date, and the text answers nothing.
         return (
-            self._phrase(turn, text)
+            self._answer_to_newer(turn, text)
+            or self._phrase(turn, text)
             or self._answer_to_question(turn, text)
             or batch_beside.result_left_over(turn, text)
             or fallback.unknown(turn, text, self.allowed(turn))
@@ -145,6 +146,17 @@ class Dispatcher:
             return next(filter(None, (phrase(turn, text) for phrase in self.routes.phrases)), [])
         except Outdated:
             return []
+
+    def _answer_to_newer(self, turn: Turn, text: str) -> Sequence[Reply]:
+        """«да» and «нет» answer what was shown last, whatever is open besides."""
+        asked, newer = turn.conversation, beside.answered(turn, text)
+        if newer is None:
+            return []
+        turn.conversation = newer
+        replies = self._answer_to_question(turn, text)
+        if not replies:
+            turn.conversation = asked
+        return replies
 
     def _answer_to_question(self, turn: Turn, text: str) -> Sequence[Reply]:
         handler = self.routes.answers.get(turn.conversation.expects) if turn.conversation else None

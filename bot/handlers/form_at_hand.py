@@ -18,9 +18,13 @@ BEGUN_BEFOREHAND = timedelta(days=7)
 
 
 def form_of_record(turn: Turn, made: Record) -> Form:
-    """A held meeting's form; one begun beforehand for this client is taken, else a new one begins."""
+    """A held meeting's form; one begun beforehand for this client is taken, or that of another visit of the same day,
+    else a new one begins.
+    """
     found = forms.of_record(turn.connection, turn.member.team_id, made.id)
     if found is None:
+        if other := _of_same_day(turn, made):
+            return other
         waiting = _waiting(turn, made)
         return _linked(turn, waiting, made) if waiting else begin(turn, made.client_id, made.id)
     return load(turn, found)
@@ -35,6 +39,15 @@ def _waiting(turn: Turn, made: Record) -> Form | None:
     # What was said long ago of interest and agreement is not what this meeting came to.
     fits = age <= (timedelta(0) if latest[0].complete else BEGUN_BEFOREHAND)
     return load(turn, latest[0].id) if fits else None
+
+
+def _of_same_day(turn: Turn, made: Record) -> Form | None:
+    """Two visits to a client on one day are told in one questionnaire: that of the first."""
+    latest = forms.of_client(turn.connection, turn.member.team_id, made.client_id)[:1]
+    if turn.member.role is not Role.FARMER or not latest or latest[0].record_id is None:
+        return None
+    form = load(turn, latest[0].id) if latest[0].met_on == made.local_day else None
+    return form if form is not None and form.existing else None
 
 
 def _linked(turn: Turn, waiting: Form, made: Record) -> Form:

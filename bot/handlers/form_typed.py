@@ -24,6 +24,7 @@ from bot.handlers.form_answers import ask_which, give, is_clash, lost, told_othe
 from bot.handlers.form_facts import keep
 from bot.handlers.form_problems import problem, unfit_text
 from bot.handlers.form_words import moved
+from bot.handlers.tables_sent import is_table
 from bot.handlers.turn import Routes, Turn
 from bot.screens.answers import answer_text
 from bot.screens.filling import SHOWN, shortened
@@ -271,7 +272,7 @@ def send_content(turn: Turn, message: Message) -> list[Reply]:
     data = turn.conversation.data if turn.conversation else {}
     form = forms.get(turn.connection, turn.member, data.get("form", 0))
     question = form.questionnaire.question(data.get("question", "")) if form else None
-    if form is None or question is None:
+    if form is None or question is None or is_table(message):
         return []
     what, found = content_of(message), form.questionnaire.number(question.key)
     if what is None:

@@ -18,6 +18,7 @@ from bot.domain.contacts_table import COLUMNS, read_rows
 from bot.domain.imports import ImportState, Summary, with_judged, with_written
 from bot.domain.people import Ability, may
 from bot.domain.timetable import week_of
+from bot.handlers import beside
 from bot.handlers.open_card import is_idle
 from bot.handlers.turn import Routes, Turn
 from bot.screens import imports as screens
@@ -31,6 +32,7 @@ SENT = "contacts"
 """The errand that fetches a file of clients."""
 CHECK, WRITE = "import.check", "import.write"
 OPEN, OFFERED = "import.open", "import.offered"
+OWN = (OPEN, OFFERED)
 
 
 def routes() -> Routes:
@@ -40,7 +42,7 @@ def routes() -> Routes:
 
 def is_free(turn: Turn) -> bool:
     """What is going on in the chat may be interrupted: an answer that comes later takes no open question away."""
-    return is_idle(turn) or (turn.conversation is not None and turn.conversation.expects in (OPEN, OFFERED))
+    return is_idle(turn) or (turn.conversation is not None and turn.conversation.expects in OWN)
 
 
 # -- looking
@@ -85,8 +87,10 @@ def offer_contacts(turn: Turn, rows: Sequence[tuple[str, ...]]) -> list[Reply]:
 
 def _offer(turn: Turn, of: Import) -> list[Reply]:
     """The dry run, beneath the file of what is refused."""
-    if is_free(turn):
-        turn.ask(OFFERED if of.summary.taken else OPEN, {"import": of.id})
+    if of.summary.taken:
+        beside.ask(turn, OFFERED, {"import": of.id}, OWN)
+    elif is_free(turn):
+        turn.ask(OPEN)
     screen = screens.offered(turn.t, of.id, of.name, of.summary, may_add_segments=_may_add_segments(turn))
     return [*_report(turn, of), turn.say(screen)]
 
@@ -108,8 +112,7 @@ def _may_add_segments(turn: Turn) -> bool:
 
 def accept(turn: Turn, of: Import) -> list[Reply]:
     """A small one at once, a large one step by step."""
-    if turn.conversation is not None and turn.conversation.expects in (OPEN, OFFERED):
-        turn.forget()
+    beside.end(turn, OWN)
     if not of.summary.taken:
         return [turn.alert(turn.t.plain("import-nothing"))]
     if of.summary.parts == 1:

@@ -18,10 +18,10 @@ from bot.domain.free_text import has_letters
 from bot.domain.imports import MOST_GATHERED, PART, ImportState, Summary
 from bot.domain.people import Ability, may
 from bot.domain.vcard import as_rows, cards_in
-from bot.handlers import import_steps
+from bot.handlers import after, beside, import_steps
 from bot.handlers.accepting import accepts
-from bot.handlers.import_steps import CHECK, OFFERED, OPEN, SENT, WRITE, is_free
-from bot.handlers.tables_sent import ANY, CONTACTS, fetch
+from bot.handlers.import_steps import CHECK, OFFERED, OPEN, OWN, SENT, WRITE, is_free
+from bot.handlers.tables_sent import ANY, CONTACTS, fetch, is_other
 from bot.handlers.turn import Outdated, Press, Routes, Turn, arguments, number
 from bot.screens import imports as screens
 from bot.screens.screen import Screen
@@ -29,7 +29,6 @@ from bot.store import imports
 from bot.store.imports import Import
 
 CAPTIONED = "/import"
-TABLES = (".xlsx", ".xls", ".csv", ".vcf", ".mxl")
 TEMPLATE = ("шаблон", "template", "таблица", "table")
 
 
@@ -81,21 +80,26 @@ def type_open(turn: Turn, text: str) -> list[Reply]:
 # -- what is sent
 
 
-def send_content(turn: Turn, message: Message, wanted: str = CONTACTS) -> list[Reply]:
-    """A table, cards or a contact; of anything else it is said what to send."""
+def send_content(turn: Turn, message: Message) -> list[Reply]:
+    """A table, cards or a contact; of anything else it is said what to send, if it joins no record either."""
+    if is_other(message) and after.has_place(turn):
+        return []
+    return _take(turn, message, CONTACTS, beside=False)
+
+
+def _take(turn: Turn, message: Message, wanted: str, *, beside: bool) -> list[Reply]:
     if not may(turn.member.role, Ability.IMPORT):
         return []
     if message.contact is not None:
         return _gather(turn, message.contact)
     if message.document is not None:
-        return fetch(turn, message, wanted)
+        return fetch(turn, message, wanted, beside=beside)
     return [turn.say(Screen(turn.t("import-content-bad")))]
 
 
-def unasked(turn: Turn, message: Message) -> list[Reply]:
-    """A contact or a table that belongs to nothing else; no replies: it is neither."""
-    named = (message.document.file_name or "").lower() if message.document else ""
-    return send_content(turn, message, ANY) if message.contact or named.endswith(TABLES) else []
+def unasked(turn: Turn, message: Message, *, beside: bool = False) -> list[Reply]:
+    """A contact or a table that nobody asked for; no replies: it is neither. `beside`: there is a fresh record, too."""
+    return [] if is_other(message) else _take(turn, message, ANY, beside=beside)
 
 
 def look(turn: Turn, fetched: Fetched) -> list[Reply]:
@@ -174,7 +178,7 @@ def _too_late(turn: Turn, found: Import) -> Reply:
 def type_offered(turn: Turn, text: str) -> list[Reply]:
     found = _own(turn, turn.expected(OFFERED)["import"])
     if found.state is not ImportState.OFFERED:
-        turn.forget()
+        beside.end(turn, OWN)
         return []
     said = accepts(text)
     if said is None:
@@ -184,6 +188,5 @@ def type_offered(turn: Turn, text: str) -> list[Reply]:
 
 def _drop(turn: Turn, found: Import) -> list[Reply]:
     imports.finish(turn.connection, found, ImportState.DROPPED, found.summary)
-    if turn.expected(OFFERED):
-        turn.forget()
+    beside.end(turn, (OFFERED,))
     return [turn.show(Screen(turn.t("import-dropped")))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.delivery.outbox import Reply
-from bot.domain.call_lists import Candidate, Offer, Source, next_week, week_to_list
+from bot.domain.call_lists import Candidate, ItemState, Offer, Source, next_week, week_to_list
 from bot.domain.clients import Client
 from bot.domain.lists_typed import Action, Typed, read_list_line
 from bot.domain.names import same_name
@@ -149,7 +149,7 @@ def add_one(turn: Turn, client: Client, week: Week) -> list[Reply]:
     if there is None:
         chosen = [Candidate(client.id, client.owner_id)]
         list_making.add(turn.connection, turn.member, week.monday, Source.ADDED, chosen, turn.now)
-    elif there.member_id != turn.member.id:
+    elif there.member_id != turn.member.id and there.state is not ItemState.DONE:
         owner = people.get(turn.connection, turn.member.team_id, there.member_id)
         name = owner.name if owner else ""
         return [turn.alert(turn.t.plain("list-on-others", client=client.name, owner=name))]

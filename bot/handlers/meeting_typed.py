@@ -29,6 +29,7 @@ from bot.handlers.meeting_changes import (
     settle,
 )
 from bot.handlers.meeting_giving import ask_whom, give, holders
+from bot.handlers.tables_sent import is_table
 from bot.handlers.turn import Routes, Turn
 from bot.screens import meetings as screens
 from bot.screens.screen import Screen
@@ -174,7 +175,7 @@ _ACTS: dict[Action, Callable[[Turn, Meeting, str], list[Reply]]] = {
 def send_content(turn: Turn, message: Message) -> list[Reply]:
     """A place, a photo, a voice note that is sent by hand stays with the meeting; a place is shown on the map."""
     meeting, what = asked(turn), content_of(message)
-    if what is None:
+    if what is None or is_table(message):
         return []
     meetings.attach(turn.connection, meeting, turn.member.team_id, *what, turn.now)
     if what[0] == "location":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,19 +14,20 @@ from bot.domain.clients import Client, DecisionMaker, has_returned
 from bot.domain.funnel import Kind, Result
 from bot.domain.line import PLANS, REASON_LIMIT, Draft
 from bot.domain.meetings import ends_at, stands
-from bot.domain.people import Ability, Member, Role, may
+from bot.domain.people import Member, Role
 from bot.domain.record import Record
 from bot.domain.results import result_named
 from bot.domain.talk_line import deadline
-from bot.domain.timetable import week_of
+from bot.domain.timetable import Week, week_of
 from bot.domain.week import WeekCard
 from bot.domain.when import FARTHEST_PLAN, FUTURE_EXAMPLES, When, WhenProblem, parse_future
+from bot.handlers import new_callers
 from bot.handlers.meeting_slots import away_at, free_numbered, free_slots
 from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
 from bot.screens import record as screens
 from bot.screens.screen import Screen
-from bot.store import client_facts, clients, existing, farming_weeks, meetings, people, records, timetables
+from bot.store import client_facts, farming_weeks, meetings, people, records, timetables
 
 SHORTEST_MEETING = timedelta(minutes=30)
 """Two meetings cannot begin nearer to each other."""
@@ -230,17 +232,10 @@ def show(turn: Turn, record_id: int, *, recount: bool = True, asking: bool = Tru
     screen = screens.recorded(
         *(turn.t, made, card, turn.member.zone, free, whose(turn, made, card)),
         this_week=this_week,
-        newcomer=made.kind is Kind.INCOMING and brought(turn, made),
+        caller=new_callers.of_record(turn, made),
         away=despite_absence(turn, made),
     )
     return [turn.show(screen), *(card_reply(turn, card) if recount else [])]
-
-
-def brought(turn: Turn, made: Record) -> bool:
-    """Whether a record brought its client, who is still its author's: then a hunter may have him."""
-    client = clients.get(turn.connection, turn.member.team_id, made.client_id)
-    mine = client is not None and client.owner_id == turn.member.id and may(turn.member.role, Ability.LOG_CONTACT)
-    return mine and existing.began_with(turn.connection, turn.member.team_id, made.client_id, made.id)
 
 
 def despite_absence(turn: Turn, made: Record) -> Absence | None:
@@ -274,9 +269,18 @@ def others_cards(turn: Turn, made: Record, person: DecisionMaker | None) -> list
     ids = set(records.callers(turn.connection, person, week)) if person is not None else set()
     if turn.member.role is Role.FARMER:
         ids |= set(farming_weeks.talkers(turn.connection, made.client_id, week))
-    found = [
-        people.get(turn.connection, turn.member.team_id, member_id) for member_id in sorted(ids - {turn.member.id})
-    ]
+    return _cards_of(turn, ids, week)
+
+
+def talkers_cards(turn: Turn, client_id: int) -> list[Reply]:
+    """The pinned cards of colleagues who talked to a client this week, who turns out to be an existing one."""
+    week = week_of(turn.member.day(turn.now))
+    return _cards_of(turn, farming_weeks.talkers(turn.connection, client_id, week), week)
+
+
+def _cards_of(turn: Turn, ids: Iterable[int], week: Week) -> list[Reply]:
+    others = sorted(set(ids) - {turn.member.id})
+    found = [people.get(turn.connection, turn.member.team_id, member_id) for member_id in others]
     return [
         week_card_reply(turn.connection, one, turn.now)
         for one in found

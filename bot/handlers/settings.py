@@ -9,8 +9,9 @@ from bot.domain.people import Member, Role
 from bot.domain.quiet import is_about_quiet
 from bot.domain.timetable import week_of
 from bot.domain.zones import zone_named
-from bot.handlers import quiet
+from bot.handlers import new_callers, quiet
 from bot.handlers.help import commands_of
+from bot.handlers.new_callers import settings_screen
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.handlers.week_card import week_card_reply
 from bot.screens import joining as screens
@@ -28,10 +29,12 @@ def routes() -> Routes:
 
 
 def settings(turn: Turn, argument: str) -> list[Reply]:
-    """`/settings`, or `/settings тихо 21:00-8:00`."""
+    """`/settings`, or `/settings тихо 21:00-8:00`, `/settings новые клиенты: хантерам`."""
     if argument and is_about_quiet(argument):
         return quiet.type_hours(turn, argument)
-    return [turn.say(screens.settings(turn.t, turn.member.timezone, turn.member.quiet))]
+    if argument and (found := new_callers.typed(turn, argument)):
+        return found
+    return [turn.say(settings_screen(turn))]
 
 
 def show_zones(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -51,7 +54,7 @@ def set_zone(turn: Turn, zone: str) -> list[Reply]:
     before = turn.member
     turn.member = people.move(turn.connection, before, zone, turn.now)
     turn.forget()
-    shown = turn.show(screens.settings(turn.t, turn.member.timezone, turn.member.quiet))
+    shown = turn.show(settings_screen(turn))
     return [shown, *_week_jumped_to(turn, before)]
 
 
@@ -79,7 +82,7 @@ def set_language(turn: Turn, locale: str) -> list[Reply]:
     if locale == turn.member.locale:
         # Pressed twice, or kept as it was: nothing changes, so nothing new is said.
         turn.forget()
-        return [turn.show(screens.settings(turn.t, turn.member.timezone, turn.member.quiet))]
+        return [turn.show(settings_screen(turn))]
     turn.member = people.change(turn.connection, turn.member, locale=locale)
     turn.forget()
     kept = Screen(turn.t("settings-kept"), menu=screens.menu(turn.t, turn.member.role))

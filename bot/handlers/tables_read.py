@@ -5,10 +5,13 @@ from __future__ import annotations
 from bot.delivery.errands import Fetched, Unread
 from bot.delivery.outbox import Reply
 from bot.domain.people import Ability, may
-from bot.handlers import imports, ledger
+from bot.handlers import after, imports, ledger
 from bot.handlers.tables_sent import DROPPED, LEDGER
 from bot.handlers.turn import Routes, Turn
 from bot.screens.screen import Screen
+
+OTHERS = ("no_head", "not_a_table")
+"""Of another kind than sales or clients: somebody's price list, a specification."""
 
 
 def routes() -> Routes:
@@ -17,14 +20,26 @@ def routes() -> Routes:
 
 def look(turn: Turn, fetched: Fetched) -> list[Reply]:
     """What is no ledger is taken for clients; where something else was asked for, it is said what this is."""
-    wanted = fetched.data["wanted"]
-    if isinstance(fetched.content, Unread):
-        return ledger.refuse(turn, fetched.content.why) if wanted == LEDGER else imports.look(turn, fetched)
-    if "ledger" not in fetched.content:
+    wanted, content = fetched.data["wanted"], fetched.content
+    if isinstance(content, Unread):
+        attached = _attached(turn, fetched) if content.why in OTHERS else []
+        if attached:
+            return attached
+        return ledger.refuse(turn, content.why) if wanted == LEDGER else imports.look(turn, fetched)
+    if "ledger" not in content and "refused" not in content:
         said = [turn.say(Screen(turn.t("ledger-is-contacts")))] if wanted == LEDGER else []
         return [*said, *imports.look(turn, fetched)]
     if not may(turn.member.role, Ability.LEDGER):
         role = turn.t.plain("role-name", role=turn.member.role)
-        return [turn.alert(turn.t.plain("refused-ability", ability=Ability.LEDGER, role=role))]
+        refusal = turn.t.plain("refused-ability", ability=Ability.LEDGER, role=role)
+        return _attached(turn, fetched) or [turn.alert(refusal)]
+    if "refused" in content:
+        return ledger.refuse_rows(turn, content["refused"], content["rows"])
     said = [] if wanted == LEDGER else [turn.say(Screen(turn.t("ledger-recognised")))]
     return [*said, *ledger.look(turn, fetched)]
+
+
+def _attached(turn: Turn, fetched: Fetched) -> list[Reply]:
+    """To the record that was made just before he sent it; no replies: there was none."""
+    what = fetched.data.get("beside")
+    return (after.attach_what(turn, "document", what) or []) if what else []

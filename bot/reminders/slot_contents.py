@@ -9,7 +9,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.domain.days_choice import is_untouched, of_choice, rest_of_day, touched
 from bot.domain.meetings import Meeting
+from bot.domain.next_steps import NextStep
 from bot.domain.people import Member
 from bot.domain.promises import LONGEST_MONTH
 from bot.domain.signs import IndicatorKind, Sign
@@ -24,7 +26,7 @@ from bot.domain.slot_content import (
     Training,
     documents,
 )
-from bot.domain.study_choice import Chosen, choose
+from bot.domain.study_choice import Chosen
 from bot.domain.timetable import Activity, Occurrence, week_of
 from bot.reminders import slot_weeks
 from bot.reminders.slot_weeks import Moment
@@ -33,6 +35,7 @@ from bot.screens.slot_messages import slot_begins
 from bot.store import (
     alerts,
     call_lists,
+    next_steps,
     promised_unlisted,
     promises,
     reminders,
@@ -112,7 +115,9 @@ def _client_study(connection: Connection, whom: Sequence[Member], at: Moment) ->
     """
     owned = slot_facts.clients_owned(connection, [one.id for one in whom])
     done = studies.done_by(connection, [one.id for one in whom], at.day)
-    chosen = {one.id: _to_study(connection, one, at) for one in whom}
+    due = next_steps.due(connection, whom, at.day)
+    chosen = {one.id: _to_study(connection, one, at, due[one.id]) for one in whom}
+    steps = {each.client_id: each.what for of_one in due.values() for each in of_one}
     ids = {each.client_id for of_one in chosen.values() for each in of_one}
     names = slot_facts.client_names(connection, ids) if ids else {}
     news = alerts.waiting(connection, whom, sharp=False)
@@ -120,7 +125,9 @@ def _client_study(connection: Connection, whom: Sequence[Member], at: Moment) ->
     return {
         one.id: ClientStudy(
             owned.get(one.id, 0),
-            tuple((names.get(each.client_id, ""), each.cause) for each in chosen[one.id]),
+            tuple(
+                (names.get(each.client_id, ""), each.cause, steps.get(each.client_id, "")) for each in chosen[one.id]
+            ),
             done.get(one.id, 0),
             _news(news.get(one.id, ())),
         )
@@ -134,11 +141,13 @@ def _news(found: Sequence[Waiting]) -> tuple[tuple[str, tuple[IndicatorKind, Sig
     return tuple((each.client_name, each.alert.sign) for each in found if of_client[each.client_id] is each)
 
 
-def _to_study(connection: Connection, one: Member, at: Moment) -> list[Chosen]:
-    day = studies.day_of(connection, one, at.day)
-    if day.studies:
-        return [Chosen(each.client_id, each.cause) for each in day.studies if each.is_open]
-    return choose(standings.candidates(connection, one, at.day), at.day)
+def _to_study(connection: Connection, one: Member, at: Moment, steps: Sequence[NextStep]) -> list[Chosen]:
+    """What is begun first; then the day's choice as it would be by now."""
+    turns = studies.all_of_day(connection, one, at.day)
+    found = standings.candidates(connection, one, at.day, touched(turns), steps=steps)
+    begun = [Chosen(each.client_id, each.cause) for each in turns if each.is_open and not is_untouched(each)]
+    waited = standings.waited(connection, one, of_choice(turns), at.day)
+    return [*begun, *rest_of_day(turns, found, at.day, waited)]
 
 
 def _meeting(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:

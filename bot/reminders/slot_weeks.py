@@ -13,7 +13,7 @@ from bot.domain.attendance import Attendance
 from bot.domain.call_lists import week_to_list
 from bot.domain.local_time import to_utc
 from bot.domain.meetings import Meeting
-from bot.domain.people import Member
+from bot.domain.people import Ability, Member, may
 from bot.domain.promises import LONGEST_MONTH
 from bot.domain.slot_content import (
     LATELY,
@@ -32,6 +32,7 @@ from bot.store import (
     attendance,
     call_lists,
     list_views,
+    next_steps,
     promises,
     reminders,
     slot_facts,
@@ -66,6 +67,7 @@ def standup(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[
     booked = _booked(connection, whom, day, day)
     due = promises.due(connection, whom, day - LONGEST_MONTH, day)
     call_backs = slot_facts.call_backs_due(connection, ids, day - CALL_BACKS_SINCE, day)
+    steps = next_steps.due(connection, [one for one in whom if may(one.role, Ability.STUDY)], day)
     return {
         one.id: Standup(
             slots=tuple(
@@ -78,6 +80,7 @@ def standup(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[
             meetings=tuple(booked.get(one.id, ())),
             call_backs=call_backs.get(one.id, 0),
             promises=len(due.get(one.id, ())),
+            steps=tuple(steps.get(one.id, ())),
             worked_weekend=tuple(
                 each
                 for each in days_between(day + _DAY, week_of(day).sunday)

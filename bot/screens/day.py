@@ -9,13 +9,18 @@ from zoneinfo import ZoneInfo
 from bot.domain.absences import Absence
 from bot.domain.funnel import Result
 from bot.domain.meetings import Meeting, MeetingState
+from bot.domain.next_steps import NextStep
 from bot.domain.record import Record
 from bot.domain.timetable import Slot
 from bot.screens.absences import said
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day
+from bot.screens.due import Due, complaint_line, step_line
 from bot.screens.screen import Button, Rows, Screen, button, column
 from bot.texts import Texts
+
+DUE_SHOWN = 5
+CALLS_SHOWN = 6
 
 
 def activity(t: Texts, slot: Slot) -> str:
@@ -33,9 +38,11 @@ def today(
     call_backs: Sequence[Record],
     away: Absence | None = None,
     *,
+    due: Due = Due(),  # noqa: B008 - frozen, nothing in it
     works: bool = False,
 ) -> Screen:
-    """The day's slots, the present one marked; its meetings, earlier ones without a result, call-backs, as buttons.
+    """The day's slots, the present one marked; its meetings, earlier ones without a result, call-backs, as buttons;
+    complaints that are to be answered and next steps that are to be done by today.
 
     `away`: the absence for which the day has no slots; `works`: it is a working day, whether or not it has any.
     """
@@ -50,9 +57,21 @@ def today(
     told = [t(key, count=count) for key, count in counts.items() if count]
     if unsettled:
         told.insert(bool(meetings), t("today-unsettled"))
+    told += _due(t, "today-complaints", [complaint_line(t, each, day) for each in due.complaints])
+    told += _due(t, "today-steps", [step_line(t, each, day) for each in due.steps])
     lines += ["", *told] if told else []
     met = column(*(_meeting(each, zone) for each in meetings), *(_open_end(t, each, zone) for each in unsettled))
-    return Screen("\n".join(lines), (*met, *_call_backs(call_backs, day)))
+    return Screen("\n".join(lines), (*met, *_call_backs([*due.complaints, *call_backs], day), *_studies(due.steps)))
+
+
+def _due(t: Texts, title: str, lines: Sequence[str]) -> list[str]:
+    more = [t("due-more", count=len(lines) - DUE_SHOWN)] if len(lines) > DUE_SHOWN else []
+    return [t(title, count=len(lines)), *lines[:DUE_SHOWN], *more] if lines else []
+
+
+def _studies(steps: Sequence[NextStep]) -> Rows:
+    """A step is done with when the client is studied again."""
+    return column(*(button(f"🔎 {each.client_name}", "study.of", each.client_id) for each in steps[:DUE_SHOWN]))
 
 
 def _open_end(t: Texts, meeting: Meeting, zone: ZoneInfo) -> Button:
@@ -88,7 +107,7 @@ def _call_backs(call_backs: Sequence[Record], day: date) -> Rows:
                 *_opens(record),
             ),
         )
-        for record, hour in zip(call_backs[:6], hours, strict=False)
+        for record, hour in zip(call_backs[:CALLS_SHOWN], hours, strict=False)
     )
 
 

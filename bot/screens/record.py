@@ -10,6 +10,7 @@ from bot.domain.absences import Absence
 from bot.domain.clients import DecisionMaker
 from bot.domain.funnel import MENDABLE, Call, Gap, Kind, Result, Stage
 from bot.domain.meetings import Place
+from bot.domain.new_callers import NewCaller
 from bot.domain.persons import short_name
 from bot.domain.proactive_funnel import Talk
 from bot.domain.record import Record
@@ -48,6 +49,7 @@ AGAIN = {
     Kind.CONTACT: "button-contact-again",
     Kind.INCOMING: "button-incoming-again",
 }
+HUNTERS_SHOWN = 6
 JUST_NOW = timedelta(minutes=2)
 """A record's own time is shown where it was not made at once."""
 NOTE_SHOWN = 150
@@ -80,13 +82,13 @@ def recorded(
     whose: str | None,
     *,
     this_week: bool,
-    newcomer: bool = False,
+    caller: NewCaller | None = None,
     away: Absence | None = None,
 ) -> Screen:
     """The line after each record, with the buttons that mend or complete it.
 
-    `free`: meeting slots to offer; `whose`: who made the call that counts instead, where there is one; `newcomer`: the
-    record brought its client; `away`: his own absence into which he booked the meeting.
+    `free`: meeting slots to offer; `whose`: who made the call that counts instead, where there is one; `caller`: the
+    client, whom this record brought; `away`: his own absence into which he booked the meeting.
     """
     held, visit = card.held_of(record.id), card.visit_of(record.id)
     lines = held_lines(t, held.record) if held else []
@@ -102,10 +104,11 @@ def recorded(
     question, offers = _question(t, record, zone, free)
     if visit is not None and record.place is None:
         question, offers = _ask_place(t, record)
-    offers = (*_after_incoming(t, record, newcomer=newcomer), *offers)
+    offers = (*_after_incoming(t, record, caller), *offers)
+    lines += [t("incoming-by-rule")] if caller and caller.hunters else []
     if question or record.kind is not Kind.MEETING:  # after a meeting the questionnaire stands below
         lines.append(question or t("ask-about" if record.kind is Kind.INCOMING and not record.note else "hint-note"))
-    return Screen("\n".join(lines), (*_mending(t, record, card), *offers, _bottom(t, record)))
+    return Screen("\n".join(lines), (*_mending(t, record, card, caller), *offers, _bottom(t, record)))
 
 
 def what_line(t: Texts, record: Record) -> str:
@@ -204,11 +207,15 @@ def _ask_place(t: Texts, record: Record) -> tuple[str, Rows]:
     return t("ask-visit-place"), (tuple(places),)
 
 
-def _after_incoming(t: Texts, record: Record, *, newcomer: bool) -> Rows:
-    """That he was answered; that a hunter gets him who rang for the first time: by default he stays."""
-    answered = [button(t.plain("button-answered"), "inc.answered", record.id, 0)] if record.waits_for_answer else []
-    given = [button(t.plain("button-to-hunter"), "inc.give", record.id)] if newcomer else []
-    return column(*answered, *given)
+def _after_incoming(t: Texts, record: Record, caller: NewCaller | None) -> Rows:
+    """That he was answered; that a hunter gets him who rang for the first time, which one where that is the rule."""
+    buttons = [button(t.plain("button-answered"), "inc.answered", record.id, 0)] if record.waits_for_answer else []
+    if caller is not None and caller.hunters:
+        found = caller.hunters[:HUNTERS_SHOWN]
+        buttons += [button(t.plain("button-hunter", name=name), "inc.by_rule", record.id, one) for one, name in found]
+    elif caller is not None and caller.stays:
+        buttons.append(button(t.plain("button-to-hunter"), "inc.give", record.id))
+    return column(*buttons)
 
 
 def _call_back(t: Texts, record: Record, days: int) -> Button:
@@ -217,9 +224,11 @@ def _call_back(t: Texts, record: Record, days: int) -> Button:
     return button(label, "rec.back", record.id, days)
 
 
-def _mending(t: Texts, record: Record, card: WeekCard) -> Rows:
+def _mending(t: Texts, record: Record, card: WeekCard, caller: NewCaller | None) -> Rows:
     verdict = card.verdict_of(record.id)
     if verdict is not None and verdict.gap is Gap.NOT_EXISTING:
+        if caller is not None:
+            return ()  # a new one, who went to a hunter
         return column(button(t.plain("button-mend", gap=verdict.gap), "rec.existing", record.id, 0))
     if verdict is None or verdict.gap not in MENDABLE:
         return _mending_meeting(t, record, card)

@@ -21,6 +21,7 @@ from bot.screens import agreements, week
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day
 from bot.screens.day import activity
+from bot.screens.due import short
 from bot.screens.fair_week import fair_line
 from bot.screens.lists import enough
 from bot.screens.meetings import Shown, others_line, place_line, purpose_line
@@ -111,13 +112,22 @@ def _standup(t: Texts, opening: Opening, day: Standup) -> Body:
         lines.append(t("standup-last", day=show_day(day.last_day, t), figures=" · ".join(figures)))
     if day.meetings:
         lines.append(t("standup-meetings", meetings=_named(t, opening, day)))
-    if day.call_backs or day.promises:
-        due = {"standup-call-backs": day.call_backs, "standup-promises": day.promises}
-        lines.append(t("standup-due", due=" · ".join(t.plain(key, count=count) for key, count in due.items() if count)))
+    if due := _due(t, day):
+        lines.append(t("standup-due", due=" · ".join(due)))
     if day.worked_weekend:
         lines.append(t("standup-worked", days=", ".join(show_day(each, t) for each in day.worked_weekend)))
     lines.append(f"<i>{t('ideology', role=opening.role)}</i>")
     return lines, [go(t, opening, "button-today", "today")]
+
+
+def _due(t: Texts, day: Standup) -> list[str]:
+    """`перезвонить 2`, `следующие шаги 4 (Ромашка, Вектор, Гранит…)`"""
+    counts = {"standup-call-backs": day.call_backs, "standup-promises": day.promises}
+    due = [t.plain(key, count=count) for key, count in counts.items() if count]
+    if day.steps:
+        named = ", ".join(_short(each.client_name) for each in day.steps[:NAMED]) + "…" * (len(day.steps) > NAMED)
+        due.append(t.plain("standup-steps", count=len(day.steps), named=named))
+    return due
 
 
 def _named(t: Texts, opening: Opening, day: Standup) -> str:
@@ -229,7 +239,7 @@ def _study(t: Texts, opening: Opening, content: ClientStudy) -> Body:
         return [t("slot-study"), none, *news], [go(t, opening, "button-clients", "clients")]
     lines = [t("slot-study"), t("slot-study-chosen", count=len(content.chosen), done=content.done)]
     shown = content.chosen[:STUDIES_SHOWN]
-    lines += [t("slot-study-client", cause=cause, client=_short(name)) for name, cause in shown]
+    lines += [t("slot-study-client", cause=cause, client=_short(name), step=short(step)) for name, cause, step in shown]
     return [*lines, *news], [go(t, opening, "button-study-start", "study")]
 
 

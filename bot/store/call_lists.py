@@ -25,7 +25,7 @@ from bot.store.tables import clients, list_items
 from bot.store.tables import records as record_rows
 
 _mine = list_items.c
-_DEALT_WITH = (
+DEALT_WITH = (
     select(record_rows.c.id)
     .where(
         record_rows.c.client_id == _mine.client_id,
@@ -47,7 +47,7 @@ WAITS = and_(
     _mine.state == ItemState.WAITING,
     clients.c.owner_id == _mine.member_id,
     or_(_mine.due_on.is_(None), _mine.due_on <= _TODAY),
-    ~_DEALT_WITH,
+    ~DEALT_WITH,
 )
 LEFT = and_(ON_LIST, WAITS)
 JOINED = list_items.join(clients, clients.c.id == _mine.client_id)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, update
 
 from bot.domain.call_lists import PURPOSE_LIMIT, Candidate, ItemState, Listed, Source
 from bot.domain.people import Member
@@ -66,13 +66,15 @@ _RENEW = (
     .where(
         # Names of their own: in an UPDATE those of columns are taken for values to set.
         _mine.team_id == bindparam("of_team"),
-        _mine.member_id == bindparam("of_member"),
+        # Whom a colleague called before he was handed over, his new owner may call in the same week.
+        or_(_mine.member_id == bindparam("of_member"), _mine.state == ItemState.DONE),
         _mine.monday == bindparam("of_monday"),
         _mine.client_id == bindparam("of_client"),
         _mine.state != ItemState.REMOVED,
     )
     .values(
         {
+            "member_id": bindparam("of_member"),
             "state": ItemState.WAITING,
             "source": Source.CALL_BACK,
             "decision_maker_id": bindparam("person"),
@@ -138,9 +140,11 @@ def waits(connection: Connection, member: Member, monday: date, client_id: int) 
 
 
 def bring_back(connection: Connection, member: Member, item_id: int, now: datetime) -> None:
-    """Who was taken off or called waits again, whatever was recorded of him before."""
-    mine = and_(_mine.id == item_id, _mine.team_id == member.team_id, _mine.member_id == member.id)
+    """Who was taken off or called, by a colleague too, waits again, whatever was recorded of him before."""
+    whose = or_(_mine.member_id == member.id, _mine.state == ItemState.DONE)
+    mine = and_(_mine.id == item_id, _mine.team_id == member.team_id, whose)
     waits = {
+        "member_id": member.id,
         "state": ItemState.WAITING,
         "source": Source.ADDED,
         "purpose": None,

@@ -63,7 +63,8 @@ _TAKEN = (
         list_items.c.monday == bindparam("monday"),
         list_items.c.client_id == clients.c.id,
         or_(
-            list_items.c.member_id != bindparam("member_id"),
+            # Who was called by a colleague before he was handed over is on nobody's list any more.
+            and_(list_items.c.member_id != bindparam("member_id"), list_items.c.state != ItemState.DONE),
             list_items.c.state == ItemState.REMOVED,
             and_(
                 list_items.c.state == ItemState.WAITING,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from bot.domain.invitations import Invitation
 from bot.domain.people import Member, Role, Stay, Step
 from bot.domain.quiet import USUAL, Quiet
-from bot.store.conversations import Conversation
+from bot.store.conversations import Conversation, loaded
 from bot.store.tables import conversations, founding_links, invitations, members, teams
 
 MOVED_AT_ONCE = timedelta(minutes=5)
@@ -49,7 +49,7 @@ def by_telegram_id(connection: Connection, telegram_id: int) -> tuple[Member, Co
     row = connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).first()
     if row is None:
         return None
-    conversation = Conversation(row.expects, row.data, row.updated_at) if row.expects is not None else None
+    conversation = loaded(row.expects, row.data, row.updated_at) if row.expects is not None else None
     return as_member(row), conversation
 
 

@@ -26,7 +26,11 @@ _LISTED = (
     select(list_items.c.id)
     .where(
         _OF_CLIENT,
-        or_(list_items.c.member_id != clients.c.owner_id, list_items.c.state == ItemState.REMOVED, WAITS),
+        or_(
+            and_(list_items.c.member_id != clients.c.owner_id, list_items.c.state != ItemState.DONE),
+            list_items.c.state == ItemState.REMOVED,
+            WAITS,
+        ),
     )
     .exists()
 )

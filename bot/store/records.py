@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import Kind, Result
@@ -235,6 +235,23 @@ _CALL_BACKS_WITH = _WHOLE.where(
     _STANDS,
     promised_calls.UNANSWERED,
 ).order_by(*_AS_PROMISED)
+_OPEN_COMPLAINT = (records.c.result == Result.COMPLAINT, records.c.answered_at.is_(None), _STANDS)
+_ANSWER_DUE = records.c.call_back_on.between(bindparam("since"), bindparam("today"))
+_TAKEN = records.c.local_day.between(bindparam("since"), bindparam("today"))
+_MINE = records.c.member_id == bindparam("member_id")
+_COMPLAINTS = _WHOLE.where(
+    *_OPEN_COMPLAINT,
+    # Each part goes by an index with its days.
+    or_(
+        and_(_MINE, _ANSWER_DUE, promised_calls.caller == bindparam("member_id")),
+        and_(records.c.call_back_by == bindparam("member_id"), _ANSWER_DUE),
+        # Where no day was named it should have been answered the same day.
+        and_(_MINE, _TAKEN, records.c.call_back_on.is_(None)),
+    ),
+).order_by(func.coalesce(records.c.call_back_on, records.c.local_day), records.c.id)
+_COMPLAINTS_WITH = _WHOLE.where(*_OPEN_COMPLAINT, records.c.client_id == bindparam("client_id")).order_by(
+    func.coalesce(records.c.call_back_on, records.c.local_day), records.c.id
+)
 _HANDED = _WHOLE.where(records.c.id == bindparam("id"), records.c.call_back_by == bindparam("member_id"), _STANDS)
 
 
@@ -248,6 +265,17 @@ def call_backs_with(connection: Connection, team_id: int, client_id: int, caller
     """What one is to call a client about from this day on, whenever that is; unanswered complaints."""
     key = {"team_id": team_id, "client_id": client_id, "caller": caller_id, "since": since}
     return [_record(row) for row in connection.execute(_CALL_BACKS_WITH, key)]
+
+
+def complaints(connection: Connection, member: Member, since: date, today: date) -> list[Record]:
+    """Unanswered ones whose answer is due from one day to the other, the oldest first."""
+    key = {"team_id": member.team_id, "member_id": member.id, "since": since, "today": today}
+    return [_record(row) for row in connection.execute(_COMPLAINTS, key)]
+
+
+def complaints_with(connection: Connection, team_id: int, client_id: int) -> list[Record]:
+    """All of a client's that are not answered, whoever took them, the oldest first."""
+    return [_record(row) for row in connection.execute(_COMPLAINTS_WITH, {"team_id": team_id, "client_id": client_id})]
 
 
 def handed(connection: Connection, member: Member, record_id: int) -> Record | None:

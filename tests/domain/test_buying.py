@@ -47,7 +47,7 @@ def test_a_window_leaves_its_first_day_out_and_takes_its_last_in() -> None:
     found = buying([sold(day) for day in days], TODAY)
     assert [each.day for each in found.window(RECENT).orders] == [days[1], days[2]]
     assert [each.day for each in found.window(2 * RECENT, RECENT).orders] == [days[0]]
-    assert found.coming == days[3]
+    assert found.days[-1].day == TODAY
 
 
 def test_a_group_is_one_however_it_is_written() -> None:

@@ -10,11 +10,12 @@ import pytest
 from bot.domain.ledger import Sale
 from bot.domain.payments import payment
 from bot.domain.signs import DEFAULT, Indicator, Sign
+from bot.domain.sold import sold
 from tests.domain.sales_made import TODAY, ago, billed, figures
 
 
 def told(*sales: Sale) -> Indicator:
-    return payment(sales, TODAY, DEFAULT)
+    return payment(sold(sales, TODAY), TODAY, DEFAULT)
 
 
 def paid(late: int, *days: int) -> list[Sale]:

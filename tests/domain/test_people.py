@@ -30,6 +30,7 @@ TABLE = {
     Ability.EDIT_SEGMENTS: (False, False, False, True),
     Ability.SEE_MAP:     (False, True, False, True),
     Ability.HAND_OVER:   (True, True, True, True),
+    Ability.SET_CALLERS: (False, False, False, True),
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from bot.domain.proactive_funnel import (
     judge_contacts,
     judge_filled,
     judge_incoming,
-    judge_visit,
+    judge_visits,
 )
 from bot.domain.timetable import week_of
 from bot.domain.week import WeekCard, week_card
@@ -108,13 +108,26 @@ def test_a_visit_is_a_warm_contact_too_and_needs_no_questionnaire() -> None:
     shown = card(Farmed(talks=(talk(1, visit=True),), filled=(Filled(9, 1, 3, True, 0, 12),)))
     assert counts(shown, Stage.VISIT) == counts(shown, Stage.WARM_CONTACT) == (1, 1)
     assert counts(shown, Stage.QUESTIONNAIRE) == (0, 1)
-    assert judge_visit(talk(1, visit=True, existing=False)).gap is Gap.NOT_EXISTING
+    assert [each.gap for each in judge_visits([talk(1, visit=True, existing=False)])] == [Gap.NOT_EXISTING]
 
 
 def test_a_visit_after_a_call_of_the_same_day_is_no_second_contact() -> None:
     """It is a visit all the same."""
     shown = card(Farmed(talks=(talk(1), talk(2, TEN + timedelta(hours=4), visit=True))))
     assert (counts(shown, Stage.WARM_CONTACT), counts(shown, Stage.VISIT)) == ((1, 2), (1, 1))
+
+
+def test_one_visit_per_client_and_local_day_counts_the_first() -> None:
+    """As of warm contacts; a colleague's second one is none either, another client's or another day's is."""
+    first, second = talk(1, visit=True), talk(2, TEN + timedelta(hours=5), visit=True, member=GLEB)
+    assert [(each.record, each.gap, each.earlier) for each in judge_visits([second, talk(7), first])] == [
+        (first, None, None),
+        (second, Gap.SAME_DAY_VISIT, first),
+    ]
+    others = talk(3, TEN + timedelta(days=1), visit=True), talk(4, visit=True, client=4)
+    assert all(each.counts for each in judge_visits([first, *others]))
+    twice = card(Farmed(talks=(first, replace(second, member_id=first.member_id))))
+    assert counts(twice, Stage.VISIT) == counts(twice, Stage.WARM_CONTACT) == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +217,11 @@ def test_a_week_adds_up_for_each_farmer(log: list[Talk]) -> None:
     own = [each for each in log if each.member_id == VERA]
     visits = [each for each in own if each.visit]
     assert counts(shown, Stage.WARM_CONTACT)[1] == len(own)
-    assert counts(shown, Stage.VISIT) == (sum(each.existing for each in visits), len(visits))
+    first: dict[tuple[int, date], int] = {}
+    for each in sorted(log, key=lambda each: (each.happened_at, each.id)):
+        if each.visit and each.existing:
+            first.setdefault((each.client_id, each.local_day), each.member_id)
+    assert counts(shown, Stage.VISIT) == (sum(whose == VERA for whose in first.values()), len(visits))
     assert {each.record.id for each in shown.visits} <= {each.record.id for each in shown.contacts}
     for tally in shown.tallies:
         assert sum(number for _, number in tally.gaps) == tally.logged - tally.counted

@@ -12,7 +12,6 @@ from bot.domain.qualitative import (
     UNKNOWN,
     joined,
     of_answers,
-    of_contract,
     of_promises,
     recommending,
 )
@@ -50,39 +49,12 @@ def test_a_promise_of_ours_that_is_late_is_a_risk(due: tuple[date, ...], unkept:
     assert (found.value if found else None) == late
 
 
-@pytest.mark.parametrize(
-    ("ends_on", "talked", "sign"),
-    [
-        (ago(-91), False, Sign.NONE),
-        (ago(-90), False, Sign.RISK),
-        (ago(5), False, Sign.RISK),
-        (ago(-90), True, Sign.GROWTH),
-    ],
-)
-def test_a_contract_that_ends_within_90_days_is_a_risk_unless_talked_of(
-    ends_on: date, talked: bool, sign: Sign
-) -> None:
-    """One that has ended too."""
-    found = of_contract(ends_on, TODAY, 90, extension_discussed=talked)
-    assert found is not None
-    assert (found.sign, found.day) == (sign, ends_on)
-
-
 def test_an_answer_does_not_undo_what_is_known_to_be_worse() -> None:
-    """A late promise stays late; that the contract is extended nobody but the person can know."""
-    known = [
-        each
-        for each in (of_promises((ago(1),), 0, TODAY), of_contract(ago(-10), TODAY, 90, extension_discussed=False))
-        if each
-    ]
-    answered = of_answers({"promises": "kept", "contract": "runs", "tone": "advice"}, TODAY, TODAY)
-    assert signs(joined(known, answered)) == {
-        IndicatorKind.PROMISES: Sign.RISK,
-        IndicatorKind.CONTRACT: Sign.RISK,
-        IndicatorKind.TONE: Sign.GROWTH,
-    }
-    extended = of_answers({"contract": "extended"}, TODAY, TODAY)
-    assert signs(joined(known, extended))[IndicatorKind.CONTRACT] is Sign.GROWTH
+    """A late promise stays late; of two answers the later one counts."""
+    known = of_promises((ago(1),), 0, TODAY)
+    assert known is not None
+    answered = of_answers({"promises": "kept", "tone": "advice"}, TODAY, TODAY)
+    assert signs(joined([known], answered)) == {IndicatorKind.PROMISES: Sign.RISK, IndicatorKind.TONE: Sign.GROWTH}
     earlier = of_answers({"tone": "slower"}, ago(20), TODAY)
     assert signs(joined(earlier, answered))[IndicatorKind.TONE] is Sign.GROWTH
 

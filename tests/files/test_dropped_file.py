@@ -149,6 +149,8 @@ def test_what_was_understood_is_told() -> None:
         "skipped": {"bad_date": 1},
         "first": [[7, "bad_date", "вчера"]],
         "currency": "",
+        "order": "day_month",
+        "order_told": "",
     }
 
 

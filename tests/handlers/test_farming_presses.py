@@ -36,8 +36,10 @@ OWN = [
     f"inc.open:{COMPLAINED}",
     f"inc.give:{RANG}",
     f"inc.to:{RANG}:2",
+    f"inc.by_rule:{RANG}:2",
 ]
 SHARED = [
+    "contact.of:2",
     "log.client:contact:2",
     "log.client:incoming:2",
     "log.client:meeting:2",
@@ -114,7 +116,10 @@ def test_who_is_no_farmer_is_refused(dispatch: Dispatcher, farmed: Connection, w
         f"inc.to:{RANG}:999",
         f"inc.to:{RANG}:1",
         f"inc.to:{VISIT}:2",
-        "log.result:contact:refused:2:3",
+        f"inc.by_rule:{RANG}:999",
+        f"inc.by_rule:{VISIT}:2",
+        "log.result:contact:answered:2:3",
+        "contact.of:x",
         "log.result:incoming:talked:2:3",
         "log.client:visit:2",
     ],

@@ -174,6 +174,8 @@ def test_a_colleagues_record_cannot_be_changed(dispatch: Dispatcher, connection:
         (IVAN, "share.list"),
         (IVAN, "share.of:2"),
         (IVAN, "share.set:2:50"),
+        (IVAN, "settings.callers:hunters"),
+        (FARMER, "settings.callers:farmer"),
     ],
 )
 def test_a_button_of_another_role_is_refused(

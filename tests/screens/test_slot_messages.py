@@ -13,6 +13,7 @@ from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.fair_week import FairWeek
 from bot.domain.funnel import Held, Stage
 from bot.domain.meetings import Meeting, MeetingState, Place
+from bot.domain.next_steps import NextStep
 from bot.domain.people import Role
 from bot.domain.promises import Promise, PromiseKind, PromiseState
 from bot.domain.slot_content import (
@@ -106,6 +107,7 @@ FULLEST: dict[Activity, Content] = {
         tuple(map(meeting, range(9))),
         12,
         7,
+        tuple(NextStep(n, LONG, LONG, MONDAY) for n in range(9)),
         worked_weekend=(MONDAY + timedelta(days=5), MONDAY + timedelta(days=6)),
     ),
     Activity.TELEMARKETING: Telemarketing(120, 3, TALLIES[0], SHORT),
@@ -115,7 +117,7 @@ FULLEST: dict[Activity, Content] = {
         tuple(promise(n, MONDAY - timedelta(days=2)) for n in range(9)),
         tuple((held(n), LONG) for n in range(9)),
     ),
-    Activity.CLIENT_STUDY: ClientStudy(134, tuple((LONG, cause) for cause in (*Cause, *Cause)), 3),
+    Activity.CLIENT_STUDY: ClientStudy(134, tuple((LONG, cause, LONG) for cause in (*Cause, *Cause)), 3),
     Activity.MEETING: BeforeMeeting(tuple(Met(meeting(n), PEOPLE, (55.75, 37.62), 7) for n in range(3))),
     Activity.DOCUMENTS: Documents(tuple(promise(n, MONDAY + timedelta(days=n - 4)) for n in range(9))),
     Activity.TRAINING: Training("Работа с возражениями <дорого> " * 6),

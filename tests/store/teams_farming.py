@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from bot.domain.alerting import Alert
 from bot.domain.base_map import Quarter
+from bot.domain.client_class import Class
+from bot.domain.funnel import Result
 from bot.domain.handover import HandoverState
 from bot.domain.ledger import Sale
 from bot.domain.ledger_changes import Change, Changed
@@ -34,9 +36,12 @@ from bot.store import (
     promises,
     records,
     sales,
+    stale,
     standings,
+    standings_due,
     studies,
 )
+from bot.store.tables import standings as standing_rows
 from tests.store import teams_town
 from tests.store.teams_town import NOW, TODAY, Town
 
@@ -121,6 +126,17 @@ def _studied(c: Connection, town: Town, me: Member) -> tuple[Any, ...]:
     )
 
 
+def _waited(c: Connection, town: Town, me: Member) -> int:
+    _standing(c, town)
+    c.execute(update(standing_rows).values(turnover_class=Class.A))
+    return standings.waited(c, me, [town.client.id], TODAY)
+
+
+def _complaint(c: Connection, town: Town) -> bool:
+    records.change(c, town.record, result=Result.COMPLAINT, call_back_on=TODAY)
+    return True
+
+
 def _noted(c: Connection, town: Town, me: Member, since: date = TODAY) -> Any:
     _standing(c, town)
     alerts.note(c, me.team_id, {town.client.id: [Alert("recency-risk", since, sharp=True)]})
@@ -134,6 +150,13 @@ def _not_seen(c: Connection, town: Town, me: Member) -> Any:
     return not alerts.waiting(c, [town.ann], sharp=True)
 
 
+def _team_marked(c: Connection, town: Town, me: Member) -> Any:
+    """Whether her client is to be reckoned by that."""
+    _standing(c, town)
+    stale.mark_team(c, me.team_id)
+    return standings_due.due(c, town.ann.zone.key, TODAY, 1)
+
+
 QUESTIONS: dict[str, Ask] = {
     "alerts.note": _noted,
     "alerts.seen": _not_seen,
@@ -144,6 +167,11 @@ QUESTIONS: dict[str, Ask] = {
     "standings.reckon": _reckoned,
     "standings.candidates": _candidates,
     "standings.has_any": _candidates,
+    "standings.waited": _waited,
+    "records.complaints": lambda c, t, me: _complaint(c, t) and records.complaints(c, me, TODAY, TODAY),
+    "records.complaints_with": lambda c, t, me: (
+        _complaint(c, t) and records.complaints_with(c, me.team_id, t.client.id)
+    ),
     "study_facts.gather": _stands,
     "studies.own": lambda c, t, me: _studied(c, t, me)[0],
     "studies.all_of_day": lambda c, t, me: _studied(c, t, me)[1],
@@ -154,6 +182,7 @@ QUESTIONS: dict[str, Ask] = {
     "records.handed": _handed,
     "records.call_backs_with": lambda c, t, me: records.call_backs_with(c, me.team_id, t.client.id, t.ann.id, TODAY),
     "base_maps.of": lambda c, t, me: _has_base(c, t) and base_maps.of(c, me.team_id, [t.ann.id]).count,
+    "base_maps.counted": lambda c, t, me: _has_base(c, t) and base_maps.counted(c, me.team_id, [t.ann.id]).count,
     "base_maps.clients_of": lambda c, t, me: (
         _has_base(c, t) and base_maps.clients_of(c, me.team_id, [t.ann.id], Quarter.KEEP, 0, 9)
     ),
@@ -168,8 +197,10 @@ QUESTIONS: dict[str, Ask] = {
     "handovers.receivers": lambda c, t, me: _accepted(c, t) and handovers.receivers(c, me.team_id, t.ann.id),
     "ledgers.own": lambda c, t, me: ledgers.own(c, me, 1),
     "ledgers.last": lambda c, t, me: ledgers.last(c, me),
+    "ledgers.under_way": lambda c, t, me: [each.id for each in ledgers.under_way(c, me)],
     "ledger_buyers.match_some": _is_found,
-    "sales.of_clients": lambda c, t, me: sales.of_clients(c, me.team_id, [t.client.id], TODAY),
+    "sales.until": lambda c, t, me: sales.until(c, me.team_id),
+    "stale.mark_team": _team_marked,
 }
 
 CHANGES: dict[str, Ask] = {
@@ -190,9 +221,13 @@ ELSEWHERE = {
     # About the team itself, or they make new rows in it: whose these are, their callers asked before.
     "ledgers.begin", "ledgers.currency",
     # The ledger was fetched for this member before; of a stranger's name nobody is found by ledger_buyers.match_some.
-    "ledger_work.match_step", "ledger_work.write_step",
+    "ledger_work.match_step", "ledger_work.write_step", "ledger_clients.settle_new",
+    # Of the clients that this file named: which of them the member may not bring sales of any more.
+    "ledger_clients.colleagues",
     # The clients were chosen from the member's own; what is given up is his own.
-    "studies.begin", "studies.give_up_old",
+    "studies.begin", "studies.give_up_old", "studies.follow",
     # Whose client it is, existing.give has asked; it names the team once more.
     "stale.given",
+    # The study was fetched for this member before.
+    "standings.reckon_concluded",
 }  # fmt: skip

@@ -17,6 +17,7 @@ from bot.domain.invitations import LIFETIME
 from bot.domain.line import past, read_line
 from bot.domain.meeting_words import Action, action_named
 from bot.domain.meetings import Place
+from bot.domain.new_callers import CallersRule, read_rule
 from bot.domain.people import Role
 from bot.domain.persons import is_full_name
 from bot.domain.qualitative import QUESTIONS
@@ -272,3 +273,9 @@ def test_what_is_shown_of_hand_overs_is_understood(locale: str) -> None:
     assert said is not None
     assert said.accepts
     assert said.rest == line.client
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_example_of_the_rule_for_new_callers_is_understood(locale: str) -> None:
+    """As the head types it."""
+    assert read_rule(texts(locale).plain("callers-example")) is CallersRule.HUNTERS

@@ -14,6 +14,7 @@ from bot.delivery.errands import GONE, UNREACHABLE, UNREADABLE
 from bot.domain import timetable_editing
 from bot.domain.absences import AbsenceKind
 from bot.domain.base_map import Quarter
+from bot.domain.batches import KINDS
 from bot.domain.call_lists import Source as ListSource
 from bot.domain.client_class import Class
 from bot.domain.client_stage import ClientStage
@@ -23,9 +24,12 @@ from bot.domain.funnel import MENDABLE, RESULTS, Gap, Kind, Result, Stage, only_
 from bot.domain.handover import HandoverState
 from bot.domain.handover import Problem as HandoverProblem
 from bot.domain.invitations import Refusal
+from bot.domain.ledger_cells import Order
 from bot.domain.ledger_heads import NAMES as LEDGER_COLUMNS
 from bot.domain.ledger_table import Skip
+from bot.domain.ledgers import Refusal as LedgerRefusal
 from bot.domain.meetings import MeetingState, Place
+from bot.domain.new_callers import CallersRule
 from bot.domain.people import Ability, Role
 from bot.domain.promises import PromiseKind
 from bot.domain.qualitative import BY_KEY, QUESTIONS, UNKNOWN
@@ -113,6 +117,8 @@ VALUES: dict[str, Iterable[str]] = {
     "against": Against,
     "asks": [each.kind for each in QUESTIONS],
     "grade": ("none", *Class),
+    "rule": CallersRule,
+    "order": Order,
 }
 ASKED = [kind for kind in Kind if only_result(kind) is None]
 # What it can be in one text only.
@@ -121,6 +127,7 @@ VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
     ("button-mend", "gap"): MENDABLE - {Gap.FORM_INCOMPLETE, Gap.NOT_ANSWERED},
     ("result-incoming", "result"): RESULTS[Kind.INCOMING],
     ("result-words", "kind"): ASKED,
+    **{(f"batch-{key}", "kind"): KINDS for key in ("no-position", "no-person", "nobody", "effective", "best")},
     ("button-result", "result"): dict.fromkeys(result for kind in ASKED for result in RESULTS[kind]),
     ("promise-kind", "kind"): PromiseKind,
     **{(key, "stage"): ClientStage for key in ("client-stage", "client-stage-brought")},
@@ -136,6 +143,7 @@ VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
     ("import-column", "column"): COLUMNS,
     ("ledger-heading", "column"): LEDGER_COLUMNS,
     ("ledger-why", "why"): Skip,
+    ("ledger-refused", "why"): LedgerRefusal,
     ("questions-file-unreadable", "fault"): FAULTS,
     # "I do not know" is the same everywhere.
     **{(key, "option"): set(BY_KEY[kind].options) - {UNKNOWN} for kind, key in OPTIONS.items()},

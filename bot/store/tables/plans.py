@@ -60,7 +60,7 @@ team_notes = Table(
     metadata,
     row_id(),
     of_team(),
-    # A question of the worksheet, or the training's topic (then of a week, by its Monday).
+    # A question of the worksheet, the training's topic (then of a week, by its Monday), or the rule for new callers.
     Column("kind", String(16), nullable=False),
     Column("monday", Date),
     Column("content", Text, nullable=False),

@@ -24,6 +24,7 @@ refused-ability = { $ability ->
     [edit_days] The head says which days the team works. Your own vacation: /absence
     [set_shares] The head sets part time. Your norms: /week
     [edit_timetable] The head of sales changes the timetable. Please ask him. Yours: /timetable
+    [set_callers] Who gets new clients is the head's to say. Ask for it. You are: { $role }.
     [edit_notes] The worksheet and the topic of the training are written by the head. To read them: /worksheet, /training
     [edit_questions] The head of sales edits the questions: suggest yours to him. You are the { $role }; what you can do: /help
     [make_lists] Call lists are made by hunters, farmers and trainees. You are the { $role }; to bring clients in: /import
@@ -112,8 +113,10 @@ ask-client-first = { $kind ->
    *[call] Whom did you call? Type the company's name.
 }
 ask-client-which = Whom did you mean?
+ask-client-of = “{ $person }” looks like a person. Of what company? Choose, or type its name.
 ask-client-create = “{ $name }” is not here yet. Create it?
 button-create = ➕ Create “{ $name }”
+button-create-client = ➕ It is a client: “{ $name }”
 client-name-bad = I did not get the name. Type it in letters, up to { $limit } characters.
 ask-person = <b>{ $client }</b>. { $kind ->
     [walkin] Whom did you meet
@@ -145,7 +148,7 @@ ask-result-no-person = <b>{ $client }</b>. How did it end?
 result-bad = I did not get the result. Press a button or write: { $words }
 result-words = { $kind ->
     [walkin] contact, meeting, refused
-    [contact] talked, call back, meeting, complaint, not reached
+    [contact] talked, call back, meeting, complaint, not reached, refused
     [incoming] answered, call back, meeting, complaint, missed
    *[call] meeting, call back, refused, not reached
 }
@@ -201,6 +204,7 @@ gap = { $gap ->
     [no_agreement] no agreement with a date
     [not_existing] not an existing client
     [same_day_client] second contact with this client that day
+    [same_day_visit] second visit to this client that day
     [not_answered] not answered yet
     [answered_later] not answered the same day
    *[repeat] this client has a meeting already
@@ -319,6 +323,15 @@ settings = Time zone: { $zone }
 button-zone = 🕐 Time zone
 button-language = 🌐 Language
 language-name = English
+settings-callers = A new client who calls himself: { $rule ->
+    [farmer] stays with the farmer
+   *[hunters] goes to a hunter
+}. Words change it too: <code>{ $example }</code>
+callers-example = new clients: hunters
+button-callers = { $rule ->
+    [farmer] 📥 New clients: stay with the farmer
+   *[hunters] 🎯 New clients: to hunters
+}
 settings-kept = Saved.
 help-title = What I can do:
 help-call = log a call: <code>{ $example }</code>
