@@ -67,6 +67,16 @@ def close_name(a: str, b: str) -> bool:
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
+def may_be_slip(typed: str, name: str) -> bool:
+    """A misspelling of it, or a short name with one letter too few or too many: «зря» for «Заря». Worth a question."""
+    if close_name(typed, name):
+        return True
+    one, other = normalise(typed), normalise(name)
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other) or {len(one), len(other)} != {3, 4}:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
 def rank(query: str, candidates: Sequence[tuple[T, str]]) -> list[tuple[T, float]]:
     """Candidates with their likeness to the query, 0 to 100, best first; equals keep their order."""
     wanted = normalise(query)

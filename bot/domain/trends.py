@@ -130,7 +130,8 @@ def _expected(buying: Buying, trend: Trend, shift: int) -> tuple[Expected, Expec
     if older and enough and limits.falls(then.figure, then_before.figure, nothing):
         if min(before.orders, then_before.orders) < LEAST_ORDERS or then_before.figure <= 0:
             return then, max(before, then, key=_figure)
-        part = then.figure / then_before.figure
+        # Where more came back than was sold nothing is expected: less than nothing would turn returns into sales.
+        part = max(then.figure / then_before.figure, nothing)
         return Expected(before.figure * part, before.orders * part, before.seen, Against.LAST_YEAR), before
     rose = limits.rises(then.figure, then_before.figure, nothing)
     if buying.is_older(last_year + 2 * RECENT) and enough and rose:

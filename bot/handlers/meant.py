@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bot.domain.assent import may_be_a_client
 from bot.domain.clients import Client, DecisionMaker
 from bot.domain.free_text import says_something
 from bot.domain.funnel import Kind, Result
 from bot.domain.line import Draft
 from bot.domain.name_index import relayout
-from bot.domain.names import close_name, normalise
+from bot.domain.names import may_be_slip, normalise
 from bot.domain.option_names import says_unknown
 from bot.handlers.turn import Turn
 from bot.store import clients
@@ -32,11 +33,11 @@ def client_meant(turn: Turn, draft: Draft) -> Client | None:
     same = clients.named(turn.connection, turn.member.team_id, draft.client)
     if same:
         return same[0] if len(same) == 1 else None
-    if not draft.whole_line:
+    if not draft.whole_line or not may_be_a_client(draft.client):
         return None
     alike = clients.find(turn.connection, turn.member.team_id, draft.client)
     typed = (draft.client, relayout(draft.client) or draft.client)
-    if any(close_name(name, each.name) or _begins(each.name, name) for each in alike for name in typed):
+    if any(may_be_slip(name, each.name) or _begins(each.name, name) for each in alike for name in typed):
         return None
     return clients.create(turn.connection, turn.member.team_id, draft.client, turn.member.id, turn.now)
 

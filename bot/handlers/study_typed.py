@@ -10,7 +10,16 @@ from bot.domain.line import NAME_LIMIT
 from bot.domain.qualitative import recommending
 from bot.domain.signs import IndicatorKind
 from bot.domain.study import TEXT_LIMIT, Conclusion, Problem
-from bot.domain.study_line import Typed, Word, option_named, read_line, word_of
+from bot.domain.study_line import (
+    Typed,
+    Word,
+    option_meant,
+    option_named,
+    options_said,
+    read_line,
+    word_meant,
+    word_of,
+)
 from bot.domain.studying import Study, answered, enough_asked, step_back
 from bot.domain.when import FUTURE_EXAMPLES, WhenProblem
 from bot.handlers.study import as_last_time, more, skip
@@ -48,7 +57,11 @@ def _said(turn: Turn, found: Study, text: str) -> list[Reply]:
         return go_on(turn, answered(found, found.question.key, answer, turn.member.day(turn.now)))
     if clients.named(turn.connection, turn.member.team_id, clean(text, NAME_LIMIT)):
         return []  # a client's name: he may want to log a talk beside the study
-    return [turn.say(Screen(_not_understood(turn, found)))]
+    if found.question is not None and (meant := word_meant(text)):
+        return _word(turn, found, meant)
+    if found.question is not None and (slip := option_meant(options(turn.t, found.question), text)):
+        return go_on(turn, answered(found, found.question.key, slip, turn.member.day(turn.now)))
+    return [turn.say(Screen(_not_understood(turn, found, text)))]
 
 
 def _undo(turn: Turn) -> list[Reply]:
@@ -102,12 +115,14 @@ def _answer(turn: Turn, found: Study, text: str) -> str | None:
     mark = text.strip()
     if question.kind is IndicatorKind.RECOMMEND and mark.isdecimal() and len(mark) <= 2:
         return recommending(int(mark)) if int(mark) <= 10 else None
-    return option_named(options(turn.t, question), text)
+    plain = options_said(question.kind, text)
+    return plain[0] if len(plain) == 1 else option_named(options(turn.t, question), text)
 
 
-def _not_understood(turn: Turn, found: Study) -> str:
+def _not_understood(turn: Turn, found: Study, text: str) -> str:
     if found.question is not None:
-        words = ", ".join(options(turn.t, found.question).values())
+        labels = options(turn.t, found.question)
+        words = ", ".join(labels[each] for each in options_said(found.question.kind, text) or labels)
         return turn.t("study-option-bad", words=words)
     words = ", ".join(turn.t.plain("study-conclusion", conclusion=each) for each in Conclusion)
     return turn.t("study-conclusion-bad", words=words, example=turn.t.plain("study-example"))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.client_class import Class
 from bot.domain.indicators import of_contacts, of_requests, of_sales, of_wallet, share_of_need, share_told
 from bot.domain.ledger import Sale
+from bot.domain.months import shifted
 from bot.domain.questionnaire import Answer
 from bot.domain.signs import DEFAULT, Against, Indicator, IndicatorKind, Sign
 from tests.domain.sales_made import TODAY, ago, every, figures, histories, of_kind, signs, sold
@@ -30,6 +31,12 @@ def in_windows(recent: int, before: int, amount: int = 1000, recent_amount: int 
     """So many orders in the recent three months (92 days), and in the three before, of a client who is older."""
     rows = [sold(ago(1 + n * 90 // recent), recent_amount or amount) for n in range(recent)]
     return [*rows, *(sold(ago(95 + n * 80 // before), amount) for n in range(before)), sold(ago(200), amount)]
+
+
+def test_returns_of_last_year_and_of_lately_make_no_sales_together() -> None:
+    """Where more came back than was sold, twice, less than nothing by less than nothing is no turnover to fall from."""
+    rows = [*every(20, shifted(TODAY, -30), TODAY), *(sold(shifted(TODAY, -months), -50_000) for months in (4, 13))]
+    assert told(rows, TURNOVER).sign is Sign.NONE
 
 
 @pytest.mark.parametrize(

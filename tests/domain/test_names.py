@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.names import close_name, normalise, rank, same_name
+from bot.domain.names import close_name, may_be_slip, normalise, rank, same_name
 
 words = st.sampled_from(["ооо", "ао", "ООО", "общество", "с", "ограниченной", "ответственностью", "акционерное"])
 names = st.text(max_size=30) | st.lists(words | st.text(max_size=5), max_size=8).map(" ".join)
@@ -91,3 +91,13 @@ def test_the_best_match_comes_first() -> None:
 def test_equally_good_matches_keep_their_order() -> None:
     """The caller's order (say, the newest first) decides between equals."""
     assert [which for which, _ in rank("ромашка", [("b", "Ромашка"), ("a", "ООО Ромашка")])] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "may_be"),
+    [("зря", "Заря", True), ("Лучь", "Луч", True), ("ромашкка", "Ромашка", True), ("Дом", "Кот", False)],
+)
+def test_a_letter_more_or_less_in_a_short_name_is_worth_a_question(typed: str, name: str, may_be: bool) -> None:
+    """Another letter of three is another firm."""
+    assert may_be_slip(typed, name) is may_be
+    assert not may_be_slip("А 11", "А 1")

@@ -1,0 +1,29 @@
+"""Words that answer a question and name nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.assent import agrees, may_be_a_client
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("да", True), ("Ага!", True), ("ок", True), ("lf", True), ("OK", True), ("нет", False), ("Не он.", False)],
+)
+def test_a_word_of_assent_is_no_clients_name(text: str, said: bool) -> None:
+    """Whatever its case, marks and keyboard."""
+    assert agrees(text) is said
+    assert not may_be_a_client(text)
+
+
+@pytest.mark.parametrize("name", ["Дальний", "Ока", "ООО «Да и нет»", "Нетто", "7"])
+def test_a_name_that_begins_like_one_is_a_name(name: str) -> None:
+    """Only the word alone is an answer."""
+    assert agrees(name) is None
+    assert may_be_a_client(name)
+
+
+def test_signs_alone_are_no_name() -> None:
+    """Not even with nothing agreed to."""
+    assert not may_be_a_client("!!!")

@@ -1,0 +1,90 @@
+"""Which client is meant: what is typed where his name is asked for, and what becomes of an answer that is no name."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Connection, select
+
+from bot.handlers.dispatch import Dispatcher
+from bot.store.tables import clients, records
+from tests.handlers.test_forged_presses import FARMER, IVAN, connection, dispatch, said, say
+
+__all__ = ["connection", "dispatch"]
+
+
+def named(connection: Connection) -> list[str]:
+    return list(connection.scalars(select(clients.c.name).order_by(clients.c.id)))
+
+
+def recorded(connection: Connection) -> list[tuple[str, str]]:
+    found = select(records.c.kind, clients.c.name).join(clients, clients.c.id == records.c.client_id)
+    rows = connection.execute(found.where(records.c.member_id == 3).order_by(records.c.id))
+    return [(str(row.kind), row.name) for row in rows]
+
+
+@pytest.fixture
+def known(dispatch: Dispatcher, connection: Connection) -> Connection:
+    """The farmer knows «Каскад» and «Заря»."""
+    for name in ("Каскад", "Заря"):
+        say(dispatch, connection, FARMER, f"/contact {name}; Иванов Пётр; директор; обсудили договор")
+    assert named(connection) == ["Ромашка", "Каскад", "Заря"]
+    return connection
+
+
+@pytest.mark.parametrize("word", ["да", "Ага", "ок"])
+@pytest.mark.parametrize("line", ["/visit каскд; у нас; Иванов Пётр; директор", "/visit каскд"])
+def test_a_yes_takes_the_only_client_who_is_offered(
+    dispatch: Dispatcher, known: Connection, word: str, line: str
+) -> None:
+    """It is no client's name."""
+    assert "Кого вы имели в виду?" in said(say(dispatch, known, FARMER, line))
+    assert "Каскад" in str(say(dispatch, known, FARMER, word))
+    assert named(known) == ["Ромашка", "Каскад", "Заря"]
+
+
+@pytest.mark.parametrize("line", ["/visit каскд; у нас; Иванов Пётр; директор", "/contact каскд"])
+def test_a_no_asks_for_the_name_and_keeps_the_rest_of_the_line(
+    dispatch: Dispatcher, known: Connection, line: str
+) -> None:
+    """Another «нет» asks again; nothing is recorded until a name is given."""
+    before = recorded(known)
+    say(dispatch, known, FARMER, line)
+    for word in ("нет", "нет", "да"):
+        say(dispatch, known, FARMER, word)
+        assert (named(known), recorded(known)) == (["Ромашка", "Каскад", "Заря"], before)
+    assert "Заря" in str(say(dispatch, known, FARMER, "Заря"))
+
+
+@pytest.mark.parametrize("line", ["/contact да", "/visit нет", "/call ок; Иванов Пётр; директор; отказ", "/meet ага"])
+def test_a_line_about_such_a_word_makes_no_client(dispatch: Dispatcher, known: Connection, line: str) -> None:
+    """Whole lines and single words; the name is asked for."""
+    who = IVAN if line.startswith(("/call", "/meet")) else FARMER
+    assert "Название не разобрал" in said(say(dispatch, known, who, line))
+    say(dispatch, known, who, "да")
+    assert named(known) == ["Ромашка", "Каскад", "Заря"]
+
+
+@pytest.mark.parametrize("line", ["/contact зря", "/visit зря", "/contact зря; у нас", "/visit зря; у нас"])
+def test_a_slip_in_a_short_name_offers_who_is_near(dispatch: Dispatcher, known: Connection, line: str) -> None:
+    """And to create it; never silently."""
+    replies = str(say(dispatch, known, FARMER, line))
+    assert "Заря" in replies
+    assert "Создать «зря»" in replies
+    assert named(known) == ["Ромашка", "Каскад", "Заря"]
+
+
+def test_a_yes_creates_whom_nobody_is_like(dispatch: Dispatcher, known: Connection) -> None:
+    """«Создать?» was the question."""
+    assert "Создать?" in said(say(dispatch, known, FARMER, "/contact Полюс"))
+    say(dispatch, known, FARMER, "да")
+    assert named(known) == ["Ромашка", "Каскад", "Заря", "Полюс"]
+
+
+def test_a_yes_does_not_choose_among_several(dispatch: Dispatcher, known: Connection) -> None:
+    """The choice is shown again."""
+    for name in ("Север-Строй", "Север-Торг"):
+        say(dispatch, known, FARMER, f"/contact {name}; Иванов Пётр; директор; обсудили договор")
+    before = recorded(known)
+    say(dispatch, known, FARMER, "/contact Север; Иванов Пётр")
+    assert "Кого вы имели в виду?" in said(say(dispatch, known, FARMER, "да"))
+    assert recorded(known) == before
