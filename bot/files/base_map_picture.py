@@ -8,15 +8,14 @@ nothing). Raises KeyError for what is missing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from math import sqrt
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from bot.files.client_names import without_legal_form
-from bot.files.fonts import BOLD, REGULAR, drawable
+from bot.files.lettering import fitted, font, length, line, step
 from bot.files.wrapping import shortened, wrapped
 
 WIDTH = 1000
@@ -54,27 +53,9 @@ PLACES = (("rescue", "both"), ("keep", "develop"))
 """Rows from above."""
 
 
-@cache
-def _font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(BOLD if bold else REGULAR), size)
-
-
-def _length(text: str, size: int, bold: bool = False) -> float:
-    return _font(size, bold).getlength(text)
-
-
-def _step(size: int) -> int:
-    """From line to line."""
-    return round(size * 1.28)
-
-
-def _line(text: str) -> str:
-    return " ".join(drawable(str(text)).split())
-
-
 def base_map_png(data: dict[str, Any]) -> bytes:
-    heads = wrapped(_line(data["title"]), WIDTH - 2 * MARGIN, lambda text: _length(text, TITLE, bold=True))
-    top = MARGIN + len(heads) * _step(TITLE) + 8
+    heads = wrapped(line(data["title"]), WIDTH - 2 * MARGIN, lambda text: length(text, TITLE, bold=True))
+    top = MARGIN + len(heads) * step(TITLE) + 8
     left = MARGIN + AXIS
     width = (WIDTH - MARGIN - left - GAP) // 2
     heights = [max(_height(data["quarters"][name]) for name in row) for row in PLACES]
@@ -84,12 +65,12 @@ def base_map_png(data: dict[str, Any]) -> bytes:
     _shapes(picture, boxes, data["quarters"])
     draw, most = ImageDraw.Draw(picture), _most(data["quarters"])
     for number, text in enumerate(heads):
-        draw.text((MARGIN, MARGIN + number * _step(TITLE)), text, INK, _font(TITLE, bold=True))
+        draw.text((MARGIN, MARGIN + number * step(TITLE)), text, INK, font(TITLE, bold=True))
     for name, (x, y, _, _) in boxes.items():
         _write(draw, data["quarters"][name], most, x + PADDING, y + PADDING, width - 2 * PADDING, LOOKS[name])
-    growth = f"{_line(data['growth'])} →"
-    draw.text((WIDTH - MARGIN - _length(growth, NOTE), bottom + 6), growth, SOFT, _font(NOTE))
-    _upright(picture, f"{_line(data['risk'])} →", MARGIN, top)
+    growth = f"{line(data['growth'])} →"
+    draw.text((WIDTH - MARGIN - length(growth, NOTE), bottom + 6), growth, SOFT, font(NOTE))
+    _upright(picture, f"{line(data['risk'])} →", MARGIN, top)
     content = BytesIO()
     picture.save(content, "PNG", optimize=True)
     return content.getvalue()
@@ -109,8 +90,8 @@ def _boxes(left: int, top: int, width: int, heights: list[int]) -> dict[str, tup
 def _height(quarter: dict[str, Any]) -> int:
     """As many lines as it has to tell; an empty one is as high as a line."""
     lines = len(quarter["names"]) + (1 if quarter["more"] else 0)
-    height = 2 * PADDING + _step(HEAD) + (_step(NOTE) if quarter["share"] else 0)
-    return height + (BUBBLES + 8 if quarter["classes"] else 0) + lines * _step(NAME)
+    height = 2 * PADDING + step(HEAD) + (step(NOTE) if quarter["share"] else 0)
+    return height + (BUBBLES + 8 if quarter["classes"] else 0) + lines * step(NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +112,7 @@ def _bubbles(quarter: dict[str, Any], most: int, x: int, y: int, width: int) -> 
             x + (n + 0.5) * column,
             y + LARGEST,
             max(SMALLEST, LARGEST * sqrt(count / most)),
-            _line(letter),
+            line(letter),
             str(count),
         )
         for n, (letter, count) in enumerate(quarter["classes"][:3])
@@ -158,43 +139,42 @@ def _shapes(picture: Image.Image, boxes: dict[str, tuple[int, int, int, int]], q
 
 
 def _bubbles_top(quarter: dict[str, Any], y: int) -> int:
-    return y + _step(HEAD) + (_step(NOTE) if quarter["share"] else 0) + 4
+    return y + step(HEAD) + (step(NOTE) if quarter["share"] else 0) + 4
 
 
 def _write(
     draw: ImageDraw.ImageDraw, quarter: dict[str, Any], most: int, x: int, y: int, width: int, look: Look
 ) -> None:
     count = str(quarter["count"])
-    room = width - _length(count, COUNT, bold=True) - 12
-    title, size = _line(quarter["title"]), HEAD
-    while size > SMALLEST_HEAD and _length(title, size, bold=True) > room:
-        size -= 1
-    title = shortened(title, room, lambda text: _length(text, size, bold=True))
-    draw.text((x, y + HEAD - size), title, look.bubble, _font(size, bold=True))
-    draw.text((x + width - _length(count, COUNT, bold=True), y), count, INK, _font(COUNT, bold=True))
-    at = y + _step(HEAD)
+    room = width - length(count, COUNT, bold=True) - 12
+    title = line(quarter["title"])
+    size = fitted(title, room, HEAD, SMALLEST_HEAD, bold=True)
+    title = shortened(title, room, lambda text: length(text, size, bold=True))
+    draw.text((x, y + HEAD - size), title, look.bubble, font(size, bold=True))
+    draw.text((x + width - length(count, COUNT, bold=True), y), count, INK, font(COUNT, bold=True))
+    at = y + step(HEAD)
     if quarter["share"]:
-        draw.text((x, at), _line(quarter["share"]), SOFT, _font(NOTE))
-        at += _step(NOTE)
+        draw.text((x, at), line(quarter["share"]), SOFT, font(NOTE))
+        at += step(NOTE)
     if quarter["classes"]:
         for each in _bubbles(quarter, most, x, at + 4, width):
-            draw.text((each.x, each.y), each.letter, "#ffffff", _font(LETTER, bold=True), anchor="mm")
-            draw.text((each.x, each.y + LARGEST + 4), each.number, INK, _font(NAME), anchor="ma")
+            draw.text((each.x, each.y), each.letter, "#ffffff", font(LETTER, bold=True), anchor="mm")
+            draw.text((each.x, each.y + LARGEST + 4), each.number, INK, font(NAME), anchor="ma")
         at += BUBBLES + 8
     for letter, name in quarter["names"]:
-        mark = f"{_line(letter)} " if letter else ""
-        draw.text((x, at), mark, look.bubble, _font(NAME, bold=True))
-        shift = _length(mark, NAME, bold=True)
-        shown = shortened(_line(without_legal_form(_line(name))), width - shift, lambda text: _length(text, NAME))
-        draw.text((x + shift, at), shown, INK, _font(NAME))
-        at += _step(NAME)
+        mark = f"{line(letter)} " if letter else ""
+        draw.text((x, at), mark, look.bubble, font(NAME, bold=True))
+        shift = length(mark, NAME, bold=True)
+        shown = shortened(line(without_legal_form(line(name))), width - shift, lambda text: length(text, NAME))
+        draw.text((x + shift, at), shown, INK, font(NAME))
+        at += step(NAME)
     if quarter["more"]:
-        draw.text((x, at), _line(quarter["more"]), SOFT, _font(NOTE))
+        draw.text((x, at), line(quarter["more"]), SOFT, font(NOTE))
 
 
 def _upright(picture: Image.Image, text: str, x: int, y: int) -> None:
     """Read from below upwards, its end at the top."""
-    width, height = round(_length(text, NOTE)) + 2, _step(NOTE)
+    width, height = round(length(text, NOTE)) + 2, step(NOTE)
     strip = Image.new("RGB", (width, height), "#ffffff")
-    ImageDraw.Draw(strip).text((0, 0), text, SOFT, _font(NOTE))
+    ImageDraw.Draw(strip).text((0, 0), text, SOFT, font(NOTE))
     picture.paste(strip.rotate(90, expand=True), (x, y))

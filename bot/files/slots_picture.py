@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from bot.files.client_names import without_legal_form
-from bot.files.fonts import BOLD, REGULAR, drawable
+from bot.files.lettering import font, step
+from bot.files.lettering import line as one_line
 from bot.files.wrapping import shortened, wrapped
 
 WIDTH = 1000
@@ -57,11 +57,6 @@ LOOKS = {
 }
 
 
-@cache
-def _font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(BOLD if bold else REGULAR), size)
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     x: float
@@ -89,7 +84,7 @@ class Cell:
 
     @property
     def height(self) -> int:
-        return 2 * PADDING + sum(_step(size) for _, size, _, _ in self.lines)
+        return 2 * PADDING + sum(step(size) for _, size, _, _ in self.lines)
 
 
 def slots_png(data: dict[str, Any]) -> bytes:
@@ -102,23 +97,14 @@ def slots_png(data: dict[str, Any]) -> bytes:
     picture = picture.resize((WIDTH, height), Image.Resampling.BOX)
     draw = ImageDraw.Draw(picture)
     for each in texts:
-        draw.text((each.x, each.y), each.text, each.colour, _font(each.size, each.bold))
+        draw.text((each.x, each.y), each.text, each.colour, font(each.size, each.bold))
     content = BytesIO()
     picture.save(content, "PNG", optimize=True)
     return content.getvalue()
 
 
-def _line(text: str) -> str:
-    return " ".join(drawable(text).split())
-
-
-def _step(size: int) -> int:
-    """From line to line."""
-    return round(size * 1.28)
-
-
 def _measure(size: int, bold: bool = False) -> Callable[[str], float]:
-    return _font(size, bold).getlength
+    return font(size, bold).getlength
 
 
 # -- what stands where
@@ -138,9 +124,9 @@ def _laid_out(data: dict[str, Any]) -> tuple[list[Text], list[Box], int]:
 
 def _paragraph(texts: list[Text], text: str, y: float, size: int, colour: str, *, bold: bool = False) -> float:
     """Adds the text in its lines; returns where it ends."""
-    for line in wrapped(_line(text), WIDTH - 2 * MARGIN, _measure(size, bold)):
+    for line in wrapped(one_line(text), WIDTH - 2 * MARGIN, _measure(size, bold)):
         texts.append(Text(MARGIN, y, line, size, colour, bold))
-        y += _step(size)
+        y += step(size)
     return y
 
 
@@ -151,7 +137,7 @@ def _grid(texts: list[Text], days: list[dict[str, Any]], free: str, y: float) ->
     room = WIDTH - 2 * MARGIN + GAP
     lefts = [MARGIN + round(room * n / len(days)) for n in range(len(days) + 1)]
     width = room // len(days) - GAP
-    top = _heads(texts, [_line(day["title"]) for day in days], lefts, width, y) + 10
+    top = _heads(texts, [one_line(day["title"]) for day in days], lefts, width, y) + 10
     boxes: list[Box] = []
     for row in _rows(days):
         cells = [None if slot is None else _cell(slot, free, width - 2 * PADDING) for slot in row]
@@ -186,23 +172,23 @@ def _heads(texts: list[Text], titles: list[str], lefts: list[int], width: int, y
     size = DAY
     while size > SMALLEST_DAY and any(_measure(size, True)(title) > width for title in titles):
         size -= 1
-    one_line = all(_measure(size, True)(title) <= width for title in titles)
-    lines = [[title] if one_line else title.split(" ", 1) for title in titles]
+    short = all(_measure(size, True)(title) <= width for title in titles)
+    lines = [[title] if short else title.split(" ", 1) for title in titles]
     for left, each in zip(lefts, lines, strict=False):
         for n, line in enumerate(each):
             shown = shortened(line, width, _measure(size, True))
             x = left + (width - _measure(size, True)(shown)) / 2
-            texts.append(Text(x, y + n * _step(size), shown, size, INK, bold=True))
-    return y + max(map(len, lines)) * _step(size)
+            texts.append(Text(x, y + n * step(size), shown, size, INK, bold=True))
+    return y + max(map(len, lines)) * step(size)
 
 
 def _cell(slot: dict[str, Any], free: str, width: int) -> Cell:
     look = LOOKS[slot["state"]]
     lines: list[tuple[str, int, bool, bool]] = []
     for text, size in ((look.mark + slot["title"], SLOT), (slot["time"], TIME)):
-        (line, *_), fitting = _whole(_line(text), size, size * 3 // 4, width, 1, bold=False)
+        (line, *_), fitting = _whole(one_line(text), size, size * 3 // 4, width, 1, bold=False)
         lines.append((line, fitting, False, True))
-    client = _line(without_legal_form(_line(slot["client"])))
+    client = one_line(without_legal_form(one_line(slot["client"])))
     told = client or (free if slot["state"] == "free" else "")
     bold = slot["state"] == "taken"
     names, size = _whole(told, CLIENT, SMALLEST_CLIENT, width, MOST_LINES, bold=bold)
@@ -228,4 +214,4 @@ def _fits(text: str, size: int, width: int, most: int, bold: bool) -> bool:
 def _fill(texts: list[Text], cell: Cell, x: float, y: float) -> None:
     for text, size, bold, soft in cell.lines:
         texts.append(Text(x, y, text, size, cell.look.soft if soft else cell.look.ink, bold))
-        y += _step(size)
+        y += step(size)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from bot.files.fonts import BOLD, REGULAR
+from bot.files.lettering import font
 from bot.files.timetable_columns import Sizes
 from bot.files.timetable_sheet import EDGE, INK, Sheet, Upright, lay
 
@@ -27,13 +26,8 @@ SIZES = Sizes(
 )
 
 
-@cache
-def _font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(BOLD if bold else REGULAR), size)
-
-
 def _measure(text: str, size: float, bold: bool) -> float:
-    return _font(round(size), bold).getlength(text)
+    return font(round(size), bold).getlength(text)
 
 
 def timetable_png(data: dict[str, Any]) -> bytes:
@@ -53,16 +47,16 @@ def _draw(picture: Image.Image, sheet: Sheet) -> None:
     for rule in sheet.rules:
         draw.line((rule.x, rule.y, rule.x + rule.width, rule.y), EDGE, 2)
     for each in sheet.texts:
-        draw.text((round(each.x), round(each.y)), each.text, each.colour, _font(round(each.size), each.bold))
+        draw.text((round(each.x), round(each.y)), each.text, each.colour, font(round(each.size), each.bold))
     for upright in sheet.uprights:
         _write_upright(picture, upright)
 
 
 def _write_upright(picture: Image.Image, upright: Upright) -> None:
-    font = _font(round(upright.size), bold=True)
-    left, top, right, bottom = font.getbbox(upright.text)
+    letters = font(round(upright.size), bold=True)
+    left, top, right, bottom = letters.getbbox(upright.text)
     strip = Image.new("L", (max(1, round(right - left)), max(1, round(bottom - top))), 0)
-    ImageDraw.Draw(strip).text((-left, -top), upright.text, 255, font)
+    ImageDraw.Draw(strip).text((-left, -top), upright.text, 255, letters)
     turned = strip.rotate(90, expand=True)
     x = upright.box.x + (upright.box.width - turned.width) / 2
     y = upright.box.y + (upright.box.height - turned.height) / 2
