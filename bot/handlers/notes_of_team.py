@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
-from bot.domain.people import Ability, may
+from bot.domain.newcomer import Item
+from bot.domain.people import Ability, Role, may
 from bot.domain.team_notes import (
     ANSWER_LIMIT,
     TOPIC_LIMIT,
@@ -22,13 +23,13 @@ from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of
 from bot.screens import notes_of_team as screens
 from bot.screens.dates import stamp
 from bot.screens.screen import Screen
-from bot.store import team_notes
+from bot.store import checks, team_notes
 
 SHEET, ANSWER, TOPIC = "work.sheet", "work.answer", "train.topic"
 
 
 def routes() -> Routes:
-    editing = ("work.ask", "work.clear", "train.set", "train.ask")
+    editing = ("work.ask", "work.clear", "train.set", "train.ask", SHEET, ANSWER, TOPIC)
     return Routes(
         commands={"worksheet": worksheet, "training": training},
         presses={
@@ -44,7 +45,7 @@ def routes() -> Routes:
 
 
 def _edits(turn: Turn) -> bool:
-    return may(turn.member.role, Ability.EDIT_NOTES)
+    return may(turn.member, Ability.EDIT_NOTES)
 
 
 def _refused(turn: Turn) -> list[Reply]:
@@ -74,6 +75,9 @@ def _show(turn: Turn, done: str = "") -> list[Reply]:
     if _edits(turn):
         turn.ask(SHEET)
     answers = team_notes.worksheet(turn.connection, turn.member.team_id)
+    if answers and turn.member.role is Role.TRAINEE:
+        # He has read it: a step of his first week.
+        checks.tick(turn.connection, turn.member, Item.WORKSHEET, turn.member, turn.now)
     return [turn.show(screens.worksheet(turn.t, answers, may_edit=_edits(turn), done=done))]
 
 

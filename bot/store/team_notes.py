@@ -1,7 +1,4 @@
-"""What a team writes down for itself: the worksheet's answers, the topics of its trainings, its rule for new callers.
-
-The latest word holds.
-"""
+"""What a team writes down for itself: the worksheet's answers, the topics of its trainings. The latest word holds."""
 
 from __future__ import annotations
 
@@ -10,13 +7,11 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
-from bot.domain.new_callers import USUAL, CallersRule
 from bot.domain.people import Member
 from bot.domain.team_notes import Question
 from bot.store.tables import team_notes
 
 TRAINING = "training"
-NEW_CALLERS = "new_callers"
 _WORKSHEET = (
     select(team_notes.c.kind, team_notes.c.content)
     .where(team_notes.c.team_id == bindparam("team_id"), team_notes.c.kind.in_(tuple(Question)))
@@ -30,12 +25,6 @@ _LATEST_TOPICS = (
         team_notes.c.monday == bindparam("monday"),
     )
     .group_by(team_notes.c.team_id)
-)
-_RULE = (
-    select(team_notes.c.content)
-    .where(team_notes.c.team_id == bindparam("team_id"), team_notes.c.kind == NEW_CALLERS)
-    .order_by(team_notes.c.id.desc())
-    .limit(1)
 )
 _TOPICS = select(team_notes.c.team_id, team_notes.c.content).where(team_notes.c.id.in_(_LATEST_TOPICS))
 
@@ -66,16 +55,6 @@ def topic(connection: Connection, team_id: int, monday: date) -> str | None:
 def set_topic(connection: Connection, by: Member, monday: date, text: str, now: datetime) -> None:
     """The topic of the training in the week of this Monday; an empty one takes it back."""
     _write(connection, by, TRAINING, monday, text, now)
-
-
-def new_callers(connection: Connection, team_id: int) -> CallersRule:
-    """Whose a client is who rings for the first time."""
-    said = connection.scalar(_RULE, {"team_id": team_id})
-    return CallersRule(said) if said else USUAL
-
-
-def set_new_callers(connection: Connection, by: Member, rule: CallersRule, now: datetime) -> None:
-    _write(connection, by, NEW_CALLERS, None, rule, now)
 
 
 def _write(connection: Connection, by: Member, kind: str, monday: date | None, content: str, now: datetime) -> None:

@@ -206,7 +206,7 @@ QUESTIONS: dict[str, Ask] = {
 CHANGES: dict[str, Ask] = {
     "existing.mark": lambda c, t, me: existing.mark(c, me.team_id, t.client.id, TODAY),
     "handing_over.move": lambda c, t, me: handing_over.move(
-        *(c, me.team_id, t.client.id, t.ann.id, t.stranger.id, TODAY), existing_now=True
+        *(c, me.team_id, t.client.id, t.ann.id, t.stranger.id, TODAY), existing_now=True, now=NOW
     ),
     "promised_calls.hand_over": lambda c, t, me: promised_calls.hand_over(
         c, me.team_id, t.client.id, t.ann.id, t.stranger.id, TODAY

@@ -14,7 +14,6 @@ from bot.domain.clients import Client, DecisionMaker
 from bot.domain.contacts import Contact, Person
 from bot.domain.funnel import Kind, Result
 from bot.domain.imports import ImportState, Summary
-from bot.domain.new_callers import CallersRule
 from bot.domain.people import Member, Role
 from bot.domain.promises import PromiseKind
 from bot.domain.questionnaire import Answer, Progress
@@ -210,7 +209,6 @@ def _plans(c: Connection, ann: Member) -> Reminder:
     timetables.save(c, ann, member_id=ann.id, valid_from=TODAY, slots=(OWN_SLOT,), now=NOW)
     team_notes.answer(c, ann, Question.NEED, "Экономим сырьё", NOW)
     team_notes.set_topic(c, ann, TODAY, "Возражения", NOW)
-    team_notes.set_new_callers(c, ann, CallersRule.HUNTERS, NOW)
     later = NOW + timedelta(minutes=30)
     claim = reminders.Claim(ann, OWN_SLOT.key, TODAY, Delivery.SEND, OWN_SLOT.start, later)
     (reminder_id,) = reminders.claim_slots(c, [claim], NOW).values()

@@ -12,7 +12,6 @@ from bot.domain.batches import Batch, Score
 from bot.domain.call_lists import STALE_DAYS, CallList, Candidate, Source
 from bot.domain.funnel import Kind, Result
 from bot.domain.imports import ImportState, Summary
-from bot.domain.new_callers import CallersRule
 from bot.domain.people import Member
 from bot.domain.sufficiency import ENOUGH, Basis, Rate, Sufficiency
 from bot.domain.tables import Said
@@ -202,7 +201,6 @@ QUESTIONS: dict[str, Ask] = {
     "put_off.last_of_day": lambda c, t, me: put_off.last_of_day(c, me, TODAY),
     "put_off.occurrence_of": lambda c, t, me: put_off.occurrence_of(c, t.reminder, me),
     "team_notes.topic": lambda c, t, me: team_notes.topic(c, me.team_id, TODAY),
-    "team_notes.new_callers": lambda c, t, me: team_notes.new_callers(c, me.team_id) is CallersRule.HUNTERS,
     "team_notes.worksheet": lambda c, t, me: team_notes.worksheet(c, me.team_id),
     "timetables.at": lambda c, t, me: OWN_SLOT in timetables.at(c, me, NOW),
     "timetables.on": lambda c, t, me: OWN_SLOT in timetables.on(c, me, TODAY),
@@ -250,7 +248,7 @@ ELSEWHERE = {
     "clients.find_or_add", "absences.add", "records.add", "meetings.book", "records.attach", "meetings.attach",
     "forms.begin", "forms.attach", "promises.put_for_form", "questionnaires.current", "questionnaires.save",
     "database.lock_team", "segments.add", "batches.begin", "list_making.add", "team_notes.answer",
-    "team_notes.set_topic", "team_notes.set_new_callers", "timetables.save",
+    "team_notes.set_topic", "timetables.save",
     # The form was fetched for this member before; a form without a meeting is linked by the one who just fetched it.
     "forms.keep", "forms.link",
     # The batch was fetched for this member before.

@@ -19,21 +19,38 @@ from bot.store.tables import (
     clients,
     decision_makers,
     forms,
+    groups,
     imports,
     list_items,
     metadata,
+    norms,
     promises,
     records,
     segments,
 )
-from tests.store import teams_farming, teams_tried
+from tests.store import (
+    teams_exports,
+    teams_farming,
+    teams_groups,
+    teams_leading,
+    teams_paths,
+    teams_summaries,
+    teams_team,
+    teams_tried,
+)
 from tests.store.teams_farming import build
 
-QUESTIONS = teams_tried.QUESTIONS | teams_farming.QUESTIONS
-CHANGES = teams_tried.CHANGES | teams_farming.CHANGES
-ELSEWHERE = teams_tried.ELSEWHERE | teams_farming.ELSEWHERE
+ROOMS = (
+    *(teams_tried, teams_farming, teams_leading, teams_team, teams_paths, teams_summaries, teams_groups),
+    teams_exports,
+)
+"""Where what is tried is written down."""
+QUESTIONS = {name: ask for room in ROOMS for name, ask in room.QUESTIONS.items()}
+CHANGES = {name: ask for room in ROOMS for name, ask in room.CHANGES.items()}
+ELSEWHERE = {name for room in ROOMS for name in room.ELSEWHERE}
 WATCHED = (
-    *(clients, decision_makers, records, forms, promises, calendar_days, segments, list_items, imports, batches),
+    *(clients, decision_makers, records, forms, promises, calendar_days, segments, list_items, imports, batches, norms),
+    groups,
 )
 """What the tried functions change."""
 

@@ -1,0 +1,61 @@
+"""A deputy's days begin and end by themselves: he is told, and his menu of commands follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.delivery import outbox
+from bot.delivery.messages import commands, message_to
+from bot.delivery.outbox import Item, Priority, Shown
+from bot.domain.deputies import Deputy
+from bot.domain.people import Member
+from bot.reminders.chunks import Chunk, in_chunks
+from bot.screens import team_deputies as screens
+from bot.screens.screen import Screen
+from bot.store import deputies
+from bot.store.database import Database
+from bot.texts import Texts, texts
+
+AT_ONCE = 100
+Menu = Callable[[Texts, Member], list[tuple[str, str]]]
+"""The commands of somebody, as a handler makes them."""
+Tick = Callable[[Database, datetime, Callable[[list[Item]], None]], Coroutine[Any, Any, None]]
+
+
+def ticking(menu: Menu) -> Tick:
+    """The look at the clock; `menu`: what a person may, for the menu in his chat."""
+
+    async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
+        await in_chunks(database, partial(_look, menu, now), send)
+
+    return tick
+
+
+def _look(menu: Menu, now: datetime, after: int, connection: Connection) -> Chunk:
+    """The next that are not over; usually few, and nothing to be said."""
+    found = deputies.named(connection, after, AT_ONCE)
+    shown: list[Shown] = []
+    for deputy, has_begun, whom, head in found:
+        shown += _said(connection, menu, (deputy, whom, head), now, has_begun=has_begun)
+    return outbox.put(connection, shown, now, Priority.REMINDER), found[-1][0].id if len(found) == AT_ONCE else -1
+
+
+def _said(
+    connection: Connection, menu: Menu, of: tuple[Deputy, Member, Member], now: datetime, *, has_begun: bool
+) -> list[Shown]:
+    deputy, whom, head = of
+    t, today = texts(whom.locale), whom.day(now)
+    if today > deputy.last_day and deputies.end(connection, deputy, now):
+        over = message_to(whom.telegram_id, Screen(t("deputy-over", head=head.name)))
+        back = message_to(head.telegram_id, Screen(texts(head.locale)("deputy-over-head", name=whom.name)))
+        return [over, commands(whom.telegram_id, menu(t, whom)), back] if has_begun else []
+    if today in deputy and not has_begun and deputies.begin(connection, deputy, now):
+        listed = menu(t, replace(whom, stands_in=True))
+        return [message_to(whom.telegram_id, screens.begun(t, head.name, deputy)), commands(whom.telegram_id, listed)]
+    return []

@@ -1,0 +1,183 @@
+"""Who works, and worked, in a team; what each has in hand; a role that changes, a person who leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from bot.domain.leaving import InHand
+from bot.domain.meetings import MeetingState
+from bot.domain.people import NOBODY, Member, Role
+from bot.domain.promises import PromiseState
+from bot.domain.timetable import Week
+from bot.store import people, promised_calls, stale, timetables
+from bot.store.handing_over import CALLS_SINCE, PROMISES_SINCE
+from bot.store.tables import clients, conversations, invitations, meetings, members, paths, promises, records, reminders
+
+ROLES_KEPT = 50
+_EVERYBODY = select(members).where(members.c.team_id == bindparam("team_id")).order_by(members.c.id)
+
+
+def everybody(connection: Connection, team_id: int) -> list[Member]:
+    """Everybody of the team, also those who left, by id."""
+    return [people.as_member(row) for row in connection.execute(_EVERYBODY, {"team_id": team_id})]
+
+
+def of_week(connection: Connection, team_id: int, week: Week) -> list[Member]:
+    """Whoever was here in a week, or came since, as what he logs of it is shown too; each as he was at its end, heads
+    last, by name."""
+    found = [
+        one.as_on(week.sunday)
+        for one in everybody(connection, team_id)
+        if one.left_at is None or one.day(one.left_at) >= week.monday
+    ]
+    return sorted(found, key=lambda one: (one.role is Role.HEAD, one.name))
+
+
+# -- in hand
+
+_LOAD = (
+    select(clients.c.owner_id, func.count())
+    .where(clients.c.team_id == bindparam("team_id"), clients.c.owner_id.in_(bindparam("ids", expanding=True)))
+    .group_by(clients.c.owner_id)
+)
+_CLIENTS = select(func.count(), func.count(clients.c.existing_since)).where(
+    clients.c.team_id == bindparam("team_id"), clients.c.owner_id == bindparam("member_id")
+)
+_DEALS = select(func.count()).where(paths.c.member_id == bindparam("member_id"), paths.c.block >= 2)
+_MEETINGS = select(func.count()).where(
+    meetings.c.member_id == bindparam("member_id"),
+    meetings.c.state == MeetingState.BOOKED,
+    meetings.c.starts_at >= bindparam("now"),
+)
+_PROMISES = select(func.count()).where(
+    promises.c.member_id == bindparam("member_id"),
+    promises.c.state == PromiseState.OPEN,
+    promises.c.made_on >= bindparam("promised_since"),
+)
+_CALLS = select(func.count()).where(
+    promised_calls.by(lambda who: who == bindparam("member_id")),
+    records.c.call_back_on >= bindparam("called_since"),
+    records.c.undone_at.is_(None),
+    promised_calls.UNANSWERED,
+)
+
+
+def load(connection: Connection, team_id: int, ids: Collection[int]) -> dict[int, int]:
+    """How many clients each of these has."""
+    if not ids:
+        return {}
+    rows = connection.execute(_LOAD, {"team_id": team_id, "ids": sorted(ids)})
+    return {row[0]: row[1] for row in rows}
+
+
+def in_hand(connection: Connection, member: Member, now: datetime) -> InHand:
+    """What is still to be done by somebody, and with whom he works."""
+    today = member.day(now)
+    key = {
+        "team_id": member.team_id,
+        "member_id": member.id,
+        "now": now,
+        "promised_since": today - PROMISES_SINCE,
+        "called_since": today - CALLS_SINCE,
+    }
+    owned = connection.execute(_CLIENTS, key).one()
+    deals, booked, promised, calls = (
+        int(connection.scalar(each, key) or 0) for each in (_DEALS, _MEETINGS, _PROMISES, _CALLS)
+    )
+    existing = owned[0] if member.role is Role.FARMER else owned[1]
+    return InHand(owned[0], existing, deals, booked, promised, calls)
+
+
+# -- another role
+
+_OWNED = select(clients.c.id).where(
+    clients.c.team_id == bindparam("team_id"), clients.c.owner_id == bindparam("member_id")
+)
+_BOUGHT = (
+    update(clients)
+    .where(
+        clients.c.team_id == bindparam("of_team"),
+        clients.c.owner_id == bindparam("owner"),
+        clients.c.existing_since.is_(None),
+    )
+    .values(existing_since=bindparam("day"))
+)
+_FORGET_SLOTS = (
+    update(reminders)
+    .where(reminders.c.member_id == bindparam("of_member"), reminders.c.again_at.is_not(None))
+    .values(again_at=None)
+)
+
+
+def change_role(connection: Connection, member: Member, role: Role, by: Member, now: datetime) -> Member:
+    """From now on he is this; what he was before is kept, and old weeks are judged by it."""
+    if Role.FARMER in (member.role, role):
+        # A farmer's clients buy: they do on, whatever he is; and who comes to one is an existing client from then on.
+        _existing_from_now(connection, member, member.day(now))
+    if member.id in timetables.with_own(connection, member.team_id):
+        timetables.save(connection, by, member_id=member.id, valid_from=member.day(now), slots=None, now=now)
+    connection.execute(_FORGET_SLOTS, {"of_member": member.id})
+    connection.execute(delete(conversations).where(conversations.c.member_id == member.id))
+    before = [[each.until.isoformat(), each.role] for each in member.roles] + [[now.isoformat(), member.role]]
+    changed = people.change(connection, member, role=role, roles=before[-ROLES_KEPT:])
+    if Role.FARMER in (member.role, role):
+        ids = connection.scalars(_OWNED, {"team_id": member.team_id, "member_id": member.id}).all()
+        stale.mark(connection, ids)
+    return changed
+
+
+def _existing_from_now(connection: Connection, member: Member, day: date) -> None:
+    connection.execute(_BOUGHT, {"of_team": member.team_id, "owner": member.id, "day": day})
+
+
+# -- who leaves
+
+_OWNER = select(clients.c.owner_id).where(clients.c.id == promises.c.client_id).scalar_subquery()
+_PROMISES_OVER = (
+    update(promises)
+    .where(
+        promises.c.member_id == bindparam("of_member"),
+        promises.c.state == PromiseState.OPEN,
+        promises.c.made_on >= bindparam("since"),
+    )
+    .values(member_id=_OWNER)
+)
+_CALLER = select(clients.c.owner_id).where(clients.c.id == records.c.client_id).scalar_subquery()
+_CALLS_OVER = (
+    update(records)
+    .where(
+        promised_calls.by(lambda who: who == bindparam("of_member")),
+        records.c.call_back_on >= bindparam("since"),
+        records.c.undone_at.is_(None),
+    )
+    .values(call_back_by=_CALLER)
+)
+_UNJOIN = (
+    update(paths)
+    .where(paths.c.team_id == bindparam("of_team"), paths.c.block >= 2, paths.c.joined_by == bindparam("of_member"))
+    .values(joined_by=None, joined_at=None)
+)
+
+
+def let_go(connection: Connection, member: Member, now: datetime) -> None:
+    """He works here no more. His clients were moved before: what he promised to others' goes to these others."""
+    today = member.day(now)
+    connection.execute(_PROMISES_OVER, {"of_member": member.id, "since": today - PROMISES_SINCE})
+    connection.execute(_CALLS_OVER, {"of_member": member.id, "since": today - CALLS_SINCE})
+    connection.execute(_UNJOIN, {"of_team": member.team_id, "of_member": member.id})
+    connection.execute(_FORGET_SLOTS, {"of_member": member.id})
+    connection.execute(delete(conversations).where(conversations.c.member_id == member.id))
+    _void_links(connection, member)
+    people.change(connection, member, left_at=now, telegram_id=None)
+
+
+def _void_links(connection: Connection, member: Member) -> None:
+    """Neither the link by which he came nor those he gave away let anybody in any more."""
+    mine = invitations.c.team_id == member.team_id
+    came = (mine, invitations.c.used_by == member.telegram_id)
+    gave = (mine, invitations.c.created_by == member.id, invitations.c.used_by.is_(None))
+    for which in (came, gave):
+        connection.execute(update(invitations).where(*which).values(used_by=NOBODY))
