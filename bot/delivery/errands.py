@@ -117,6 +117,12 @@ def take(connection: Connection, now: datetime, held: Collection[int], *, shared
     ]
 
 
+def under_way(connection: Connection, team_id: int, kind: str) -> list[dict[str, Any]]:
+    """What the pieces of this long work know that a team waits for: begun, and not at its end."""
+    waiting = select(errands.c.data).where(PENDING, errands.c.team_id == team_id, errands.c.kind == kind)
+    return list(connection.scalars(waiting))
+
+
 def end(connection: Connection, errand_id: int) -> bool:
     """It is done; false if somebody else was faster."""
     return connection.execute(delete(errands).where(errands.c.id == errand_id, PENDING)).rowcount > 0

@@ -1,0 +1,168 @@
+"""`/audit`: who changed what, newest first, by pages and by person; a decision maker who asks to be forgotten."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.screens.audit import SAID
+from bot.store.tables import decision_makers
+from tests.chat.conftest import Team, join
+from tests.chat.farming import CONTACT, farmer
+from tests.chat.form_scene import fill, met
+from tests.chat.test_own_data import everything_kept
+from tests.texts.catalogue import trees
+
+CALL = "/call Ромашка; Иванов Пётр Сергеевич; директор; отказ"
+
+
+async def test_the_head_reads_who_changed_what_the_newest_first(team: Team) -> None:
+    """On each database: names, what it was and became."""
+    head, ivan = team.head, team.hunter
+    await head.say("/norms хантер звонки 60")
+    await head.sees("60")
+    await head.say("/share Иван 50")
+    await head.sees("50")
+    await ivan.say("/call Лютик; Петров Иван Сергеевич; отказ")
+    await ivan.press("Закупки")
+    await ivan.sees("Засчитано")
+    await head.say("/audit")
+    said = await head.sees("Кто что менял")
+    lines = said.text.splitlines()
+    assert lines[1] == "23.11 10:00 · Иван Орлов: ЛПР Петров Иван Сергеевич: дописаны данные"
+    assert lines[2] == "23.11 10:00 · Ольга Седова: Иван Орлов: ставка 100 % → 50 %"
+    assert lines[3] == "23.11 10:00 · Ольга Седова: норма хантер, Результативные звонки с 23.11.2026: 50 → 60"
+    assert "Иван Орлов: теперь в отделе, роль — хантер" in said.text
+    assert len(lines) <= 12
+
+
+async def test_it_is_turned_over_and_sifted_by_person(quick_team: Team) -> None:
+    """By buttons and typed; whose name is unknown may be chosen."""
+    head = quick_team.head
+    for percent in range(50, 62):
+        await head.say(f"/share Иван {percent}")
+        await head.sees(str(percent))
+    await head.say("/audit")
+    first = await head.sees("60 % → 61 %", "53 % → 54 %")
+    assert "52 %" not in first.text
+    await head.press("Раньше")
+    older = await head.sees("52 % → 53 %", "100 % → 50 %")
+    assert "61 %" not in older.text
+    await head.press("Свежие")
+    await head.sees("60 % → 61 %")
+    await head.press("По человеку")
+    await head.press("Иван Орлов")
+    his = await head.sees("Кто что менял: Иван Орлов", "теперь в отделе")
+    assert "ставка" not in his.text
+    await head.press("Все")
+    await head.sees("60 % → 61 %")
+    for line in ("/audit Ольга", "/audit седова"):
+        await head.say(line)
+        await head.sees("Кто что менял: Ольга Седова", "61 %")
+    await head.say("/audit Пётр")
+    await head.sees("«Пётр»: не нашёл такого")
+    await head.say("иван")
+    await head.sees("Кто что менял: Иван Орлов")
+
+
+async def test_what_changes_hands_and_who_comes_is_noted(quick_team: Team) -> None:
+    """Owners, timetables, days, segments, questions, invitations, absences that another notes."""
+    head, place = quick_team.head, quick_team.town
+    vera = await farmer(quick_team)
+    lena = await join(place, head, 8, "Лена Котова", "farmer")
+    await vera.say(CONTACT)
+    await vera.sees("Засчитано")
+    await vera.say("/handover Ромашка; Лена; просят счёт")
+    await vera.sees("предложена")
+    await lena.say("принять Ромашка")
+    await lena.sees("Ромашка")
+    for line, told in (
+        ("/days 27.11 выходной", "27.11"),
+        ("/segments + Стройка", "Стройка"),
+        ("/timetable Иван; убрать пт 17:00; сразу", "Иван"),
+        ("/absence Иван; 1.12-3.12; болезнь", "01.12"),
+        ("/questions + Склад есть?; выбор: да, нет", "Склад"),
+    ):
+        await head.say(line)
+        await head.sees(told)
+    await head.say("/audit")
+    said = await head.sees("Кто что менял")
+    for what in (
+        "Ромашка: Вера Фомина → Лена Котова",
+        "выходной: 27.11.2026",
+        "сегмент «Стройка»: добавлен",
+        "расписание с 23.11.2026: Иван Орлов",
+        "отсутствие записано: Иван Орлов, 01.12.2026–03.12.2026",
+    ):
+        assert what in said.text, said.text
+    assert "болезнь" not in said.text
+
+
+def test_every_change_that_the_code_notes_has_its_words() -> None:
+    """Whatever is noted anywhere is told in words; nothing has words that is not noted."""
+    noted: set[str] = set()
+    for where, tree in trees():
+        if where.startswith("bot/store/audit"):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.note":
+                noted |= _actions(node)
+    assert noted == set(SAID)
+
+
+def _actions(call: ast.Call) -> set[str]:
+    strings = [each for each in ast.walk(call) if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    if any(isinstance(each, ast.JoinedStr) for each in call.args):
+        return {"team.callers", "team.studies_a_day"}
+    return {next(str(each.value) for each in strings if "." in str(each.value))}
+
+
+# -- a decision maker
+
+
+async def test_a_decision_maker_who_asks_is_forgotten_and_what_counted_counts(team: Team) -> None:
+    """On each database: by buttons from the card; his name is nowhere any more, the call counts on."""
+    head, ivan, place = team.head, team.hunter, team.town
+    await ivan.say(f"{CALL}; сказал Иванов Пётр Сергеевич: дорого")
+    await ivan.sees("Засчитано")
+    await met(ivan)
+    await fill(ivan)
+    await head.say("/client Ромашка")
+    await head.press("Удалить данные ЛПР")
+    await head.press("Иванов")
+    await head.sees("Удалить данные: Иванов Пётр Сергеевич")
+    await head.press("🗑 Удалить")
+    await head.sees("«Удалённый Контакт 1»")
+    kept = [line for line in (await everything_kept(place)).splitlines() if not line.startswith("inbox")]
+    assert not [line for line in kept if "Иванов Пётр Сергеевич" in line]
+    await ivan.say("/week")
+    await ivan.sees("Результативные звонки: 1/50")
+
+    def position(connection: Any) -> Any:
+        return connection.execute(select(decision_makers.c.position, decision_makers.c.phone)).first()
+
+    assert tuple(await place.polevik.database.transaction(position)) == ("директор", None)
+
+
+async def test_a_decision_maker_is_forgotten_by_a_line_too_and_once(quick_team: Team) -> None:
+    """Only by the head; a second press finds him gone."""
+    head, ivan = quick_team.head, quick_team.hunter
+    await ivan.say(CALL)
+    await ivan.sees("Засчитано")
+    await head.say("/forgetme Ромашка; Иванов")
+    await head.sees("Удалить данные: Иванов Пётр Сергеевич")
+    await head.press("Не удалять")
+    await head.sees("ничего не удалено")
+    await head.say("/forgetme Ромашка; Иванов")
+    asked = await head.sees_button("🗑 Удалить")
+    await head.press("🗑 Удалить")
+    await head.sees("«Удалённый Контакт 1»")
+    assert asked.labels == ["🗑 Удалить", "Не удалять"]
+    await head.say("/forgetme Ромашка; Иванов")
+    await head.sees("удалять некого")
+    await ivan.say("/forgetme Ромашка; Иванов")
+    await ivan.sees("Удалить ваши данные?")
+    await head.say("/audit")
+    await head.sees("ЛПР Удалённый Контакт 1: личные данные удалены")
