@@ -23,7 +23,8 @@ def user_json(world: World, user_id: int) -> Json:
 
 def chat_json(world: World, chat: Chat) -> Json:
     if chat.kind != "private":
-        return {"id": chat.id, "type": chat.kind, "title": chat.title}
+        shown = {"id": chat.id, "type": chat.kind, "title": chat.title}
+        return shown | ({"is_forum": True} if chat.forum else {})
     person = person_json(world.people[chat.id])
     return {"id": chat.id, "type": "private"} | {
         k: person[k] for k in ("first_name", "last_name", "username") if k in person
@@ -39,6 +40,8 @@ def message_json(world: World, chat: Chat, message: Message, *, with_reply: bool
         "date": message.date,
         **message.content,
     }
+    if message.topic is not None:
+        body |= {"message_thread_id": message.topic, "is_topic_message": True}
     if message.edit_date is not None:
         body["edit_date"] = message.edit_date
     if message.markup is not None:

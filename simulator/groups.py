@@ -28,7 +28,10 @@ def create(world: World, bot: Bot, body: Json) -> Chat:
     if not members:
         raise SimError("a group needs a person in it")
     kind: Literal["group", "supergroup"] = "supergroup" if chat_id < SUPERGROUPS_BELOW else "group"
+    if body.get("forum") and kind == "group":
+        raise SimError(f"only a supergroup is a forum: give it an id below {SUPERGROUPS_BELOW}")
     chat = world.new_group(chat_id, str(body.get("title") or "Group"), members, kind)
+    chat.forum = bool(body.get("forum"))
     add_bot(world, bot, chat)
     return chat
 
@@ -86,5 +89,6 @@ def group_shown(chat: Chat) -> Json:
         "title": chat.title,
         "type": chat.kind,
         "members": chat.members,
+        "topics": [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in chat.topics.values()],
         "bots": [bot_id for bot_id, standing in chat.bots.items() if standing == "member"],
     }

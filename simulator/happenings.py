@@ -19,11 +19,19 @@ def changed(world: World, chat: Chat, kind: str, message: Message | None = None,
 
 
 def post(
-    world: World, chat: Chat, sender: int, content: Json, *, markup: Json | None = None, reply_to: int | None = None
+    world: World,
+    chat: Chat,
+    sender: int,
+    content: Json,
+    *,
+    markup: Json | None = None,
+    reply_to: int | None = None,
+    topic: int | None = None,
 ) -> Message:
     """A new message. Only an inline keyboard stays with it; the other kinds change the chat's keyboard."""
     inline = markup if markup and "inline_keyboard" in markup else None
-    message = Message(world.new_message_id(chat), sender, int(world.clock.unix()), content, inline, reply_to)
+    at = int(world.clock.unix())
+    message = Message(world.new_message_id(chat), sender, at, content, inline, reply_to, topic=topic)
     chat.messages[message.message_id] = message
     changed(world, chat, "message", message)
     if markup and inline is None:

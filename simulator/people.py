@@ -48,11 +48,21 @@ def send(world: World, bot: Bot, person: Person, body: Json) -> tuple[Message, i
         reply_to = world.shown_message(chat, whole_number(body, "reply_to")).message_id
     if chat.kind == "private":
         chat.started = True
-    message = post(world, chat, person.id, content, reply_to=reply_to)
+    message = post(world, chat, person.id, content, reply_to=reply_to, topic=topic_of(chat, body, reply_to))
     if chat.reply_keyboard is not None and chat.reply_keyboard.get("one_time_keyboard"):
         set_reply_keyboard(world, chat, None)
     chat.read[person.id] = message.message_id
     return message, tell_bots(world, bot, chat, "message", message)
+
+
+def topic_of(chat: Chat, body: Json, reply_to: int | None) -> int | None:
+    """The topic of a forum that the person writes in; a reply stands in its message's."""
+    if body.get("topic") is None:
+        return chat.messages[reply_to].topic if reply_to else None
+    topic = chat.topics.get(whole_number(body, "topic"))
+    if topic is None:
+        raise SimError(f"{chat.id} has no topic {body['topic']}: POST /sim/groups/{chat.id}/topics first", 404)
+    return topic.id
 
 
 def tell_bots(world: World, chosen: Bot, chat: Chat, kind: str, message: Message) -> int | None:

@@ -28,6 +28,8 @@ def seen_message(world: World, chat: Chat, message: Message) -> Json:
         "reactions": message.reactions,
         "reply_to": message.reply_to,
     }
+    if message.topic is not None:
+        seen["topic"] = chat.topics[message.topic].name
     if "forward_origin" in content:
         seen["forwarded_from"] = origin_name(content["forward_origin"])
     if "caption" in content:

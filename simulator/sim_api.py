@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from simulator import groups, people
+from simulator import groups, people, topics
 from simulator.clock import ClockMovedBackError
 from simulator.dispatch import Dispatcher
 from simulator.errors import SimError
 from simulator.reading import optional_number, read_body, wait_seconds, wrapped
 from simulator.sim_views import chats_of_person, messages_of_person, stream_events
-from simulator.state import Bot, Json, Person
+from simulator.state import Bot, Chat, Json, Person, Topic
 from simulator.world import World
 
 PRESS_ANSWER_SECONDS = 15.0
@@ -130,11 +130,35 @@ def group_routes(world: World) -> list[web.RouteDef]:
         chat = groups.group_of(world, path_number(request, "group"))
         return groups.group_shown(groups.upgrade(world, chat, people.whole_number(body, "new_id")))
 
+    async def silence(request: web.Request) -> Json:
+        body = await read_body(request)
+        chat = groups.group_of(world, path_number(request, "group"))
+        chat.silenced = bool(body.get("silenced", True))
+        return groups.group_shown(chat)
+
+    async def open_topic(request: web.Request) -> Json:
+        body = await read_body(request)
+        chat = groups.group_of(world, path_number(request, "group"))
+        return {"id": topics.create(world, chat, str(body.get("name") or "Topic")).id}
+
+    def changing(change: Callable[[World, Chat, Topic], None]) -> Callable[[web.Request], Any]:
+        async def handler(request: web.Request) -> Json:
+            chat = groups.group_of(world, path_number(request, "group"))
+            change(world, chat, topics.topic_of(chat, path_number(request, "topic")))
+            return groups.group_shown(chat)
+
+        return handler
+
     return [
         web.post("/sim/groups", wrapped(create)),
         web.post("/sim/groups/{group}/add", wrapped(add)),
         web.post("/sim/groups/{group}/kick", wrapped(kick)),
         web.post("/sim/groups/{group}/upgrade", wrapped(upgrade)),
+        web.post("/sim/groups/{group}/silence", wrapped(silence)),
+        web.post("/sim/groups/{group}/topics", wrapped(open_topic)),
+        web.post("/sim/groups/{group}/topics/{topic}/close", wrapped(changing(topics.close))),
+        web.post("/sim/groups/{group}/topics/{topic}/reopen", wrapped(changing(topics.reopen))),
+        web.post("/sim/groups/{group}/topics/{topic}/delete", wrapped(changing(topics.delete))),
     ]
 
 

@@ -46,7 +46,18 @@ class Message:
     markup: Json | None = None
     reply_to: int | None = None
     edit_date: int | None = None
+    topic: int | None = None
+    """In a forum: the topic it stands in; none: the general one."""
     reactions: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Topic:
+    """A topic of a forum; its id is that of the message which opened it."""
+
+    id: int
+    name: str
+    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +73,10 @@ class Chat:
     started: bool = False
     blocked: bool = False
     migrated_to: int | None = None
+    forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
+    silenced: bool = False
+    """Whoever is no administrator, a bot as well, may not write here."""
     messages: dict[int, Message] = field(default_factory=dict)
     last_id: int = 0
     pinned: list[int] = field(default_factory=list)

@@ -12,11 +12,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from simulator.state import Bot, Chat, Json, Message, Person, Press, StoredFile, Update, Webhook
+from simulator.state import Bot, Chat, Json, Message, Person, Press, StoredFile, Topic, Update, Webhook
 from simulator.world import World
 
 PAUSE_SECONDS = 0.5
-NOT_KEPT = frozenset({"bell", "on_update", "messages", "waiting", "webhook", "data"})
+NOT_KEPT = frozenset({"bell", "on_update", "messages", "topics", "waiting", "webhook", "data"})
 
 
 class StateFile:
@@ -67,6 +67,7 @@ def snapshot(world: World) -> Json:
         "chats": [
             plain(one)
             | {"messages": [plain(message) for message in one.messages.values()]}
+            | {"topics": [plain(topic) for topic in one.topics.values()]}
             | {"bots": list(one.bots.items()), "read": list(one.read.items())}
             for one in world.chats.values()
         ],
@@ -90,8 +91,9 @@ def restore(world: World, saved: Json) -> None:
         world.bots[one["id"]] = Bot(**one, waiting=waiting, webhook=None if webhook is None else Webhook(**webhook))
     for one in saved["chats"]:
         messages = {message["message_id"]: Message(**message) for message in one.pop("messages")}
+        topics = {topic["id"]: Topic(**topic) for topic in one.pop("topics", [])}
         bots, read = dict(one.pop("bots")), dict(one.pop("read"))
-        world.chats[one["owner"], one["id"]] = Chat(**one, messages=messages, bots=bots, read=read)
+        world.chats[one["owner"], one["id"]] = Chat(**one, messages=messages, topics=topics, bots=bots, read=read)
     world.presses = {one["id"]: Press(**one) for one in saved["presses"]}
     world.files = {
         one["file_id"]: StoredFile(**one | {"data": base64.b64decode(one["data"])}) for one in saved["files"]

@@ -9,6 +9,7 @@ from aiogram.exceptions import (
     ClientDecodeError,
     RestartingTelegram,
     TelegramAPIError,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNetworkError,
@@ -20,6 +21,7 @@ from aiogram.exceptions import (
 from bot.delivery.calls import Call, a_call
 
 BUTTONS = "editMessageReplyMarkup"
+TOPIC = "message_thread_id"
 
 
 class Wait(Exception):
@@ -35,8 +37,16 @@ class Refused(Exception):
     """Never: the message itself is at fault."""
 
 
+class NoTopic(Refused):
+    """The topic of the forum is closed, or gone: its general one may be there."""
+
+
+class NoRight(Refused):
+    """The bot may not write in this group."""
+
+
 class Unreachable(Exception):
-    """The person blocked the bot, or is gone."""
+    """The person blocked the bot, or is gone; the group threw it out, or is gone."""
 
 
 class Gone(Exception):
@@ -62,7 +72,7 @@ class Moved(Exception):
 async def attempt(bot: Bot, made: Call) -> Any:
     """Call the Bot API once.
 
-    Raises: Wait, Refused, Unreachable, Gone, Stays, NotModified, Moved.
+    Raises: Wait, Refused (NoTopic, NoRight), Unreachable, Gone, Stays, NotModified, Moved.
     """
     try:
         return await bot(made)
@@ -71,7 +81,10 @@ async def attempt(bot: Bot, made: Call) -> Any:
     except TelegramMigrateToChat as moved:
         raise Moved(moved.migrate_to_chat_id) from moved
     except TelegramForbiddenError as forbidden:
-        raise Unreachable(forbidden.message) from forbidden
+        raise _of_group(made, forbidden.message) or Unreachable(forbidden.message) from forbidden
+    except TelegramEntityTooLarge as large:
+        # aiogram takes it for the network's fault; it stays too large.
+        raise Refused(large.message) from large
     except (
         TelegramNetworkError,
         TelegramServerError,
@@ -97,7 +110,23 @@ def _meaning(made: Call, message: str) -> Exception:
         return NotModified()
     if made.name == "editMessageText" and (lost or "there is no text in the message to edit" in message):
         return Gone()
-    return Refused(message)
+    return _of_group(made, message) or Refused(message)
+
+
+NO_TOPIC = ("message thread not found", "TOPIC_CLOSED", "TOPIC_DELETED")
+NO_RIGHT = ("not enough rights to send", "no rights to send", "CHAT_WRITE_FORBIDDEN", "CHAT_SEND_", "CHAT_RESTRICTED")
+
+
+def _of_group(made: Call, message: str) -> Exception | None:
+    """What only happens in groups, whose ids are negative."""
+    if int(made.parameters.get("chat_id", 0)) >= 0:
+        return None
+    if any(said in message for said in NO_TOPIC):
+        # Where the general topic is closed as well there is nowhere else to write.
+        return NoTopic(message) if TOPIC in made.parameters else NoRight(message)
+    if any(said in message for said in NO_RIGHT):
+        return NoRight(message)
+    return Unreachable(message) if "chat not found" in message else None
 
 
 def said_anew(edit: Call) -> Call:
@@ -108,3 +137,9 @@ def said_anew(edit: Call) -> Call:
 def without_buttons(removal: Call) -> Call:
     """What is done to a message that cannot be removed: nobody presses what is out of date."""
     return a_call(BUTTONS, removal.parameters)
+
+
+def in_general(message: Call) -> Call:
+    """The same in the forum's general topic."""
+    elsewhere = {name: value for name, value in message.parameters.items() if name != TOPIC}
+    return a_call(message.name, elsewhere, message.upload)

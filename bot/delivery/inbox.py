@@ -47,8 +47,21 @@ def chat_key(raw: RawUpdate) -> int:
     return 0
 
 
+MOVES = ("migrate_to_chat_id", "migrate_from_chat_id")
+
+
+def is_talk(raw: RawUpdate) -> bool:
+    """What people in a group say to each other: no command, and not that the group became a supergroup."""
+    message = raw.get("message")
+    if not isinstance(message, dict) or chat_key(raw) >= 0:
+        return False
+    return not str(message.get("text") or "").startswith("/") and not any(name in message for name in MOVES)
+
+
 def store(connection: Connection, bot_id: int, updates: Sequence[RawUpdate], now: datetime) -> list[int]:
-    """Keep updates; those already known are left alone. Returns their chats' keys, one per update."""
+    """Keep updates; those already known are left alone, and talk in groups is nobody's business. Returns the chats'
+    keys, one for each that is kept."""
+    updates = [raw for raw in updates if not is_talk(raw)]
     keys = [chat_key(raw) for raw in updates]
     rows = [
         {
@@ -61,7 +74,8 @@ def store(connection: Connection, bot_id: int, updates: Sequence[RawUpdate], now
         }
         for raw, key in zip(updates, keys, strict=True)
     ]
-    connection.execute(insert_if_new(connection, inbox), rows)
+    if rows:
+        connection.execute(insert_if_new(connection, inbox), rows)
     return keys
 
 
@@ -84,11 +98,19 @@ _CLAIM = (
     .values(state="done", ended_at=bindparam("now"))
     .returning(inbox.c.update_id, inbox.c.payload, inbox.c.received_at)
 )
+_EMPTY = (
+    update(inbox)
+    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.update_id == bindparam("update"))
+    .values(payload=dict[str, Any]())
+)
 
 
 def claim(connection: Connection, bot_id: int, key: int, now: datetime) -> Claimed | None:
     """Take the chat's oldest pending update and end it, in one statement: a rollback makes it pending again."""
     row = connection.execute(_CLAIM, {"bot": bot_id, "key": key, "now": now}).first()
+    if row is not None and key < 0:
+        # That it was handled is remembered, not what was said among others.
+        connection.execute(_EMPTY, {"bot": bot_id, "update": row.update_id})
     return Claimed(row.update_id, row.payload, row.received_at) if row else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from bot.delivery.calls import Call, a_call
 from bot.delivery.cards import PINNED, hang, place, where_it_hangs
 from bot.delivery.errands import Errand
+from bot.domain.people import NOBODY
 from bot.screens.screen import Screen
 from bot.store.tables import PENDING, cards, members, outbox
 
@@ -75,12 +76,27 @@ class Outcome:
     """Telegram's refusal, for good; the row is kept."""
     unreachable: bool = False
     migrated_to: int | None = None
+    topic_lost: bool = False
+    """The topic it was for is closed or gone; the general one was tried."""
+    silenced: bool = False
+    """The bot has no right to write there."""
+
+
+Learned = Callable[[Connection, Outcome, datetime], Sequence[Shown]]
+"""What follows from what became of a message for a group; returns whom to tell what."""
+
+
+def nothing(connection: Connection, outcome: Outcome, now: datetime) -> Sequence[Shown]:  # noqa: ARG001 - the shape
+    """Where nobody keeps groups."""
+    return []
 
 
 def put(connection: Connection, replies: Sequence[Shown], now: datetime, priority: Priority) -> list[Item]:
-    """Keep replies in their order. Returns them numbered, leased to this process."""
+    """Keep replies in their order; what is for who left goes nowhere. Returns them numbered, leased to this process."""
     rows: list[dict[str, Any]] = []
     for reply in replies:
+        if (reply.chat_id if isinstance(reply, Card) else chat_of(reply)) == NOBODY:
+            continue
         if isinstance(reply, Card):
             shown, *following = place(
                 connection, reply.chat_id, reply.name, reply.screen, below=reply.below, at=reply.at
@@ -106,7 +122,7 @@ def _urgency(card: str, asked: Priority) -> Priority:
 
 def _row(made: Call, priority: Priority, now: datetime, card: str | None = None) -> dict[str, Any]:
     return {
-        "chat_id": _chat_of(made),
+        "chat_id": chat_of(made),
         "priority": priority,
         "method": made.name,
         "payload": made.parameters,
@@ -120,7 +136,7 @@ def _row(made: Call, priority: Priority, now: datetime, card: str | None = None)
 _PUT = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
 
-def _chat_of(made: Call) -> int:
+def chat_of(made: Call) -> int:
     """The chat whose order a call keeps."""
     where = made.parameters if "chat_id" in made.parameters else made.parameters["scope"]
     return int(where["chat_id"])
@@ -171,7 +187,9 @@ def prune(connection: Connection, now: datetime) -> None:
 _GONE = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 
 
-def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> list[Item]:
+def settle(
+    connection: Connection, outcomes: Sequence[Outcome], now: datetime, learned: Learned = nothing
+) -> list[Item]:
     """Write down what became of messages. Returns what has to be sent because of it."""
     followers: list[Item] = []
     for outcome in outcomes:
@@ -188,6 +206,8 @@ def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -
             _give_up_chat(connection, item.chat_id, now)
         if outcome.migrated_to is not None:
             followers += _move_chat(connection, item.chat_id, outcome.migrated_to, now)
+        if item.chat_id < 0:
+            followers += put(connection, learned(connection, outcome, now), now, Priority.REMINDER)
     return followers
 
 
@@ -205,7 +225,21 @@ def _give_up_chat(connection: Connection, chat_id: int, now: datetime) -> None:
         .where(members.c.telegram_id == chat_id, members.c.unreachable_since.is_(None))
         .values(unreachable_since=now)
     )
-    connection.execute(delete(outbox).where(outbox.c.chat_id == chat_id, PENDING))
+    drop(connection, chat_id)
+
+
+_DROP = delete(outbox).where(outbox.c.chat_id == bindparam("chat"), PENDING)
+_WAITS = select(outbox.c.id).where(outbox.c.id == bindparam("item"), PENDING)
+
+
+def drop(connection: Connection, chat_id: int) -> None:
+    """Nothing that waits for this chat is sent any more, but what is under way."""
+    connection.execute(_DROP, {"chat": chat_id})
+
+
+def waits(connection: Connection, item_id: int) -> bool:
+    """Whether a message is still to be sent."""
+    return connection.scalar(_WAITS, {"item": item_id}) is not None
 
 
 def _move_chat(connection: Connection, old: int, new: int, now: datetime) -> list[Item]:

@@ -10,7 +10,6 @@ import asyncio
 import heapq
 from collections.abc import Coroutine, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -26,7 +25,9 @@ from bot.delivery.deliver import Hanging, deliver
 from bot.delivery.failures import place
 from bot.delivery.files_out import Make, no_files
 from bot.delivery.messages import is_new
-from bot.delivery.outbox import Item, Outcome, Priority
+from bot.delivery.outbox import Item, Learned, Outcome, Priority
+from bot.delivery.queues import Queue
+from bot.delivery.waiting import take_place
 from bot.store.database import Database
 
 log = structlog.get_logger()
@@ -34,21 +35,9 @@ log = structlog.get_logger()
 AT_ONCE = 16
 """Messages under way to different chats at the same time."""
 LONGEST_WAIT = 60.0
-LOOK_AGAIN = 0.05
 RENEW_EVERY = 3.0
 FIRST_PAUSE = 1.0
 """Seconds before a message that Telegram could not take is tried again; each next pause is twice as long."""
-
-
-@dataclass(slots=True)
-class _Chat:
-    items: list[Item] = field(default_factory=list)
-    """A heap: the most urgent first, then the oldest."""
-    busy: bool = False
-    unsettled: int | None = None
-    """A new message that was sent and is not yet written down: the next one waits, so a kill repeats only one."""
-    not_before: float = 0.0
-    failures: int = 0
 
 
 class Sender:
@@ -60,6 +49,7 @@ class Sender:
         *,
         a_second: float,
         make: Make = no_files,
+        learned: Learned = outbox.nothing,
         first_pause: float = FIRST_PAUSE,
     ) -> None:
         self._bot = bot
@@ -67,9 +57,10 @@ class Sender:
         self._clock = clock
         self._a_second = a_second
         self._make = make
+        self._learned = learned
         self._first_pause = first_pause
         self._loop = asyncio.get_running_loop()
-        self._chats: dict[int, _Chat] = {}
+        self._chats: dict[int, Queue] = {}
         self._turns: list[tuple[float, int, int, int]] = []
         """A heap of (not before, priority, item id, chat): whose turn it may be. Outdated entries are skipped."""
         self._wake = asyncio.Event()
@@ -87,9 +78,13 @@ class Sender:
             if item.id in self._held:
                 continue
             self._held.add(item.id)
-            chat = self._chats.setdefault(item.chat_id, _Chat())
-            if item.card and not self._supersede(chat, item):
-                continue
+            chat = self._chats.setdefault(item.chat_id, Queue())
+            if item.card:
+                void = chat.supersede(item)
+                for each in void:
+                    self._note(Outcome(each))
+                if item in void:
+                    continue
             heapq.heappush(chat.items, item)
             self._line_up(item.chat_id, chat)
         self._wake.set()
@@ -118,7 +113,7 @@ class Sender:
 
     # -- whose turn it is
 
-    def _line_up(self, chat_id: int, chat: _Chat) -> None:
+    def _line_up(self, chat_id: int, chat: Queue) -> None:
         if chat.items and not chat.busy:
             head = chat.items[0]
             heapq.heappush(self._turns, (chat.not_before, head.priority, head.id, chat_id))
@@ -167,9 +162,12 @@ class Sender:
 
     # -- one message
 
-    async def _send(self, chat_id: int, chat: _Chat, item: Item) -> None:
+    async def _send(self, chat_id: int, chat: Queue, item: Item) -> None:
         try:
-            outcome = await deliver(self._bot, item, self._hanging, self._make, partial(self._take_again, chat_id))
+            if chat_id < 0 and not await self._waits(item):
+                outcome = Outcome(item)
+            else:
+                outcome = await deliver(self._bot, item, self._hanging, self._make, partial(self._take_again, chat_id))
         except Wait as wait:
             chat.failures += 1
             seconds = wait.seconds or pause_after(chat.failures, self._first_pause, LONGEST_WAIT)
@@ -195,18 +193,27 @@ class Sender:
             self._under_way -= 1
         self._go_on(chat_id, chat)
 
+    async def _waits(self, item: Item) -> bool:
+        """A group may be unbound while messages for it wait: each is asked for just before it leaves. Raises Wait."""
+        try:
+            return await self._database.transaction(lambda connection: outbox.waits(connection, item.id))
+        except Exception as away:
+            raise Wait(type(away).__name__) from away
+
+    async def send_beside(self, chat_id: int, made: Call) -> None:
+        """Send within the budget, but beside the chat's order: a large file holds no answer up. Raises as `attempt`."""
+        try:
+            await take_place(self._budget, chat_id, self._monotonic)
+            await attempt(self._bot, made)
+        finally:
+            self._budget.landed(chat_id, self._monotonic())
+
     async def _take_again(self, chat_id: int) -> None:
         """Wait for another place: what was tried was answered, and is tried in another way."""
-        now = self._monotonic()
-        self._budget.landed(chat_id, now)
-        try:
-            while (ready := max(self._budget.overall_ready_at(now), self._budget.chat_ready_at(chat_id, now))) > now:
-                await asyncio.sleep(min(ready - now, LOOK_AGAIN))
-                now = self._monotonic()
-        finally:
-            self._budget.take(chat_id, now)
+        self._budget.landed(chat_id, self._monotonic())
+        await take_place(self._budget, chat_id, self._monotonic)
 
-    def _go_on(self, chat_id: int, chat: _Chat) -> None:
+    def _go_on(self, chat_id: int, chat: Queue) -> None:
         if chat.items:
             self._line_up(chat_id, chat)
         elif not chat.busy and chat.unsettled is None and chat.not_before <= self._monotonic():
@@ -216,20 +223,6 @@ class Sender:
     async def _answer(self, answer: Call) -> None:
         with suppress(Wait, Refused, Unreachable, Gone, NotModified):
             await attempt(self._bot, answer)
-
-    def _supersede(self, chat: _Chat, card: Item) -> bool:
-        """Of several states of a card that wait only the last one matters; returns whether this is it."""
-        older = [item for item in chat.items if item.card == card.card]
-        if any(item.id > card.id for item in older):
-            # An earlier one that is less urgent: after a restart it is taken up behind the later.
-            self._note(Outcome(card))
-            return False
-        if older:
-            chat.items = [item for item in chat.items if item.card != card.card]
-            heapq.heapify(chat.items)
-            for item in older:
-                self._note(Outcome(item))
-        return True
 
     # -- what became of it
 
@@ -252,7 +245,7 @@ class Sender:
             return
         try:
             followers = await self._database.transaction(
-                lambda connection: outbox.settle(connection, outcomes, self._clock())
+                lambda connection: outbox.settle(connection, outcomes, self._clock(), self._learned)
             )
         except Exception as error:
             # The rows stay: after a restart these messages would be shown twice, so keep trying while we run.

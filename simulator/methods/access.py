@@ -2,7 +2,17 @@
 
 from simulator.errors import BotApiError, bad_request, forbidden
 from simulator.methods.call import Call, integer
-from simulator.state import Chat, Message
+from simulator.state import Chat, Json, Message
+
+RIGHTS = {
+    "text": "text messages",
+    "photo": "photos",
+    "document": "documents",
+    "voice": "voice notes",
+    "location": "locations",
+    "contact": "contacts",
+}
+"""What a group may forbid to send, as the server names it."""
 
 
 def known_chat(call: Call) -> Chat:
@@ -24,8 +34,8 @@ def known_chat(call: Call) -> Chat:
     raise bad_request("chat not found")
 
 
-def writable_chat(call: Call) -> Chat:
-    """The chat of `chat_id`, where the bot may write at this moment."""
+def writable_chat(call: Call, content: Json | None = None) -> Chat:
+    """The chat of `chat_id`, where the bot may write at this moment; with `content`, may send just this."""
     chat = known_chat(call)
     if chat.kind == "private":
         if call.world.people[chat.id].deleted:
@@ -43,7 +53,23 @@ def writable_chat(call: Call) -> Chat:
         how = "kicked from" if chat.bots[call.bot.id] == "kicked" else "not a member of"
         kind = "group chat" if chat.kind == "group" else "supergroup chat"
         raise forbidden(f"bot was {how} the {kind}" if how == "kicked from" else f"bot is {how} the {kind}")
+    if chat.silenced and content is not None:
+        what = next((name for kind, name in RIGHTS.items() if kind in content), "messages")
+        raise bad_request(f"not enough rights to send {what} to the chat")
     return chat
+
+
+def topic_to_write_in(call: Call, chat: Chat, reply_to: int | None) -> int | None:
+    """The topic of `message_thread_id`, else that of the message replied to; none: the general one, or no forum."""
+    wanted = integer(call.params, "message_thread_id")
+    if not wanted:
+        return chat.messages[reply_to].topic if reply_to else None
+    topic = chat.topics.get(wanted)
+    if topic is None:
+        raise bad_request("message thread not found")
+    if topic.closed:
+        raise bad_request("TOPIC_CLOSED")
+    return topic.id
 
 
 def wanted_message(call: Call, chat: Chat, otherwise: str) -> Message:

@@ -5,7 +5,7 @@ from simulator.errors import bad_request
 from simulator.formatting import MAX_CAPTION, MAX_TEXT, formatted
 from simulator.happenings import post
 from simulator.markup import check_markup, read_markup
-from simulator.methods.access import writable_chat
+from simulator.methods.access import topic_to_write_in, writable_chat
 from simulator.methods.call import (
     Call,
     Params,
@@ -52,14 +52,14 @@ def caption_content(call: Call) -> Json:
 def send(call: Call, content: Json) -> Json:
     """Post `content` with the keyboard and the reply that the call asks for."""
     markup = read_markup(parsed(call.params, "reply_markup"))
-    chat = writable_chat(call)
+    chat = writable_chat(call, content)
     reply_to = reply_target(call.params, chat)
+    topic = topic_to_write_in(call, chat, reply_to)
     if len(content.get("text", "")) > MAX_TEXT:
         raise bad_request("message is too long")
     check_markup(markup, chat)
-    return message_json(
-        call.world, chat, post(call.world, chat, call.bot.id, content, markup=markup, reply_to=reply_to)
-    )
+    sent = post(call.world, chat, call.bot.id, content, markup=markup, reply_to=reply_to, topic=topic)
+    return message_json(call.world, chat, sent)
 
 
 def reply_target(params: Params, chat: Chat) -> int | None:

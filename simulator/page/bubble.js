@@ -87,6 +87,7 @@ export function bubbleContent(message, { me, inGroup, replyTo, pressing, actions
   return [
     h("div", { class: `bubble ${shape}` },
       inGroup && !own && h("b", { class: `sender hue-${Math.abs(message.from.id) % 7}` }, message.from.first_name),
+      message.topic && h("span", { class: "forwarded" }, `# ${message.topic}`),
       message.forwarded_from && h("span", { class: "forwarded" }, t("forwarded", { name: message.forwarded_from })),
       replyTo && quote(replyTo, actions),
       message.media && media(message, actions),

@@ -50,6 +50,35 @@ async def test_an_update_that_comes_again_is_stored_once(database: Database) -> 
     assert [(row.update_id, row.state) for row in await rows(database, tables.inbox)] == [(1, "done")]
 
 
+def in_group(update_id: int, **message: Any) -> dict[str, Any]:
+    return {"update_id": update_id, "message": {"message_id": 1, "chat": CHAT, "from": PERSON, "date": 0, **message}}
+
+
+async def test_what_people_say_to_each_other_in_a_group_is_not_stored(database: Database) -> None:
+    """Commands are, and that the group became a supergroup; nothing else that its members write or send."""
+    talk: list[dict[str, Any]] = [
+        {"text": "see you at nine"},
+        {"photo": []},
+        {"text": "an answer /week"},
+        {"new_chat_title": "Team"},
+        {},
+    ]
+    heard: list[dict[str, Any]] = [{"text": "/week@bot"}, {"migrate_to_chat_id": -7}, {"migrate_from_chat_id": -5}]
+    keys = await arrive(database, MONDAY, *(in_group(number, **each) for number, each in enumerate([*talk, *heard])))
+    assert keys == [-5, -5, -5]
+    assert [row.update_id for row in await rows(database, tables.inbox)] == [5, 6, 7]
+    assert await arrive(database, MONDAY, in_group(9, text="see you")) == []
+
+
+async def test_a_command_in_a_group_is_forgotten_once_it_is_handled(database: Database) -> None:
+    """That it came is remembered, so that it is handled once; a private one is kept as it was."""
+    await arrive(database, MONDAY, in_group(1, text="/client Sunflower"), update(2, 7, "/client Sunflower"))
+    claimed = await database.transaction(lambda c: [inbox.claim(c, BOT_ID, key, MONDAY) for key in (-5, 7)])
+    assert [each and each.payload["message"]["text"] for each in claimed] == ["/client Sunflower"] * 2
+    kept = [(row.update_id, row.state, bool(row.payload)) for row in await rows(database, tables.inbox)]
+    assert kept == [(1, "done", False), (2, "done", True)]
+
+
 async def test_a_chats_updates_are_claimed_in_the_order_of_their_numbers(database: Database) -> None:
     """Of one chat and of one bot only, whatever order they came in."""
     await arrive(database, MONDAY, update(3, 7, "c"), update(1, 7, "a"), update(2, 8, "b"))

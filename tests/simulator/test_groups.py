@@ -90,3 +90,61 @@ async def test_bot_cannot_delete_a_members_message(bot: RawBot, ann: Phone, team
     message_id = (await ann.send("mine", chat_id=team))["message_id"]
     said = await bot.refused("deleteMessage", chat_id=team, message_id=message_id)
     assert said == "400 Bad Request: message can't be deleted"
+
+
+@pytest.fixture
+async def forum(bot: RawBot, http: aiohttp.ClientSession) -> int:
+    """A forum of Ann and Boris with the bot and one topic in it; returns the topic."""
+    await post(http, "/sim/groups", id=SUPER, title="Forum", members=[ANN, BORIS], forum=True)
+    topic = await post(http, f"/sim/groups/{SUPER}/topics", name="Sales")
+    await bot.drain()
+    return int(topic["id"])
+
+
+async def test_a_message_in_a_topic_names_it(bot: RawBot, ann: Phone, forum: int) -> None:
+    """Both ways, and in an answer to it; the general topic has no number."""
+    await ann.send("/week", chat_id=SUPER, topic=forum)
+    await ann.send("/week", chat_id=SUPER)
+    asked, general = [update["message"] for update in await bot.updates()]
+    assert (asked["message_thread_id"], asked["is_topic_message"]) == (forum, True)
+    assert asked["chat"]["is_forum"] is True
+    assert "message_thread_id" not in general
+    await bot.say("in it", chat_id=SUPER, message_thread_id=forum)
+    await bot.say("an answer", chat_id=SUPER, reply_parameters={"message_id": asked["message_id"]})
+    await bot.say("general", chat_id=SUPER)
+    said = [message.get("topic") for message in await ann.messages(chat_id=SUPER) if message["from"]["is_bot"]]
+    assert said == ["Sales", "Sales", None]
+
+
+async def test_a_closed_topic_and_one_that_is_gone_are_refused(bot: RawBot, ann: Phone, forum: int) -> None:
+    """The bot sees the service messages of closing and opening; nobody tells it of a deletion."""
+    await post(ann.http, f"/sim/groups/{SUPER}/topics/{forum}/close")
+    said = await bot.refused("sendMessage", chat_id=SUPER, text="a", message_thread_id=forum)
+    assert said == "400 Bad Request: TOPIC_CLOSED"
+    await post(ann.http, f"/sim/groups/{SUPER}/topics/{forum}/reopen")
+    assert await bot.say("in it", chat_id=SUPER, message_thread_id=forum)
+    await post(ann.http, f"/sim/groups/{SUPER}/topics/{forum}/delete")
+    said = await bot.refused("sendMessage", chat_id=SUPER, text="a", message_thread_id=forum)
+    assert said == "400 Bad Request: message thread not found"
+    seen = [key for update in await bot.drain() for key in update["message"] if key.startswith("forum_topic_")]
+    assert seen == ["forum_topic_closed", "forum_topic_reopened"]
+    assert not [message for message in await ann.messages(chat_id=SUPER) if message.get("topic")]
+
+
+async def test_a_plain_chat_has_no_topics(bot: RawBot, ann: Phone, team: int) -> None:
+    """Neither may the bot name one there, nor can one be opened."""
+    said = await bot.refused("sendMessage", chat_id=team, text="a", message_thread_id=7)
+    assert said == "400 Bad Request: message thread not found"
+    assert (await post(ann.http, f"/sim/groups/{team}/topics", name="x"))["status"] == 409
+    assert (await post(ann.http, "/sim/groups", id=-77, title="x", members=[ANN], forum=True))["status"] == 400
+
+
+async def test_who_may_not_write_is_told_what(bot: RawBot, ann: Phone, team: int) -> None:
+    """By the kind of message, as the server names it."""
+    await post(ann.http, f"/sim/groups/{team}/silence")
+    said = await bot.refused("sendMessage", chat_id=team, text="a")
+    assert said == "400 Bad Request: not enough rights to send text messages to the chat"
+    said = await bot.refused("sendLocation", chat_id=team, latitude=1, longitude=1)
+    assert said == "400 Bad Request: not enough rights to send locations to the chat"
+    await post(ann.http, f"/sim/groups/{team}/silence", silenced=False)
+    assert await bot.say(chat_id=team)

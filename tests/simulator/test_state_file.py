@@ -11,6 +11,8 @@ import aiohttp
 from simulator.server import Simulator
 from tests.simulator.driver import ANN, BORIS, Phone, RawBot, buttons, post
 
+FORUM = -1_000_000_000_005
+
 
 async def test_restart_keeps_chats_and_undelivered_updates(tmp_path: Path) -> None:
     """Messages, files, buttons, groups, commands and what waits; ids go on."""
@@ -24,6 +26,8 @@ async def test_restart_keeps_chats_and_undelivered_updates(tmp_path: Path) -> No
         await ann.send("/start")
         await ann.do("send", photo=True)
         await post(http, "/sim/groups", id=-5, title="Team", members=[ANN])
+        await post(http, "/sim/groups", id=FORUM, title="Forum", members=[ANN], forum=True)
+        topic = (await post(http, f"/sim/groups/{FORUM}/topics", name="Sales"))["id"]
         await bot.ok("setMyCommands", commands=[{"command": "week", "description": "d"}])
         message_id = await bot.say("choose", reply_markup=buttons("go"))
         await ann.do("press", message_id=message_id, label="go", wait=0)
@@ -40,6 +44,7 @@ async def test_restart_keeps_chats_and_undelivered_updates(tmp_path: Path) -> No
         assert pressed["update_id"] > waiting[-1]["update_id"]
         assert await bot.say() == message_id + 1
         assert await bot.say(chat_id=-5)
+        assert await bot.say(chat_id=FORUM, message_thread_id=topic)
         async with http.get(before["messages"][1]["media"]["url"]) as answer:
             assert (await answer.read()).startswith(b"\x89PNG")
     await sim.stop()
