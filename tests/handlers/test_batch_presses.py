@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.app import dispatcher
+from bot.capabilities import dispatcher
 from bot.delivery.messages import is_answer
 from bot.delivery.outbox import Card
 from bot.domain.call_lists import Candidate, Source

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, create_engine, select
 
-from bot.app import dispatcher
+from bot.capabilities import dispatcher
 from bot.delivery.calls import Call
 from bot.delivery.messages import is_answer
 from bot.delivery.outbox import Reply
@@ -101,94 +101,6 @@ def said(replies: list[Reply]) -> str:
     return " ".join(str(reply.parameters.get("text", "")) for reply in replies if isinstance(reply, Call)).strip()
 
 
-FOREIGN = [
-    "log.client:call:1",
-    "log.person:call:1",
-    "log.other:call:1",
-    "log.result:call:refused:1:1",
-    "log.result:call:not_reached:1:0",
-    "log.result:walkin:contact:1:1",
-    "log.replace:call:1:2",
-    "rec.undo:1",
-    "rec.mend:2",
-    "rec.position:2:director",
-    "rec.reason:1:price",
-    "rec.back:2:3",
-    "rec.meet:1:29940000",
-    "rec.person:1:2",
-    "rec.replace:1:2",
-    "client.show:1",
-    "day.person:1",
-    "day.client:1",
-    "abs.of:2",
-    "abs.new:2:sick",
-    "abs.add:2:sick:20261201:20261202",
-    "abs.cancel:1",
-    "abs.back:1",
-    "abs.move:1",
-]
-
-
-@pytest.mark.parametrize("data", FOREIGN)
-def test_another_teams_rows_cannot_be_touched_nor_seen(dispatch: Dispatcher, connection: Connection, data: str) -> None:
-    """The stranger is told that the button is out of date, and learns no name."""
-    before = everything(connection)
-    replies = press(dispatch, connection, STRANGER, data)
-    assert everything(connection) == before
-    assert "устарела" in said(replies)
-    assert not any(name in said(replies) for name in ("Ромашка", "Иванов", "Петров"))
-
-
-@pytest.mark.parametrize("data", [data for data in FOREIGN if ".replace:" not in data])
-def test_the_same_buttons_serve_the_one_they_were_made_for(
-    dispatch: Dispatcher, connection: Connection, data: str
-) -> None:
-    """So it is the person that is refused above; replacing is left out, it needs a sixth decision maker."""
-    assert "устарела" not in said(press(dispatch, connection, IVAN, data))
-
-
-@pytest.mark.parametrize("data", [data for data in FOREIGN if data.startswith(("rec.", "abs."))])
-def test_a_colleagues_record_cannot_be_changed(dispatch: Dispatcher, connection: Connection, data: str) -> None:
-    """In one team clients are shared; records, and absences, are their author's."""
-    before = everything(connection)
-    assert "устарела" in said(press(dispatch, connection, COLLEAGUE, data))
-    assert everything(connection) == before
-
-
-@pytest.mark.parametrize(
-    ("telegram_id", "data"),
-    [
-        (IVAN, "invite.role:hunter"),
-        (FARMER, "invite.role:head"),
-        (FARMER, "log.again:walkin"),
-        (FARMER, "log.result:walkin:contact:1:1"),
-        (HEAD, "log.again:call"),
-        (HEAD, "log.result:call:refused:1:1"),
-        (HEAD, "day.person:1"),
-        (HEAD, "rec.undo:1"),
-        (HEAD, "abs.move:1"),
-        (IVAN, "days.list"),
-        (IVAN, "days.ask:1"),
-        (IVAN, "days.say:20261231:1"),
-        (IVAN, "days.usual:20261231"),
-        (IVAN, "share.list"),
-        (IVAN, "share.of:2"),
-        (IVAN, "share.set:2:50"),
-        (IVAN, "settings.callers:hunters"),
-        (FARMER, "settings.callers:farmer"),
-    ],
-)
-def test_a_button_of_another_role_is_refused(
-    dispatch: Dispatcher, connection: Connection, telegram_id: int, data: str
-) -> None:
-    """By one place, whatever the button says; the press is answered."""
-    before = everything(connection)
-    replies = press(dispatch, connection, telegram_id, data)
-    assert everything(connection) == before
-    assert [is_answer(reply) for reply in replies] == [True]
-    assert said(replies)
-
-
 GARBAGE = (
     "",
     ":",
@@ -244,6 +156,10 @@ def test_a_sticker_is_answered_with_a_sentence(dispatch: Dispatcher, connection:
 
 
 def test_a_group_gets_no_answer_that_belongs_into_a_private_chat(dispatch: Dispatcher, connection: Connection) -> None:
-    """A command in a group shows nobody's clients there."""
-    message = _message(IVAN, text="/client Ромашка") | {"chat": {"id": -5, "type": "group", "title": "Отдел"}}
-    assert list(dispatch.handle(connection, {"update_id": 4, "message": message}, NOW, NOW)) == []
+    """A command in a group shows nobody's clients there; to a stranger it shows none at all."""
+    group = {"chat": {"id": -5, "type": "group", "title": "Отдел"}}
+    message = _message(IVAN, text="/client Ромашка") | group
+    replies = list(dispatch.handle(connection, {"update_id": 4, "message": message}, NOW, NOW))
+    assert [reply.parameters["chat_id"] for reply in replies if isinstance(reply, Call)] == [IVAN]
+    nobodys = _message(999, text="/client@polevik_bot Ромашка") | group
+    assert list(dispatch.handle(connection, {"update_id": 5, "message": nobodys}, NOW, NOW)) == []

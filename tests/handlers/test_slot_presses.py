@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.app import dispatcher
+from bot.capabilities import dispatcher
 from bot.delivery.messages import is_answer
 from bot.delivery.outbox import Reply
 from bot.domain.people import Member, Role

@@ -7,17 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select, update
 
-from bot.delivery.messages import is_answer
 from bot.delivery.outbox import Card
 from bot.domain.people import Role
-from bot.handlers import study
 from bot.handlers.dispatch import Dispatcher
 from bot.store.tables import members, studies
 from tests.handlers.test_forged_presses import (
     COLLEAGUE,
     FARMER,
-    HEAD,
-    IVAN,
     STRANGER,
     connection,
     dispatch,
@@ -31,19 +27,6 @@ __all__ = ["connection", "dispatch"]
 
 DONE, OPEN, RESCUED = 1, 2, 3
 """Studies: one is concluded, one stands at its first question, one at its reason."""
-OWN = [
-    f"study.ans:{OPEN}:0:left",
-    f"study.same:{OPEN}",
-    f"study.end:{OPEN}",
-    f"study.back:{OPEN}",
-    f"study.skip:{OPEN}",
-    f"study.full:{OPEN}",
-    f"study.con:{OPEN}:keep",
-    f"study.why:{RESCUED}:own",
-    f"study.step:{RESCUED}:call",
-    f"study.day:{RESCUED}:3",
-    f"study.undo:{DONE}",
-]
 
 
 def kept(connection: Connection) -> list[Any]:
@@ -63,39 +46,6 @@ def studied(connection: Connection, dispatch: Dispatcher) -> Connection:
         if name == "Гамма":
             say(dispatch, connection, FARMER, "спасать")
     return connection
-
-
-@pytest.mark.parametrize("data", OWN)
-@pytest.mark.parametrize("who", [STRANGER, COLLEAGUE])
-def test_anothers_study_cannot_be_touched_nor_seen(
-    dispatch: Dispatcher, studied: Connection, data: str, who: int
-) -> None:
-    """A study is its author's, in his team too; no name is told."""
-    before = kept(studied)
-    replies = press(dispatch, studied, who, data)
-    assert kept(studied) == before
-    assert "устарела" in said(replies)
-    assert not any(name in said(replies) for name in ("Альфа", "Бета", "Гамма"))
-
-
-@pytest.mark.parametrize("data", OWN)
-def test_the_same_buttons_serve_the_one_they_were_made_for(
-    dispatch: Dispatcher, studied: Connection, data: str
-) -> None:
-    """So it is the person that is refused above."""
-    replies = press(dispatch, studied, FARMER, data)
-    assert replies
-    assert "устарела" not in said(replies)
-
-
-@pytest.mark.parametrize("name", sorted(study.routes().presses))
-@pytest.mark.parametrize("who", [IVAN, HEAD])
-def test_who_is_no_farmer_is_refused(dispatch: Dispatcher, studied: Connection, who: int, name: str) -> None:
-    """Whatever stands behind the button; the press is answered, nothing is written."""
-    before = kept(studied)
-    replies = press(dispatch, studied, who, f"{name}:{OPEN}")
-    assert kept(studied) == before
-    assert [is_answer(reply) for reply in replies] == [True]
 
 
 @pytest.mark.parametrize(
