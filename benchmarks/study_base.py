@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, create_engine, event, insert, select, update
 
-from bot.app import dispatcher
+from bot.capabilities import dispatcher
 from bot.domain.imports import ImportState
 from bot.domain.names import normalise
 from bot.domain.people import Member, Role

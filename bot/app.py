@@ -8,6 +8,7 @@ import secrets
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -18,6 +19,7 @@ from aiogram.methods import GetMe, Response, SetWebhook, TelegramMethod
 from aiogram.types import User
 from aiohttp import web
 
+from bot.capabilities import REMINDERS, dispatcher
 from bot.clock import Clock
 from bot.delivery import errands, inbox, metrics, outbox
 from bot.delivery.calls import Session
@@ -26,80 +28,11 @@ from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
 from bot.delivery.webhook import Receiver
 from bot.delivery.worker import Worker
+from bot.files.export_file import Exporter
 from bot.files.making import make
 from bot.files.reading import LIMITS, read
-from bot.handlers import (
-    absence_ends,
-    absences,
-    after,
-    agreements,
-    base_map,
-    batch,
-    batch_beside,
-    batch_typed,
-    capture,
-    capture_typed,
-    client_facts,
-    clients,
-    contacts,
-    day,
-    days_off,
-    form_answers,
-    form_moves,
-    form_people,
-    form_typed,
-    forms,
-    handover,
-    handover_answers,
-    holding,
-    import_steps,
-    imports,
-    incoming,
-    inviting,
-    joining,
-    ledger,
-    ledger_steps,
-    ledger_typed,
-    ledger_who,
-    lists,
-    lists_typed,
-    meeting,
-    meeting_changes,
-    meeting_giving,
-    meeting_slots,
-    meeting_typed,
-    mending,
-    new_callers,
-    notes_of_team,
-    questions,
-    questions_file,
-    questions_new,
-    questions_parts,
-    questions_typed,
-    quiet,
-    segments,
-    shares,
-    slot_work,
-    snooze,
-    study,
-    study_typed,
-    tables_read,
-    timetable,
-    timetable_print,
-    timetable_slots,
-    timetable_typed,
-    visits,
-    week,
-)
-from bot.handlers import help as help_
-from bot.handlers import settings as settings_
-from bot.handlers.dispatch import Dispatcher, join_routes, menu_labels
+from bot.handlers import export, group_trouble, own_data
 from bot.handlers.door import Door
-from bot.reminders import again, alerts, returns, slots, training, week_cards
-from bot.reminders import batches as batch_reminders
-from bot.reminders import meetings as meeting_reminders
-from bot.reminders import promises as promise_reminders
-from bot.reminders import standings as standing_reckoning
 from bot.reminders.scheduler import ticking
 from bot.settings import Settings, listen_address
 from bot.store import imports as imported
@@ -114,34 +47,6 @@ FINISH_WITHIN = 20.0
 """Seconds for the updates and messages at hand at shutdown; systemd waits 90."""
 KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[User])
 """pydantic holds these only weakly: collected, each costs milliseconds to build again."""
-REMINDERS = (
-    *(batch_reminders.tick, again.tick, slots.tick, meeting_reminders.tick),
-    *(promise_reminders.tick, returns.tick, training.tick, week_cards.tick),
-    # What was found in reckoning is told in the same look.
-    *(standing_reckoning.tick, alerts.tick),
-)
-"""One look at the clock: what became due, kind by kind."""
-
-
-def dispatcher(door: Door) -> Dispatcher:
-    """All capabilities behind one door."""
-    capabilities = (
-        *(joining, inviting, capture, capture_typed, after, mending),
-        *(contacts, visits, incoming),
-        *(handover, handover_answers, study, study_typed, base_map),
-        *(batch, batch_typed, batch_beside),
-        *(meeting, meeting_changes, meeting_giving, meeting_typed, meeting_slots, holding, agreements),
-        *(form_moves, form_answers, form_typed, form_people, forms),
-        *(questions, questions_file, questions_new, questions_parts, questions_typed),
-        *(absences, absence_ends, days_off, shares),
-        *(timetable, timetable_slots, timetable_typed, timetable_print),
-        *(lists, lists_typed, imports, import_steps, segments, client_facts),
-        *(tables_read, ledger, ledger_steps, ledger_who, ledger_typed),
-        *(snooze, slot_work, quiet, notes_of_team, new_callers),
-        *(week, day, clients, settings_, help_),
-    )
-    routes = join_routes([capability.routes() for capability in capabilities])
-    return Dispatcher(routes, door, menu_labels(routes.commands))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +99,13 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
             username, settings.owner_id, settings.open_signup, settings.default_timezone, settings.default_locale
         )
         dispatch = dispatcher(door)
-        sender = Sender(bot, database, clock, a_second=settings.sends_per_second, make=make)
+        learned = partial(group_trouble.learned, username)
+        sender = Sender(bot, database, clock, a_second=settings.sends_per_second, make=make, learned=learned)
         fetcher = Fetcher(
             *(bot, database, clock, sender, dispatch.fetched, dispatch.apologise_for_file),
             read=read,
             limits=LIMITS,
+            packs=dict.fromkeys((export.PART, own_data.PART), Exporter(settings.database_url).pack),
         )
         worker = Worker(*(database, bot.id, clock, dispatch.handle, dispatch.apologise, sender), on_errand=fetcher.wake)
         link = await _founding_link(database, clock, settings, username)

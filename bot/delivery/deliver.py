@@ -8,16 +8,21 @@ import structlog
 from aiogram import Bot
 
 from bot.delivery.attempts import (
+    TOPIC,
     Gone,
     Moved,
+    NoRight,
     NotModified,
+    NoTopic,
     Refused,
     Stays,
     Unreachable,
     attempt,
+    in_general,
     said_anew,
     without_buttons,
 )
+from bot.delivery.calls import Call
 from bot.delivery.cards import PINNED
 from bot.delivery.files_out import Make, no_files, with_file
 from bot.delivery.messages import edited_instead, is_new
@@ -25,6 +30,8 @@ from bot.delivery.outbox import Item, Outcome
 
 log = structlog.get_logger()
 
+INSTEAD: dict[type[Exception], Callable[[Call], Call]] = {Gone: said_anew, Stays: without_buttons, NoTopic: in_general}
+"""What is done where a call shows that it cannot be so."""
 Hanging = dict[tuple[int, str], int]
 """Pinned cards sent by this process, by chat and name: rows that wait behind one were written without its id."""
 
@@ -47,12 +54,8 @@ async def deliver(
         made = await with_file(made, make)
         try:
             sent = await attempt(bot, made)
-        except Gone:
-            made = said_anew(made)
-            await another()
-            sent = await attempt(bot, made)
-        except Stays:
-            made = without_buttons(made)
+        except (Gone, Stays, NoTopic) as other:
+            made = INSTEAD[type(other)](made)
             await another()
             sent = await attempt(bot, made)
     except NotModified:
@@ -63,8 +66,15 @@ async def deliver(
         return Outcome(item, migrated_to=moved.chat_id)
     except Refused as refusal:
         log.error("send refused", item=item.id, method=made.name, why=str(refusal))
-        return Outcome(item, error=str(refusal))
+        return Outcome(
+            item, error=str(refusal), topic_lost=_elsewhere(item, made), silenced=isinstance(refusal, NoRight)
+        )
     message_id = sent["message_id"] if is_new(made) else None
     if pinned and message_id is not None:
         hanging[item.chat_id, pinned] = message_id
-    return Outcome(item, message_id)
+    return Outcome(item, message_id, topic_lost=_elsewhere(item, made))
+
+
+def _elsewhere(item: Item, made: Call) -> bool:
+    """It was for a topic, and another place was tried."""
+    return TOPIC in item.call.parameters and TOPIC not in made.parameters

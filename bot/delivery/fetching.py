@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import structlog
@@ -17,7 +18,7 @@ from aiogram import Bot
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.delivery import errands
+from bot.delivery import errands, parcels
 from bot.delivery.attempts import Moved, Refused, Unreachable, Wait
 from bot.delivery.budget import pause_after
 from bot.delivery.download import TooBig, download
@@ -26,6 +27,7 @@ from bot.delivery.errands import GONE, LEASE, NO_FILE, TOO_BIG, UNREACHABLE, UNR
 from bot.delivery.failures import place
 from bot.delivery.keeping import Kept, keep
 from bot.delivery.outbox import Reply
+from bot.delivery.parcels import Pack
 from bot.delivery.sender import Sender
 from bot.store.database import Database, lock_chat
 from bot.store.work import was_away
@@ -61,6 +63,7 @@ class Fetcher:
         *,
         read: Read,
         limits: Mapping[str, int],
+        packs: Mapping[str, Pack] = MappingProxyType({}),
         first_pause: float = FIRST_PAUSE,
     ) -> None:
         self._bot = bot
@@ -72,6 +75,8 @@ class Fetcher:
         self._read = read
         self._limits = limits
         """The largest file of each kind, in bytes; a kind that is not named here is not fetched at all."""
+        self._packs = packs
+        """Of the kinds of steps that wish for a file to be made and sent first: how it is made."""
         self._first_pause = first_pause
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -160,9 +165,10 @@ class Fetcher:
         return None
 
     async def _content(self, errand: Taken) -> Any:
-        """What the file holds, or `Unread`; of a step, nothing. Raises Wait."""
+        """What the file holds, or `Unread`; of a step, nothing, or the word of the file that was sent. Raises Wait."""
         if errand.file_id == NO_FILE:
-            return None
+            pack = self._packs.get(errand.kind)
+            return await parcels.send(self._sender, pack, errand, self._clock()) if pack else None
         try:
             content = await download(self._bot, errand.file_id, self._limits.get(errand.kind, 0))
         except TooBig:

@@ -16,10 +16,12 @@ ANSWER = "answerCallbackQuery"
 ANSWER_LENGTH = 200
 
 
-def message_to(chat_id: int, screen: Screen, *, silent: bool = False) -> Call:
-    """The screen as a new message."""
-    parameters = {"chat_id": chat_id, "text": screen.text, "parse_mode": "HTML"}
-    if screen.menu is not None:
+def message_to(chat_id: int, screen: Screen, *, silent: bool = False, topic: int | None = None) -> Call:
+    """The screen as a new message; `topic`: of a forum."""
+    parameters = {"chat_id": chat_id, "text": screen.text, "parse_mode": "HTML", **_within(topic)}
+    if screen.menu == ():
+        parameters["reply_markup"] = {"remove_keyboard": True}
+    elif screen.menu is not None:
         keyboard = [[{"text": label} for label in row] for row in screen.menu]
         parameters["reply_markup"] = {"keyboard": keyboard, "resize_keyboard": True, "is_persistent": True}
     elif screen.buttons:
@@ -48,9 +50,12 @@ def document(chat_id: int, name: str, kind: str, data: dict[str, Any], caption: 
     return a_call("sendDocument", {"chat_id": chat_id, "document": _to_make(kind, data, name), **_captioned(caption)})
 
 
-def photo(chat_id: int, kind: str, data: dict[str, Any], caption: str = "", buttons: Rows = ()) -> Call:
+def photo(
+    chat_id: int, kind: str, data: dict[str, Any], caption: str = "", buttons: Rows = (), *, topic: int | None = None
+) -> Call:
     """A picture made of `data` just before it is sent. The caption is HTML."""
-    parameters = {"chat_id": chat_id, "photo": _to_make(kind, data, f"{kind}.png"), **_captioned(caption)}
+    picture = _to_make(kind, data, f"{kind}.png")
+    parameters = {"chat_id": chat_id, "photo": picture, **_captioned(caption), **_within(topic)}
     if buttons:
         parameters["reply_markup"] = _inline(buttons)
     return a_call("sendPhoto", parameters)
@@ -72,6 +77,10 @@ def again(chat_id: int, kind: str, content: dict[str, Any] | str, caption: str =
         person = {"phone_number": what["phone"], "first_name": what["name"]}
         return a_call("sendContact", {"chat_id": chat_id, **person})
     return a_call(AGAIN[kind], {"chat_id": chat_id, kind: what["file_id"], **_captioned(caption)})
+
+
+def _within(topic: int | None) -> dict[str, int]:
+    return {"message_thread_id": topic} if topic is not None else {}
 
 
 def _to_make(kind: str, data: dict[str, Any], name: str) -> dict[str, Any]:
@@ -115,3 +124,8 @@ def commands(chat_id: int, menu: Sequence[tuple[str, str]]) -> Call:
     """The menu of commands in one chat: command and description."""
     listed = [{"command": name, "description": description} for name, description in menu]
     return a_call("setMyCommands", {"commands": listed, "scope": {"type": "chat", "chat_id": chat_id}})
+
+
+def no_commands(chat_id: int) -> Call:
+    """The menu of commands goes from a chat: who left is no member any more."""
+    return a_call("deleteMyCommands", {"scope": {"type": "chat", "chat_id": chat_id}})

@@ -68,7 +68,7 @@ def read_absence(text: str, today: date) -> Typed:
     fields = [field for each in line.split(";") if (field := each.strip(" ,.:!"))]
     if len(fields) > 1 and _is_name(fields[0].split()):
         return Typed(fields[0], kind, read_span(" ".join(fields[1:]), today), action)
-    whom, span = _apart(" - ".join(fields), today)
+    whom, span = name_and_days(" - ".join(fields), today)
     return Typed(whom, kind, span, action)
 
 
@@ -80,7 +80,7 @@ def _found(table: tuple[tuple[Named, re.Pattern[str]], ...], line: str) -> tuple
     return None, line
 
 
-def _apart(line: str, today: date) -> tuple[str, Span | SpanProblem | None]:
+def name_and_days(line: str, today: date) -> tuple[str, Span | SpanProblem | None]:
     """«Иван Орлов 24.11» -> the name and the days; what names no day is a name where it has no figures."""
     words = line.split()
     if not words:

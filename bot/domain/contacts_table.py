@@ -46,6 +46,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns in the order of the template, each under all the heads by which it is known."""
 _NAMED = {head: column for column, heads in COLUMNS.items() for head in heads}
+_VAGUE = frozenset(("название", "наименование", "name", "номер"))
+"""Heads of clients and of goods alike."""
+_OF_GOODS = (
+    *("артикул", "цена", "стоимость", "количество", "кол-во", "остат", "ндс", "штрих", "номенклатур", "товар"),
+    *("ед изм", "единица", "sku", "price", "qty", "quantity", "unit", "barcode", "stock", "vat", "article", "item"),
+)
+"""How a head of a price list or a specification begins."""
 Rows = Iterable[tuple[int, Mapping[str, str]]]
 """The number of a row as the person sees it, and its cells by column."""
 T = TypeVar("T")
@@ -55,15 +62,24 @@ T = TypeVar("T")
 
 
 def columns_of(cells: Sequence[str]) -> dict[str, int]:
-    """Where each column is; of two with one head the first. Empty where this is no head."""
+    """Where each column is; of two with one head the first. Empty where this is no head, or one of goods."""
+    heads = [_plain(cell) for cell in cells]
     found: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        column = _NAMED.get(
-            " ".join(re.sub(r"[*:.()№]", " ", cell.lower().replace("ё", "е").replace("’", "'")).split())
-        )
+    for at, head in enumerate(heads):
+        column = _NAMED.get(head)
         if column:
             found.setdefault(column, at)
-    return found if "name" in found else {}
+    return found if "name" in found and not _are_goods(heads) else {}
+
+
+def _plain(cell: str) -> str:
+    return " ".join(re.sub(r"[*:.()№]", " ", cell.lower().replace("ё", "е").replace("’", "'")).split())
+
+
+def _are_goods(heads: Sequence[str]) -> bool:
+    """`Артикул; Наименование; Цена`: what is named is sold, where no head says client, ИНН or telephone."""
+    surely = any(head in _NAMED and head not in _VAGUE for head in heads)
+    return not surely and any(head.startswith(_OF_GOODS) for head in heads)
 
 
 def rows_of(sheet: Sequence[Sequence[str]]) -> list[tuple[int, dict[str, str]]] | None:

@@ -26,6 +26,8 @@ class Stage(StrEnum):
     BOOKED_MEETING = "booked_meeting"
     HELD_MEETING = "held_meeting"
     EFFECTIVE_MEETING = "effective_meeting"
+    WALKIN = "walkin"
+    """Office walk-ins: a stage only where the head set a norm for them."""
     STUDIED = "studied"
     WARM_CONTACT = "warm_contact"
     VISIT = "visit"

@@ -15,6 +15,12 @@ class HandoverState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     TAKEN_BACK = "taken_back"
+    MOVED = "moved"
+    """Nobody was asked: the head moved the client, or who worked with him left."""
+
+
+CHANGED_HANDS = (HandoverState.ACCEPTED, HandoverState.MOVED)
+"""The client went over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Problem(StrEnum):
 
 def may_give(giver: Member, owner_id: int) -> bool:
     """A client is given away by whoever works with him, and by the head."""
-    return giver.id == owner_id or giver.role is Role.HEAD
+    return giver.id == owner_id or giver.leads
 
 
 def problem_of(giver: Member, owner_id: int, to: Member, *, existing: bool, reason: str) -> Problem | None:
@@ -84,15 +90,15 @@ def becomes_existing(existing: bool, to: Role) -> bool:
 
 def may_take_back(asking: Member, offer: Handover) -> bool:
     """Who offered him, whose he is, and the head."""
-    return asking.role is Role.HEAD or asking.id in (offer.from_id, offer.created_by)
+    return asking.leads or asking.id in (offer.from_id, offer.created_by)
 
 
 def first_giver(accepted: Sequence[Handover], owner_id: int) -> int | None:
-    """Who brought a client that others look after by now. `accepted`: his hand-overs, the oldest first."""
+    """Who brought a client that others look after by now. `accepted`: how he changed hands, the oldest first."""
     return accepted[0].from_id if accepted and accepted[0].from_id != owner_id else None
 
 
 def lost(accepted: Sequence[Handover], owner: Member) -> Handover | None:
     """The hand-over by which a lost client came back to the hunter who works with him now."""
-    last = accepted[-1] if accepted else None
+    last = accepted[-1] if accepted and accepted[-1].state is not HandoverState.MOVED else None
     return last if last and last.to_id == owner.id and owner.role is Role.HUNTER else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.free_text import clean
 from bot.domain.line import NAME_LIMIT
+from bot.domain.names import normalise
 
 NOTE_LIMIT = 300
 
@@ -32,7 +34,7 @@ class Said:
 
     accepts: bool
     rest: str
-    """Of which client, where he accepts; why not, where he does not."""
+    """Of which client, where he accepts; why not, where he does not, perhaps with the client before it."""
 
 
 _ACCEPT = re.compile(r"(?:принять|принимаю|accept)(?:[\s:,«\"“]+(.+))?", re.IGNORECASE | re.DOTALL)
@@ -47,3 +49,15 @@ def read_answer(text: str) -> Said | None:
     if found := _DECLINE.fullmatch(typed):
         return Said(False, clean(found[1] or "", NOTE_LIMIT))
     return None
+
+
+def named_before(why: str, names: Sequence[str]) -> tuple[list[int], str]:
+    """The offered clients, by place, that stand before a reason, and the reason: «новый вектор: не мой».
+
+    A part of a name will do before a colon; alone it has to be all of it, or it is the reason.
+    """
+    head, colon, reason = why.partition(":")
+    wanted = normalise(head)
+    known = [normalise(name) for name in names]
+    fitting = [at for at, name in enumerate(known) if wanted and (wanted in name if colon else wanted == name)]
+    return (fitting, clean(reason, NOTE_LIMIT)) if fitting else ([], why)

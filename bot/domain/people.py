@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -11,6 +11,8 @@ from bot.domain.quiet import USUAL, Quiet
 
 NAME_LIMIT = 80
 """Characters of a person's or a team's name."""
+NOBODY = 0
+"""In place of the Telegram account of who left: what is addressed to him goes nowhere."""
 
 
 class Role(StrEnum):
@@ -56,8 +58,19 @@ class Ability(StrEnum):
     """See how a base of existing clients stands."""
     HAND_OVER = "hand_over"
     """Offer one's clients to a colleague, accept his."""
-    SET_CALLERS = "set_callers"
-    """Say whose a client is who rings for the first time."""
+    MOVE_PATH = "move_path"
+    """Say how far the negotiations with a client came: order, payment, lost, postponed."""
+    SEE_BOARD = "see_board"
+    """See who stands in which block."""
+    JOIN_CLOSING = "join_closing"
+    SET_NORMS = "set_norms"
+    SEE_SUMMARY = "see_summary"
+    """See the team's week, close it, open it again."""
+    LEAD_TEAM = "lead_team"
+    """Who works here in which role, whose clients are whose, who leaves, who stands in."""
+    EXPORT = "export"
+    """Take everything of the team away as a file; see who changed what."""
+    BIND_GROUP = "bind_group"
 
 
 EVERYBODY = frozenset(Role)
@@ -84,13 +97,22 @@ ALLOWED: dict[Ability, frozenset[Role]] = {
     Ability.EDIT_SEGMENTS: frozenset({Role.HEAD}),
     Ability.SEE_MAP: frozenset({Role.FARMER, Role.HEAD}),
     Ability.HAND_OVER: EVERYBODY,
-    Ability.SET_CALLERS: frozenset({Role.HEAD}),
+    Ability.MOVE_PATH: frozenset({Role.HUNTER, Role.FARMER, Role.HEAD}),
+    Ability.SEE_BOARD: frozenset({Role.HUNTER, Role.FARMER, Role.HEAD}),
+    Ability.JOIN_CLOSING: frozenset({Role.HEAD}),
+    Ability.SET_NORMS: frozenset({Role.HEAD}),
+    Ability.SEE_SUMMARY: frozenset({Role.HEAD}),
+    Ability.LEAD_TEAM: frozenset({Role.HEAD}),
+    Ability.EXPORT: frozenset({Role.HEAD}),
+    Ability.BIND_GROUP: frozenset({Role.HEAD}),
 }
 
 
-def may(role: Role, ability: Ability) -> bool:
-    """The one place where it is decided who may do what."""
-    return role in ALLOWED[ability]
+def may(who: Role | Member, ability: Ability) -> bool:
+    """The one place where it is decided who may do what: a deputy what his role may, and what the head may besides."""
+    if isinstance(who, Member):
+        return may(who.role, ability) or (who.stands_in and may(Role.HEAD, ability))
+    return who in ALLOWED[ability]
 
 
 class Step(StrEnum):
@@ -117,10 +139,19 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A role that somebody had, until he got another."""
+
+    until: datetime
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     id: int
     team_id: int
     telegram_id: int
+    """NOBODY: he left."""
     role: Role
     name: str
     timezone: str
@@ -136,10 +167,37 @@ class Member:
     """When nothing is sent to him that can wait."""
     stays: tuple[Stay, ...] = ()
     """Where he was before, one after another."""
+    roles: tuple[Held, ...] = ()
+    """What he was before, one after another."""
+    left_at: datetime | None = None
+    """He works here no more; what he did stays his."""
+    stands_in: bool = False
+    """Today he does a head's work besides his own."""
 
     @property
     def joined_on(self) -> date:
         return self.day(self.joined_at)
+
+    @property
+    def began_on(self) -> date:
+        """The day from which on his week is judged by his role."""
+        return self.day(self.roles[-1].until) if self.roles else self.joined_on
+
+    @property
+    def leads(self) -> bool:
+        """He sees and decides what a head does: he is one, or stands in for one today."""
+        return self.role is Role.HEAD or self.stands_in
+
+    @property
+    def works_here(self) -> bool:
+        return self.left_at is None
+
+    def as_on(self, day: date) -> Member:
+        """As he was at the end of this day: a week is judged by the role that he had on its Sunday."""
+        for at, held in enumerate(self.roles):
+            if self.day(held.until) > day:
+                return replace(self, role=held.role, roles=self.roles[:at])
+        return self
 
     @property
     def zone(self) -> ZoneInfo:

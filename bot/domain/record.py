@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.clients import DecisionMaker
 from bot.domain.funnel import UNDO_LIFETIME, Kind, Result
 from bot.domain.meetings import Place
+
+COMPLAINTS_SINCE = timedelta(days=90)
+"""One that nobody has answered for longer is past answering."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.clients import DecisionMaker
 from bot.domain.fair_week import FULL, FairWeek
-from bot.domain.funnel import Gap, Held
+from bot.domain.funnel import MENDABLE, Gap, Held, Stage
 from bot.domain.meetings import Meeting
+from bot.domain.newcomer import Path
 from bot.domain.next_steps import NextStep
 from bot.domain.people import Role
 from bot.domain.promises import Promise, is_document
@@ -56,6 +58,12 @@ class Standup:
     """A farmer's that are due, the oldest first."""
     worked_weekend: tuple[date, ...] = ()
     """Days of this week's end, still to come, that are worked."""
+    first_week: Path | None = None
+    """Of a trainee."""
+    returned: int = 0
+    """Clients whose day has come until which they were postponed."""
+    complaints: int = 0
+    """That nobody answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +131,26 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWeek:
+    """His own summary: compared with nobody but himself."""
+
+    tallies: tuple[Tally, ...]
+    last: Mapping[Stage, int]
+    """What counted in the week before; nothing, where he was not here."""
+    mendable: tuple[tuple[Gap, int], ...]
+    """What would count if it were mended before the close, the most frequent first."""
+    closes: date
+
+
+@dataclass(frozen=True, slots=True)
 class WeekLists:
     week: Week
     """For which the list is made."""
     waiting: int
     sufficiency: Sufficiency | None
     fair: FairWeek = FULL
+    own: OwnWeek | None = None
+    """The week that ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +168,14 @@ def last_worked(today: date, works: Callable[[date], bool], joined_on: date) -> 
     """The last day before this one on which a person worked here."""
     days = (today - n * _DAY for n in range(1, LATELY + 1))
     return next((day for day in days if day >= joined_on and works(day)), None)
+
+
+def own_week(card: WeekCard, before: WeekCard | None, closes: date) -> OwnWeek:
+    gaps: Counter[Gap] = Counter()
+    for tally in card.tallies:
+        gaps.update({gap: count for gap, count in tally.gaps if gap in MENDABLE})
+    last = {tally.stage: tally.counted for tally in before.tallies} if before else {}
+    return OwnWeek(card.tallies, last, tuple(gaps.most_common()), closes)
 
 
 def documents(promises: Iterable[Promise]) -> Documents:

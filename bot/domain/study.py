@@ -12,6 +12,7 @@ from bot.domain.buying import Buying, buying
 from bot.domain.client_class import Class
 from bot.domain.free_text import has_letters
 from bot.domain.months import leaves, shifted
+from bot.domain.names import normalise
 from bot.domain.signs import DEFAULT, Indicator, IndicatorKind, Sign, Thresholds
 from bot.domain.study_facts import Facts, Requests, Standing, Wallet
 from bot.domain.study_points import MOST, points
@@ -49,6 +50,8 @@ TEXT_LIMIT = 300
 """Characters of a reason, and of a next step."""
 FARTHEST = 12
 """Months: a later day is a slip of the finger."""
+BARE = frozenset({"да", "нет", "ага", "угу", "ок", "окей", "ладно", "yes", "no", "ok", "okay"})
+"""They agree, or do not: nobody learns from them why, or what to do."""
 _ORDER = {kind: at for at, kind in enumerate(IndicatorKind)}
 OF_SALES = frozenset(
     {
@@ -205,7 +208,7 @@ class Problem(StrEnum):
 
     NO_CONCLUSION = "no_conclusion"
     NO_WORDS = "no_words"
-    """«!!!» is neither a reason nor a step."""
+    """«!!!» is neither a reason nor a step, and no more is «да»."""
     NO_REASON = "no_reason"
     NO_STEP = "no_step"
     NO_DATE = "no_date"
@@ -220,7 +223,7 @@ def problem_of(draft: Draft, today: date) -> Problem | None:
     wrong = (
         (Problem.NO_CONCLUSION, draft.conclusion is None),
         (Problem.TOO_LONG, max(len(draft.reason), len(draft.next_step)) > TEXT_LIMIT),
-        (Problem.NO_WORDS, any(each.strip() and not has_letters(each) for each in (draft.reason, draft.next_step))),
+        (Problem.NO_WORDS, any(each.strip() and not _tells(each) for each in (draft.reason, draft.next_step))),
         (Problem.NO_REASON, acted_on and not draft.reason.strip()),
         (Problem.NO_STEP, acted_on and not draft.next_step.strip()),
         (Problem.NO_DATE, acted_on and draft.next_on is None),
@@ -228,6 +231,10 @@ def problem_of(draft: Draft, today: date) -> Problem | None:
         (Problem.TOO_FAR, draft.next_on is not None and draft.next_on > shifted(today, FARTHEST)),
     )
     return next((problem for problem, is_so in wrong if is_so), None)
+
+
+def _tells(text: str) -> bool:
+    return has_letters(text) and normalise(text) not in BARE
 
 
 def reasons_for(now: Standing, conclusion: Conclusion) -> tuple[Indicator, ...]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from rapidfuzz.distance import OSA
 
 from bot.domain.free_text import clean
 from bot.domain.names import normalise
+from bot.domain.signs import IndicatorKind
 from bot.domain.study import TEXT_LIMIT, Conclusion, Draft, Problem, problem_of
 from bot.domain.studying import Asked
 from bot.domain.when import When, WhenProblem, parse_future
 
+T = TypeVar("T")
 WORDS: dict[Conclusion, tuple[str, ...]] = {
     Conclusion.DEVELOP: ("развивать", "развиваем", "развитие", "расти", "develop", "grow"),
     Conclusion.RESCUE: ("спасать", "спасаем", "спасти", "удержать", "rescue", "save"),
@@ -23,6 +27,16 @@ WORDS: dict[Conclusion, tuple[str, ...]] = {
 }
 SLIPS_FROM, LONG_WORD = 5, 8
 """Letters of a word from which on one slip leaves no doubt of it, and two."""
+
+
+YES = frozenset({"да", "ага", "конечно", "yes"})
+NO = frozenset({"нет", "неа", "no"})
+PLAIN_ANSWERS: dict[IndicatorKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    IndicatorKind.DECIDES: (("same",), ("left", "replaced")),
+    IndicatorKind.PROMISES: (("kept",), ("unkept",)),
+    IndicatorKind.RECOMMEND: (("recommends",), ("against",)),
+}
+"""What «да» and «нет» may mean, where a question can be answered so."""
 
 
 class Word(StrEnum):
@@ -69,16 +83,33 @@ def conclusion_named(text: str) -> tuple[Conclusion, str] | None:
 
 def conclusion_meant(text: str) -> Conclusion | None:
     """The one whose word is typed with a slip, «спсать»; none where two are as near."""
-    said = text.strip(" .!:,✓✅").lower()
+    return _nearest(text.strip(" .!:,✓✅").lower(), WORDS)
+
+
+def word_meant(text: str) -> Word | None:
+    """«без измениний»: a word in place of a question's button, typed with a slip."""
+    return _nearest(text.strip(" .!").lower(), {each: _WORDS[each] for each in (Word.UNCHANGED, Word.ENOUGH)})
+
+
+def option_meant(options: Mapping[str, str], text: str) -> str | None:
+    """The option whose label is typed with a slip, «решеат»; none where two are as near."""
+    return _nearest(normalise(text), {key: (normalise(label),) for key, label in options.items()})
+
+
+def options_said(kind: IndicatorKind, text: str) -> tuple[str, ...]:
+    """The options that «да» or «нет» may mean at a question: «нет, не решает» leaves two of them."""
+    yes, no = PLAIN_ANSWERS.get(kind, ((), ()))
+    said = normalise(text)
+    return yes if said in YES else no if said in NO else ()
+
+
+def _nearest(said: str, known: Mapping[T, Sequence[str]]) -> T | None:
     if len(said) < SLIPS_FROM:
         return None
-    near = {
-        conclusion: min(OSA.distance(said, word) for word in spellings if len(word) >= SLIPS_FROM)
-        for conclusion, spellings in WORDS.items()
-        if any(len(word) >= SLIPS_FROM for word in spellings)
-    }
-    least = min(near.values())
-    found = [conclusion for conclusion, distance in near.items() if distance == least]
+    long = {key: [word for word in spellings if len(word) >= SLIPS_FROM] for key, spellings in known.items()}
+    near = {key: min(OSA.distance(said, word) for word in words) for key, words in long.items() if words}
+    least = min(near.values(), default=len(said))
+    found = [key for key, distance in near.items() if distance == least]
     return found[0] if len(found) == 1 and least <= (1 if len(said) < LONG_WORD else 2) else None
 
 

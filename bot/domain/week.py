@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.fair_week import FULL, FairWeek, fair_norm
@@ -19,7 +19,6 @@ from bot.domain.funnel import (
     judge_effective,
     judge_held,
 )
-from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
 from bot.domain.proactive_funnel import (
     NOTHING,
@@ -110,15 +109,17 @@ def week_card(
     held: Iterable[Held] = (),
     fair: FairWeek = FULL,
     farmed: Farmed = NOTHING,
+    *,
+    norms: Mapping[Stage, int | None],
 ) -> WeekCard:
     """Count one member's week against his fair norms.
 
     `calls`: his calls of the week and everybody's calls to the same decision makers in it; `bookings` and `held`
-    meetings: his own; `farmed`: what he did with existing clients.
+    meetings: his own; `farmed`: what he did with existing clients; `norms`: those of a full week, as they held in it.
     """
-    norms = {stage: None if norm is None else fair_norm(norm, fair) for stage, norm in DEFAULT_NORMS[role].items()}
-    if Stage.WARM_CONTACT in norms:
-        return _proactive(week, norms, member_id, farmed, fair)
+    his = {stage: None if norm is None else fair_norm(norm, fair) for stage, norm in norms.items()}
+    if role is Role.FARMER:
+        return _proactive(week, his, member_id, farmed, fair)
     own_calls = tuple(verdict for verdict in judge_calls(calls) if verdict.record.member_id == member_id)
     own_bookings = tuple(judge_booking(booking) for booking in sorted(bookings, key=lambda booking: booking.id))
     own_held = tuple(judge_held(meeting) for meeting in sorted(held, key=lambda meeting: meeting.id))
@@ -130,8 +131,10 @@ def week_card(
         Stage.HELD_MEETING: own_held,
         Stage.EFFECTIVE_MEETING: effective,
     }
-    tallies = tuple(_tally(stage, norm, judged.get(stage, ())) for stage, norm in norms.items())
-    return WeekCard(week, tallies, walkins, own_calls, own_bookings, own_held, effective, fair=fair)
+    tallies = [_tally(stage, norm, judged[stage]) for stage, norm in his.items() if stage in judged]
+    if Stage.WALKIN in his:
+        tallies.append(Tally(Stage.WALKIN, walkins, walkins, his[Stage.WALKIN], ()))
+    return WeekCard(week, tuple(tallies), walkins, own_calls, own_bookings, own_held, effective, fair=fair)
 
 
 def _proactive(week: Week, norms: dict[Stage, int | None], member_id: int, farmed: Farmed, fair: FairWeek) -> WeekCard:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.packing import unpacked
+
 
 def make(kind: str, data: dict[str, Any]) -> bytes:
     """The file. Raises KeyError for a kind that there is not, and for data that lacks something."""
-    return _MAKERS[kind](data)
+    return _MAKERS[kind](unpacked(data))
 
 
 def _ics(data: dict[str, Any]) -> bytes:
@@ -65,6 +67,24 @@ def _contacts_refused(data: dict[str, Any]) -> bytes:
     return contacts_refused(data)
 
 
+def _summary_png(data: dict[str, Any]) -> bytes:
+    from bot.files.summary_picture import summary_png  # noqa: PLC0415 - only when a file is made
+
+    return summary_png(data)
+
+
+def _trend_png(data: dict[str, Any]) -> bytes:
+    from bot.files.trend_picture import trend_png  # noqa: PLC0415 - only when a file is made
+
+    return trend_png(data)
+
+
+def _summary_xlsx(data: dict[str, Any]) -> bytes:
+    from bot.files.summary_sheet import summary_xlsx  # noqa: PLC0415 - only when a file is made
+
+    return summary_xlsx(data)
+
+
 _MAKERS: dict[str, Callable[[dict[str, Any]], bytes]] = {
     "ics": _ics,
     "form_pdf": _form_pdf,
@@ -73,6 +93,9 @@ _MAKERS: dict[str, Callable[[dict[str, Any]], bytes]] = {
     "timetable_png": _timetable_png,
     "base_map_png": _base_map_png,
     "timetable_pdf": _timetable_pdf,
+    "summary_png": _summary_png,
+    "trend_png": _trend_png,
+    "summary_xlsx": _summary_xlsx,
     "contacts_template": _contacts_template,
     "contacts_refused": _contacts_refused,
 }

@@ -15,7 +15,7 @@ from bot.handlers.absence_list import LISTED, card, day_of, listing, whose
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import absences as screens
 from bot.screens.screen import Screen
-from bot.store import absences
+from bot.store import absences, audit
 from bot.texts import texts
 
 _DAY = timedelta(days=1)
@@ -61,12 +61,21 @@ def typed(turn: Turn, of: Member, action: Action, span: Span | None) -> list[Rep
 def _cancel(turn: Turn, of: Member, absence: Absence) -> list[Reply]:
     """As if it had never been noted; of the meetings that fell into it he is asked the next morning."""
     absences.cancel(turn.connection, absence, turn.now)
+    _note(turn, of, absence)
     return _changed(turn, of, absence, "absence-cancelled")
+
+
+def _note(turn: Turn, of: Member, absence: Absence) -> None:
+    """What another changed of his."""
+    if of.id != turn.member.id:
+        days = {"first": absence.first_day.isoformat(), "last": absence.last_day.isoformat()}
+        audit.note(turn.connection, turn.member, "absence.ended", turn.now, subject=("member", of.id), **days)
 
 
 def _end(turn: Turn, of: Member, absence: Absence) -> list[Reply]:
     """He is back today: the days until yesterday stay."""
     absences.end(turn.connection, absence, day_of(turn, of) - _DAY)
+    _note(turn, of, absence)
     return _changed(turn, of, absence, "absence-ended")
 
 

@@ -33,7 +33,7 @@ def whose(turn: Turn, member_id: int) -> Member:
     """He himself; of the head, anybody in the team. Raises Outdated."""
     if member_id == turn.member.id:
         return turn.member
-    found = people.get(turn.connection, turn.member.team_id, member_id) if turn.member.role is Role.HEAD else None
+    found = people.colleague(turn.connection, turn.member.team_id, member_id) if turn.member.leads else None
     if found is None:
         raise Outdated
     return found

@@ -23,7 +23,7 @@ from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of, number
 from bot.screens import absences as screens
 from bot.screens.dates import stamp
 from bot.screens.screen import Screen
-from bot.store import absences, attendance, meetings
+from bot.store import absences, attendance, audit, meetings
 from bot.texts import texts
 
 WEEKS_TOLD = 2
@@ -47,11 +47,11 @@ def routes() -> Routes:
 def absence(turn: Turn, argument: str) -> list[Reply]:
     """`/absence`, `/absence 24.11-28.11 отпуск`; the head's also `/absence Иван; 24.11-28.11; отпуск`."""
     if not argument:
-        return team(turn) if turn.member.role is Role.HEAD else listing(turn, turn.member)
+        return team(turn) if turn.member.leads else listing(turn, turn.member)
     typed = read_absence(argument, today(turn))
     if not typed.whom:
         return _act(turn, turn.member, typed, None)
-    if turn.member.role is not Role.HEAD:
+    if not turn.member.leads:
         return [turn.alert(screens.days_bad(turn.t, SpanProblem.NOT_UNDERSTOOD))]
     found = named(everybody(turn), typed.whom)
     return _act(turn, found[0], typed, None) if len(found) == 1 else _which(turn, typed, found)
@@ -63,7 +63,7 @@ def type_line(turn: Turn, text: str) -> list[Reply]:
     of, kind = whose(turn, data.get("member", turn.member.id)), data.get("kind")
     typed = read_absence(text, today(turn))
     if typed.whom:
-        found = named(everybody(turn), typed.whom) if turn.member.role is Role.HEAD else []
+        found = named(everybody(turn), typed.whom) if turn.member.leads else []
         if len(found) != 1:
             return _which(turn, typed, found) if found else []
         of = found[0]
@@ -142,7 +142,12 @@ def _add(turn: Turn, of: Member, span: Span, kind: AbsenceKind) -> list[Reply]:
     booked = _booked(turn, of, made)
     if of.id == turn.member.id:
         lines = _lines(turn, of, made, None)
-        return [turn.show(screens.with_meetings(turn.t, lines, booked, of.zone)), *card(turn, of, made)]
+        shown = screens.with_meetings(turn.t, lines, booked, of.zone)
+        # Who leads the team is offered a deputy for these days.
+        shown = screens.with_deputy(turn.t, shown, made) if of.role is Role.HEAD else shown
+        return [turn.show(shown), *card(turn, of, made)]
+    days = {"first": span.first.isoformat(), "last": span.last.isoformat()}
+    audit.note(turn.connection, turn.member, "absence.set", turn.now, subject=("member", of.id), **days)
     lines = _lines(turn, of, made, of.name)
     lines += [turn.t("absence-meetings-of", count=len(booked))] if booked else []
     told = screens.told(texts(of.locale), made, turn.member.name, booked, of.zone)

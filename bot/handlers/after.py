@@ -14,14 +14,14 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.line import NOTE_LIMIT
 from bot.domain.meetings import Meeting, stands
 from bot.domain.record import Record, is_fresh
-from bot.handlers import batch_flow, form_at_hand, study_flow
+from bot.handlers import batch_flow, form_at_hand, path_moving, study_flow
 from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
 from bot.screens import record as screens
 from bot.screens.screen import Screen
 from bot.screens.slots import LAST_MINUTE
-from bot.store import meetings, records, studies
+from bot.store import meetings, paths, records, studies
 
 MEETING_BEFORE, MEETING_AHEAD = timedelta(hours=4), timedelta(hours=1)
 """How near a meeting is for what is sent without a word to belong to it."""
@@ -171,11 +171,19 @@ def undo(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape 
     """`/undo`: the last record, for 15 minutes."""
     made = records.last(turn.connection, turn.member)
     studied = studies.last_done(turn.connection, turn.member, turn.member.day(turn.now))
+    moved = paths.last_by(turn.connection, turn.member)
+    others = (made.created_at if made else None, studied.concluded_at if studied else None)
+    if moved and _is_latest(moved.created_at, *others):
+        return path_moving.take_back(turn, moved)
     if studied and studied.concluded_at and (made is None or studied.concluded_at > made.created_at):
         return study_flow.take_back(turn, studied)
     if made is None:
         return [turn.say(Screen(turn.t("undo-nothing")))]
     return take_back(turn, made)
+
+
+def _is_latest(moment: datetime, *others: datetime | None) -> bool:
+    return all(each is None or moment >= each for each in others)
 
 
 def undo_this(turn: Turn, given: Sequence[str]) -> list[Reply]:

@@ -25,7 +25,7 @@ from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import agreements as screens
 from bot.screens.dates import show_day
 from bot.screens.screen import Screen
-from bot.store import people, promises
+from bot.store import path_forms, people, promises
 
 SHARE_OF = timedelta(weeks=8)
 """The author's share is of what he promised lately."""
@@ -62,14 +62,15 @@ def routes() -> Routes:
 
 
 def agreements(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
-    """His own; of the head, everybody's share."""
+    """His own; of the head, everybody's share; who stands in for him sees both."""
+    team = [turn.say(_team(turn))] if turn.member.leads else []
     if turn.member.role is Role.HEAD:
-        return [turn.say(_team(turn))]
+        return team
     today = turn.member.day(turn.now)
     lately = promises.open_of(turn.connection, turn.member, today - LONGEST_MONTH)
     found = [each for each in lately if is_confirmed(each, today) is None]
     share = confirmed_share(promises.made_since(turn.connection, turn.member, today - SHARE_OF), today)
-    return [turn.say(screens.listing(turn.t, found, share, today))]
+    return [turn.say(screens.listing(turn.t, found, share, today)), *team]
 
 
 def _team(turn: Turn) -> Screen:
@@ -133,6 +134,7 @@ def _reopen(turn: Turn, promise: Promise) -> list[Reply]:
     if not may_reopen(promise, turn.member.day(turn.now)):
         raise Outdated
     promises.reopen(turn.connection, promise)
+    path_forms.follow(turn.connection, turn.member.team_id, promise.client_id, turn.now)
     return _card(turn, _own(turn, promise.id))
 
 
@@ -199,6 +201,7 @@ def _because(turn: Turn, promise: Promise, action: str, day: str, reason: str) -
     today = turn.member.day(turn.now)
     if action == BROKEN:
         promises.settle(turn.connection, promise, PromiseState.BROKEN, reason, today)
+        path_forms.follow(turn.connection, turn.member.team_id, promise.client_id, turn.now)
     elif action == MOVE and promise.may_move and _fits(turn, promise, _day(day)):
         promises.move(turn.connection, promise, _day(day), reason)
     else:

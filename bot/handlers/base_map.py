@@ -8,7 +8,7 @@ from bot.delivery.messages import photo
 from bot.delivery.outbox import Reply
 from bot.domain.base_map import Quarter
 from bot.domain.colleagues import named
-from bot.domain.people import Ability, Member, Role
+from bot.domain.people import Ability, Member
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import base_map as screens
 from bot.screens.screen import Screen
@@ -29,7 +29,7 @@ def routes() -> Routes:
 
 def base_map(turn: Turn, argument: str) -> list[Reply]:
     """`/map`: his own base, the head's whole team; `/map Вера`, for the head."""
-    if turn.member.role is not Role.HEAD:
+    if not turn.member.leads:
         return _show(turn, turn.member.id)
     if not argument:
         return _show(turn, TEAM)
@@ -40,7 +40,7 @@ def base_map(turn: Turn, argument: str) -> list[Reply]:
 
 def _having(turn: Turn) -> list[Member]:
     """Who of the team works with existing clients; to others than the head, only he himself."""
-    if turn.member.role is not Role.HEAD:
+    if not turn.member.leads:
         return [turn.member]
     team = people.of_team(turn.connection, turn.member.team_id)
     having = base_maps.who_has_any(turn.connection, turn.member.team_id, [one.id for one in team])
@@ -50,11 +50,11 @@ def _having(turn: Turn) -> list[Member]:
 def _whose(turn: Turn, member_id: int) -> tuple[list[Member], str]:
     """Whose base it is, and what it is called. Raises Outdated for what he may not see."""
     if member_id == TEAM:
-        if turn.member.role is not Role.HEAD:
+        if not turn.member.leads:
             raise Outdated
         return _having(turn), turn.t.plain("map-team")
     found = people.get(turn.connection, turn.member.team_id, member_id)
-    if found is None or (turn.member.role is not Role.HEAD and found.id != turn.member.id):
+    if found is None or (not turn.member.leads and found.id != turn.member.id):
         raise Outdated
     return [found], found.name
 
@@ -67,7 +67,7 @@ def _show(turn: Turn, member_id: int) -> list[Reply]:
     if not shown.count:
         return [turn.say(Screen(turn.t("map-nobody") if member_id == TEAM else turn.t("map-empty", whose=whose)))]
     data = screens.picture(turn.t, shown, whose, turn.member.day(turn.now))
-    having = _having(turn) if turn.member.role is Role.HEAD else []
+    having = _having(turn) if turn.member.leads else []
     rows = screens.buttons(turn.t, shown, member_id, having)
     caption = screens.caption(turn.t, shown, whose, left)
     return [photo(turn.member.telegram_id, "base_map_png", data, caption, rows)]

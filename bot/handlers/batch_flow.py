@@ -149,7 +149,7 @@ def _card(
 def _standing(turn: Turn, item: Item) -> dict[str, Any]:
     """Of a farmer's client: what speaks for his risk, else for his growth, and the currency of its sums."""
     member = turn.member
-    if not may(member.role, Ability.STUDY):
+    if not may(member, Ability.STUDY):
         return {}
     found = standings.look(turn.connection, member.team_id, [item.client_id], member.day(turn.now))
     if item.client_id not in found:

@@ -12,6 +12,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.delivery.outbox import Reply
+from bot.domain.assent import may_be_a_client
 from bot.domain.booking_line import read_booking
 from bot.domain.clients import Client, DecisionMaker, Standing
 from bot.domain.funnel import RESULTS, Kind, Result, only_result
@@ -99,10 +100,10 @@ def begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:
     if line:
         return proceed(turn, read(turn, kind, line))
     keep(turn, "log.client", Draft(kind))
-    return [turn.show(screens.ask_client(turn.t, kind, _likely(turn)))]
+    return [turn.show(screens.ask_client(turn.t, kind, likely(turn)))]
 
 
-def _likely(turn: Turn) -> list[Client]:
+def likely(turn: Turn) -> list[Client]:
     today = turn.member.day(turn.now)
     return clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, today - CALL_BACKS_SINCE)
 
@@ -116,7 +117,7 @@ def read(turn: Turn, kind: Kind, line: str) -> Draft:
 def _kind(turn: Turn, name: str) -> Kind:
     """The kind that a button names, if this person may log it. Raises Outdated."""
     kind = next((each for each in Kind if each == name), None)
-    if kind is None or not may(turn.member.role, ABILITIES[kind]):
+    if kind is None or not may(turn.member, ABILITIES[kind]):
         raise Outdated
     return kind
 
@@ -156,8 +157,8 @@ def _record(turn: Turn, draft: Draft, result: Result, client: Client, person: De
 def ask_client(turn: Turn, draft: Draft) -> list[Reply]:
     keep(turn, "log.client", draft)
     if not draft.client and is_name(draft.person):
-        return [turn.say(screens.ask_whose(turn.t, draft.kind, draft.person, _likely(turn)))]
-    if not is_name(draft.client):
+        return [turn.say(screens.ask_whose(turn.t, draft.kind, draft.person, likely(turn)))]
+    if not may_be_a_client(draft.client):
         return [turn.say(Screen(turn.t("client-name-bad", limit=NAME_LIMIT)))]
     found = clients.find(turn.connection, turn.member.team_id, draft.client)
     return [turn.say(screens.ask_which_client(turn.t, draft.kind, draft.client, found))]
@@ -210,7 +211,14 @@ def create_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
     draft = kept_of_kind(turn, _kind(turn, kind_name))
     if not draft.client:
         draft = replace(draft, client=draft.person, person="")
-    if not is_name(draft.client) or draft.client_id is not None or screens.fingerprint(draft.client) != number(typed):
+    if draft.client_id is not None or screens.fingerprint(draft.client) != number(typed):
+        raise Outdated
+    return create_typed(turn, draft)
+
+
+def create_typed(turn: Turn, draft: Draft) -> list[Reply]:
+    """Raises Outdated for what is nobody's name."""
+    if not may_be_a_client(draft.client):
         raise Outdated
     same = clients.named(turn.connection, turn.member.team_id, draft.client)
     client = same[0] if same else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.delivery.outbox import Reply
+from bot.domain.assent import agrees, may_be_a_client
 from bot.domain.clients import Client, DecisionMaker, Standing
 from bot.domain.free_text import clean, has_letters
 from bot.domain.line import NAME_LIMIT, Draft, past, with_answer
@@ -12,9 +13,9 @@ from bot.domain.persons import tidy_person
 from bot.domain.results import result_named
 from bot.domain.talk_line import read_result
 from bot.domain.when import WhenProblem
-from bot.handlers.capture import ask_client, begin, proceed, read
+from bot.handlers.capture import ask_client, begin, create_typed, likely, proceed, read
 from bot.handlers.drafts import keep, restored
-from bot.handlers.meant import NOBODY, client_meant, means_nobody, needs_nobody, person_meant
+from bot.handlers.meant import NOBODY, client_meant, is_name, means_nobody, needs_nobody, person_meant
 from bot.handlers.turn import Routes, Turn
 from bot.screens import capture as screens
 from bot.screens.screen import Screen
@@ -38,8 +39,25 @@ def type_client(turn: Turn, text: str) -> list[Reply]:
     if ";" in text:
         return proceed(turn, read(turn, kept.kind, text))
     draft = replace(kept, client=clean(text, NAME_LIMIT), client_id=None)
-    client = client_meant(turn, replace(draft, person="", result=None, note=""))
-    return proceed(turn, replace(draft, client_id=client.id)) if client else ask_client(turn, draft)
+    # Where this alone was typed, it is searched for, and created when he says so.
+    client = client_meant(turn, Draft(kept.kind, client=draft.client))
+    if client is not None:
+        return proceed(turn, replace(draft, client_id=client.id))
+    said = agrees(text)
+    return ask_client(turn, draft) if said is None else _agreed(turn, kept, said=said)
+
+
+def _agreed(turn: Turn, asked: Draft, *, said: bool) -> list[Reply]:
+    """«да» takes the only one who is offered, or creates whom nobody is like; «нет»: the name is asked for anew."""
+    if said and asked.client_id is None and may_be_a_client(asked.client):
+        found = clients.find(turn.connection, turn.member.team_id, asked.client)
+        if len(found) > 1:
+            return ask_client(turn, asked)
+        return proceed(turn, replace(asked, client_id=found[0].id)) if found else create_typed(turn, asked)
+    if said and not asked.client and is_name(asked.person):
+        return ask_client(turn, asked)
+    keep(turn, "log.client", replace(asked, client="", client_id=None))
+    return [turn.say(screens.ask_client(turn.t, asked.kind, likely(turn)))]
 
 
 def type_person(turn: Turn, text: str) -> list[Reply]:

@@ -9,7 +9,6 @@ from bot.delivery.outbox import Reply
 from bot.domain.client_facts import Fact, Said, read_fact, read_named_fact, read_person
 from bot.domain.clients import Client
 from bot.domain.inn import inn_in
-from bot.domain.people import Role
 from bot.domain.phones import phone_in
 from bot.domain.segments import named, nearest
 from bot.domain.when import When, WhenProblem, parse_future
@@ -64,7 +63,7 @@ def keep(turn: Turn, client: Client, said: Said) -> str | None:
 
 def refusal(turn: Turn, client: Client) -> str | None:
     """A card is edited by whoever works with the client, and by the head."""
-    if turn.member.role is Role.HEAD or client.owner_id == turn.member.id:
+    if turn.member.leads or client.owner_id == turn.member.id:
         return None
     owner = people.get(turn.connection, turn.member.team_id, client.owner_id)
     return turn.t.plain("client-not-yours", owner=owner.name if owner else "")

@@ -16,13 +16,13 @@ from bot.domain.forms import Form
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind
 from bot.domain.line import NAME_LIMIT
-from bot.domain.people import Ability, Member, Role, may
-from bot.domain.promises import is_confirmed
-from bot.domain.questionnaire import INTERESTED, Fact
+from bot.domain.people import Ability, Member, may
+from bot.domain.questionnaire import Fact
 from bot.domain.when import FARTHEST_PLAN
 from bot.handlers.capture import CALL_BACKS_SINCE
 from bot.handlers.handover_hands import through_hands
 from bot.handlers.open_card import keep_open
+from bot.handlers.path_base import standing
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import clients as screens
 from bot.screens.dates import show_day
@@ -53,8 +53,7 @@ def routes() -> Routes:
         commands={"clients": listing, "client": client},
         presses={"client.show": show, "client.open": show_below, "client.files": send_files},
         answers={"client.name": type_name},
-        abilities={"clients": Ability.SEE_CLIENTS, "client": Ability.SEE_CLIENTS}
-        | {"client.files": Ability.SEE_CLIENTS},
+        abilities=dict.fromkeys(("clients", "client", "client.name", "client.files"), Ability.SEE_CLIENTS),
     )
 
 
@@ -100,7 +99,7 @@ def show_below(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def _card(turn: Turn, client: Client) -> Screen:
     keep_open(turn, client.id)
     shown = shown_to(turn.connection, turn.member, client, turn.now)
-    allowed = {each for each in screens.OFFERED if may(turn.member.role, each)}
+    allowed = {each for each in screens.OFFERED if may(turn.member, each)}
     return screens.card(turn.t, shown, turn.member.zone, turn.member.day(turn.now), allowed)
 
 
@@ -115,12 +114,12 @@ def shown_to(connection: Connection, member: Member, client: Client, now: dateti
     last = forms.last_of_client(connection, team_id, client.id)
     form = forms.get(connection, member, last) if last else None
     hands = through_hands(connection, member, client, owner)
+    path = standing(connection, member, client, today)
     facts = Facts(
         recorded=bool(history),
         next_meeting=ahead[0].starts_at if ahead else None,
         held=any(each.kind is Kind.MEETING for each in history) or (form is not None and form.record_id is not None),
-        interest=form is not None and INTERESTED in form.holds(Fact.INTEREST),
-        agreed=any(is_confirmed(each, today) is not False for each in promised),
+        path=path.deal.stage if path.deal else None,
         existing=existing.of_client(connection, team_id, client.id),
         lost=hands.lost is not None,
     )
@@ -138,15 +137,16 @@ def shown_to(connection: Connection, member: Member, client: Client, now: dateti
         history=history,
         files=len(files.of_client(connection, team_id, client.id)),
         segment=segment.name if segment else "",
-        editable=member.role is Role.HEAD or client.owner_id == member.id,
+        editable=member.leads or client.owner_id == member.id,
         hands=hands,
+        path=path,
         situation=_situation(connection, member, client, now),
     )
 
 
 def _situation(connection: Connection, member: Member, client: Client, now: datetime) -> Situation | None:
     """How he stands now: read by who works with him, and by the head."""
-    if member.role is not Role.HEAD and (client.owner_id != member.id or not may(member.role, Ability.STUDY)):
+    if not member.leads and (client.owner_id != member.id or not may(member, Ability.STUDY)):
         return None
     return situation_of(connection, member, client, now)
 

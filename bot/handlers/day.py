@@ -10,6 +10,7 @@ from bot.delivery.outbox import Reply
 from bot.domain.funnel import Kind, Result
 from bot.domain.local_time import to_utc
 from bot.domain.people import Ability, Role, may
+from bot.domain.record import COMPLAINTS_SINCE
 from bot.domain.tables import keeps
 from bot.domain.timetable import slots_of_day
 from bot.handlers import capture
@@ -18,12 +19,11 @@ from bot.handlers.meeting import UNSETTLED_SINCE
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.screens import day as screens
 from bot.screens.due import Due
+from bot.screens.newcomer import with_path
 from bot.screens.screen import Screen
-from bot.store import attendance, meetings, next_steps, records, timetables
+from bot.store import attendance, checks, client_facts, meetings, next_steps, records, timetables
 
 UNSETTLED_SHOWN = 3
-COMPLAINTS_SINCE = timedelta(days=90)
-"""One that nobody has answered for longer is past answering."""
 
 
 def routes() -> Routes:
@@ -66,10 +66,12 @@ def _screen(turn: Turn) -> Screen:
     found = records.call_backs(turn.connection, member, day - CALL_BACKS_SINCE, day)
     call_backs = [each for each in found if each.result is not Result.COMPLAINT]
     complaints = records.complaints(turn.connection, member, day - COMPLAINTS_SINCE, day)
-    steps = next_steps.due(turn.connection, [member], day)[member.id] if may(member.role, Ability.STUDY) else []
+    steps = next_steps.due(turn.connection, [member], day)[member.id] if may(member, Ability.STUDY) else []
+    returned = client_facts.returned(turn.connection, [member.id], day).get(member.id, [])
     attending = attendance.of_member(turn.connection, member, day, day)
     slots = slots_of_day(timetables.on(turn.connection, member, day), day) if keeps(attending, day) else []
     away, unsettled = attending.absence_on(day), unsettled[:UNSETTLED_SHOWN]
     works = attending.calendar.works(day)
-    told = (turn.t, day, slots, turn.now, member.zone, booked, unsettled, call_backs, away)
-    return screens.today(*told, due=Due(steps, complaints), works=works)
+    due = Due(booked, unsettled, call_backs, returned, steps, complaints)
+    shown = screens.today(turn.t, day, slots, turn.now, member.zone, due, away, works=works)
+    return with_path(turn.t, shown, checks.path_of_member(turn.connection, member))

@@ -14,7 +14,7 @@ from bot.domain.work_calendar import SATURDAY, days_between, rests
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of
 from bot.handlers.week_card import week_card_reply
 from bot.screens import days_off as screens
-from bot.store import calendars, people
+from bot.store import audit, calendars, people
 
 SHOWN_AHEAD = timedelta(days=200)
 CHOSEN_AHEAD = timedelta(days=120)
@@ -24,7 +24,7 @@ CARDS_AT_ONCE = 100
 
 def routes() -> Routes:
     presses = {"days.list": press_list, "days.ask": press_ask, "days.say": press_say, "days.usual": press_usual}
-    abilities = dict.fromkeys(("days", *presses), Ability.EDIT_DAYS)
+    abilities = dict.fromkeys(("days", "days.line", *presses), Ability.EDIT_DAYS)
     return Routes(commands={"days": days}, presses=dict(presses), answers={"days.line": type_day}, abilities=abilities)
 
 
@@ -107,6 +107,7 @@ def _say(turn: Turn, span: Span, name: str | None, *, works: bool) -> list[Reply
             calendars.drop(turn.connection, turn.member.team_id, day)
         else:
             calendars.say(turn.connection, turn.member, day, name, turn.now, works=works)
+    _note(turn, span, "works" if works else "off")
     return [*_listing(turn, screens.said(turn.t, span.first, span.last, works=works)), *_cards(turn, span)]
 
 
@@ -114,7 +115,13 @@ def _usual(turn: Turn, span: Span) -> list[Reply]:
     """Everybody's calendar holds again."""
     for day in days_between(span.first, span.last):
         calendars.drop(turn.connection, turn.member.team_id, day)
+    _note(turn, span, "usual")
     return [*_listing(turn, screens.usual(turn.t, span.first, span.last)), *_cards(turn, span)]
+
+
+def _note(turn: Turn, span: Span, said: str) -> None:
+    first, last = span.first.isoformat(), span.last.isoformat()
+    audit.note(turn.connection, turn.member, "days.set", turn.now, said=said, first=first, last=last)
 
 
 def _cards(turn: Turn, span: Span) -> list[Reply]:

@@ -11,11 +11,11 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, Use
 from sqlalchemy import Connection
 
 from bot.delivery.errands import Fetched, Taken
-from bot.delivery.inbox import RawUpdate
+from bot.delivery.inbox import RawUpdate, chat_key
 from bot.delivery.messages import answer, is_answer, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.people import may
-from bot.handlers import batch_beside, beside, door, fallback, joining
+from bot.handlers import batch_beside, beside, door, fallback, group, group_door, group_trouble, joining
 from bot.handlers.door import Door
 from bot.handlers.turn import Command, Outdated, Routes, Turn
 from bot.screens.screen import Screen
@@ -52,7 +52,9 @@ class Dispatcher:
         """Answer one update. What it writes and returns is committed together, or not at all."""
         update = Update.model_validate(raw)
         if update.my_chat_member is not None:
-            return _note_block(connection, update.my_chat_member, now)
+            return self._standing(connection, update.my_chat_member, now)
+        if update.message is not None and update.message.chat.type in group_door.KINDS:
+            return self._in_group(connection, update.message, now)
         event = update.message or update.callback_query
         user = event.from_user if event else None
         if event is None or user is None or user.is_bot or not _is_private(event):
@@ -67,12 +69,14 @@ class Dispatcher:
     def apologise(self, connection: Connection, raw: RawUpdate, *_: datetime) -> Sequence[Reply]:
         """Tell the person that his update is kept, though it could not be handled."""
         body = raw.get("message") or raw.get("callback_query") or {}
-        user = body.get("from") or {}
-        return _apology(connection, int(user["id"]), str(user.get("language_code") or "")) if "id" in user else []
+        user, is_group = body.get("from") or {}, chat_key(raw) < 0
+        if "id" not in user or (is_group and people.by_telegram_id(connection, int(user["id"])) is None):
+            return []
+        return _apology(connection, int(user["id"]), str(user.get("language_code") or ""))
 
     def fetched(self, connection: Connection, errand: Taken, content: Any, now: datetime) -> Sequence[Reply]:
         """Answer a file that a handler wanted to have, or that could not be fetched or read (`Unread`)."""
-        found = people.by_telegram_id(connection, errand.chat_id)
+        found = people.by_telegram_id(connection, errand.chat_id, now)
         if found is None or found[0].id != errand.member_id:
             return []
         member, conversation = found
@@ -93,7 +97,7 @@ class Dispatcher:
     def _answer(
         self, connection: Connection, event: Message | CallbackQuery, user: User, said_at: datetime, now: datetime
     ) -> Sequence[Reply]:
-        found = people.by_telegram_id(connection, user.id)
+        found = people.by_telegram_id(connection, user.id, now)
         if found is None:
             return door.knock(self.door, connection, event, user, now)
         member, conversation = found
@@ -106,6 +110,34 @@ class Dispatcher:
             return self._press(turn, event.data or "")
         turn.forwarded = event.forward_origin is not None
         return self._message(turn, event)
+
+    def _in_group(self, connection: Connection, message: Message, now: datetime) -> Sequence[Reply]:
+        """Commands are answered in private; what else people write there is not looked at."""
+        if group_door.follow(connection, message, now):
+            return []
+        said = group_door.asked(message, self.door.bot_username, self.routes.commands)
+        if said is None:
+            return []
+        user = message.from_user
+        found = people.by_telegram_id(connection, user.id, now) if user and not user.is_bot else None
+        if found is None or found[0].unreachable_since is not None:
+            return group_door.unknown(connection, message, said, self.door.bot_username, self.door.locale, now)
+        member, conversation = found
+        lock_team(connection, member.team_id)
+        turn = Turn(connection, now, min(now, message.date), member, self.door.bot_username, conversation)
+        handler = group.COMMANDS.get(said.name) if member.onboarding is None else None
+        if handler is None:
+            return self._message(turn, message)
+        refusal = self._refusal(turn, "group.show")
+        return [turn.alert(refusal)] if refusal else handler(turn, said.place)
+
+    def _standing(self, connection: Connection, change: ChatMemberUpdated, now: datetime) -> Sequence[Reply]:
+        """He blocked the bot, or let it in again; a group threw it out, or let it in."""
+        if change.chat.type != "private":
+            return group_trouble.standing(connection, change, self.door.bot_username, now)
+        blocked = change.new_chat_member.status == "kicked"
+        people.note_unreachable(connection, change.chat.id, now if blocked else None)
+        return []
 
     def _press(self, turn: Turn, data: str) -> Sequence[Reply]:
         name, *given = data.split(":")
@@ -159,20 +191,24 @@ class Dispatcher:
         return replies
 
     def _answer_to_question(self, turn: Turn, text: str) -> Sequence[Reply]:
-        handler = self.routes.answers.get(turn.conversation.expects) if turn.conversation else None
+        asked = turn.conversation.expects if turn.conversation else ""
+        handler = self.routes.answers.get(asked)
         try:
-            return handler(turn, text) if handler else []
+            # Who may it no more, since he stands in for nobody, is not heard any more either.
+            return handler(turn, text) if handler and self._refusal(turn, asked) is None else []
         except Outdated:
             return []
 
     def _content(self, turn: Turn, message: Message) -> Sequence[Reply]:
-        """Something that is no text: its caption's command's, or the open question's, if these take such things; else
-        the last record's."""
+        """Something that is no text: its caption's command's, or the open question's, if these take such things and he
+        may what they are about; else the last record's."""
         command, _ = self._command(message.caption or "")
-        expects = turn.conversation.expects if turn.conversation else ""
-        handler = self.routes.contents.get(f"/{command}") or self.routes.contents.get(expects)
+        captioned = self.routes.contents.get(f"/{command}")
+        asked = turn.conversation.expects if turn.conversation else ""
+        handler, name = (captioned, command or "") if captioned else (self.routes.contents.get(asked), asked)
         try:
-            return (handler(turn, message) if handler else []) or fallback.content(turn, message)
+            heard = handler(turn, message) if handler and self._refusal(turn, name) is None else []
+            return heard or fallback.content(turn, message)
         except Outdated:
             return fallback.content(turn, message)
 
@@ -197,7 +233,7 @@ class Dispatcher:
 
     def _refusal(self, turn: Turn, name: str) -> str | None:
         ability = self.routes.abilities.get(name)
-        if ability is None or may(turn.member.role, ability):
+        if ability is None or may(turn.member, ability):
             return None
         role = turn.t.plain("role-name", role=turn.member.role)
         return turn.t.plain("refused-ability", ability=ability, role=role)
@@ -245,10 +281,3 @@ def _apology(connection: Connection, telegram_id: int, language: str) -> Sequenc
 def _is_private(event: Message | CallbackQuery) -> bool:
     message = event.message if isinstance(event, CallbackQuery) else event
     return message is not None and message.chat.type == "private"
-
-
-def _note_block(connection: Connection, change: ChatMemberUpdated, now: datetime) -> Sequence[Reply]:
-    if change.chat.type == "private":
-        blocked = change.new_chat_member.status == "kicked"
-        people.note_unreachable(connection, change.chat.id, now if blocked else None)
-    return []

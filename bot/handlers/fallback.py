@@ -9,6 +9,7 @@ from aiogram.types import Message
 from rapidfuzz import fuzz
 
 from bot.delivery.outbox import Reply
+from bot.domain.assent import agrees
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind
 from bot.domain.line import NAME_LIMIT, read_line
@@ -31,7 +32,7 @@ def unknown(turn: Turn, text: str, commands: Sequence[str]) -> list[Reply]:
     """A text that answers no question: a client's name perhaps, or a line about him; else the commands most like it."""
     typed, line, _ = text.partition(";")
     name = clean(typed, NAME_LIMIT)
-    if name and may(turn.member.role, Ability.LOG_CALL):
+    if name and agrees(name) is None and may(turn.member, Ability.LOG_CALL):
         found = clients.named(turn.connection, turn.member.team_id, name)
         if found:
             if line and is_idle(turn):

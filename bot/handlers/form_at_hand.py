@@ -11,7 +11,7 @@ from bot.domain.questionnaire import Fact, Question, progress, shown
 from bot.domain.record import Record
 from bot.handlers.form_facts import agree
 from bot.handlers.turn import Outdated, Turn, number
-from bot.store import forms, promises, questionnaires
+from bot.store import forms, path_forms, promises, questionnaires
 
 BEGUN_BEFOREHAND = timedelta(days=7)
 """How long before its meeting a form may be begun."""
@@ -67,6 +67,7 @@ def let_go(turn: Turn, made: Record) -> None:
     if found is not None:
         forms.unlink(turn.connection, turn.member.team_id, made.id)
         promises.drop_for_form(turn.connection, turn.member.team_id, found)
+        path_forms.follow(turn.connection, turn.member.team_id, made.client_id, turn.now)
 
 
 def unfinished_of_client(turn: Turn, client_id: int) -> Form | None:

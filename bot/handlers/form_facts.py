@@ -16,7 +16,7 @@ from bot.domain.record import Record
 from bot.domain.timetable import week_of
 from bot.handlers.turn import Turn
 from bot.handlers.week_card import week_card_reply
-from bot.store import clients, forms, people, promises, records
+from bot.store import clients, forms, path_forms, people, promises, records
 
 
 def keep(turn: Turn, form: Form, question: Question, answer: Answer) -> tuple[Form, list[Reply]]:
@@ -26,6 +26,8 @@ def keep(turn: Turn, form: Form, question: Question, answer: Answer) -> tuple[Fo
     if before == kept:
         return form, []
     changed = forms.keep(turn.connection, turn.member, form, question.key, kept, turn.now)
+    if question.fact is Fact.INTEREST:
+        path_forms.follow(turn.connection, turn.member.team_id, form.client_id, turn.now)
     return changed, flow(turn, form, changed, question, told=told or _renamed(before, kept))
 
 
@@ -124,7 +126,12 @@ def _met(turn: Turn, form: Form, question: Question, made: Record) -> bool:
 
 
 def agree(turn: Turn, form: Form, question: Question, made: Record | None) -> None:
-    """An agreement becomes a promise that is checked; taken back, it is none."""
+    """An agreement becomes a promise that is checked; taken back, it is none. With interest it leads to block 2."""
+    _promise(turn, form, question, made)
+    path_forms.follow(turn.connection, turn.member.team_id, form.client_id, turn.now)
+
+
+def _promise(turn: Turn, form: Form, question: Question, made: Record | None) -> None:
     answer = form.answers[question.key]
     kind = next((each for each in PromiseKind if each in form.holds(Fact.AGREEMENT)), None)
     due_on = promised_day(answer)

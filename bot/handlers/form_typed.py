@@ -13,6 +13,7 @@ from bot.domain.answering import Problem, read, role_named, split, tap_role
 from bot.domain.forms import Form
 from bot.domain.numbered_answers import Several
 from bot.domain.option_names import folded
+from bot.domain.people import Ability
 from bot.domain.persons import is_full_name, is_short_for
 from bot.domain.questionnaire import Answer, Person, Question, missing_part, shown
 from bot.domain.questionnaire_json import answer_from_data
@@ -51,6 +52,7 @@ def routes() -> Routes:
             "form.clash": type_clash,
         },
         contents=dict.fromkeys(CONTENT_FOR, send_content),
+        abilities=dict.fromkeys(CONTENT_FOR, Ability.FILL),
     )
 
 

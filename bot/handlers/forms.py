@@ -130,7 +130,7 @@ def _listing(turn: Turn, client: Client, skip: int) -> Screen:
     total = forms.count_of_client(turn.connection, team_id, client.id)
     skip = min(max(0, skip), max(0, total - 1)) // forms.LISTED * forms.LISTED
     found = forms.of_client(turn.connection, team_id, client.id, skip=skip)
-    may_fill = may(turn.member.role, Ability.FILL)
+    may_fill = may(turn.member, Ability.FILL)
     if may_fill:
         turn.ask("form.listed", {"client": client.id})
     page = screens.Listed(found, skip, total, forms.LISTED)
@@ -144,7 +144,7 @@ def press_page(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def show_page(turn: Turn, shown: Form, page: int) -> list[Reply]:
     """The form as it stands, to read; what was typed for it brings it in place of the question."""
-    may_fill = may(turn.member.role, Ability.FILL)
+    may_fill = may(turn.member, Ability.FILL)
     screen = screens.page(turn.t, shown, _author(turn, shown.member_id), turn.member.zone, page, may_fill=may_fill)
     return [turn.show(screen) if turn.press else put(turn, screen)]
 

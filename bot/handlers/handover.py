@@ -13,7 +13,7 @@ from bot.domain.free_text import clean
 from bot.domain.handover import HandoverState, Problem, may_give, may_take_back, problem_of, receivers
 from bot.domain.handover_typed import NOTE_LIMIT, Line, read_line
 from bot.domain.line import NAME_LIMIT
-from bot.domain.people import Ability, Member, Role
+from bot.domain.people import Ability, Member
 from bot.handlers import handover_base as base
 from bot.handlers.clients import type_name
 from bot.handlers.handover_base import LOST, NOTE, WHICH, WHOM
@@ -39,7 +39,7 @@ def routes() -> Routes:
         commands={"handover": handover},
         presses=dict(presses),
         answers={WHOM: type_whom, LOST: type_lost, NOTE: type_note},
-        abilities=dict.fromkeys(("handover", *presses), Ability.HAND_OVER),
+        abilities=dict.fromkeys(("handover", NOTE, *presses), Ability.HAND_OVER),
     )
 
 
@@ -62,7 +62,7 @@ def _listing(turn: Turn) -> list[Reply]:
     mine = handovers.to_member(turn.connection, turn.member)
     others = handovers.from_member(turn.connection, turn.member)
     done = []
-    if turn.member.role is Role.HEAD:
+    if turn.member.leads:
         others = handovers.of_team(turn.connection, turn.member.team_id)
         done = handovers.settled(turn.connection, turn.member.team_id, turn.now - DONE_SINCE)
     to_him, waiting, settled = (base.listed(turn, each) for each in (mine, others, done))
@@ -159,7 +159,7 @@ def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _receiver(turn: Turn, member_id: int) -> Member:
-    found = people.get(turn.connection, turn.member.team_id, member_id)
+    found = people.colleague(turn.connection, turn.member.team_id, member_id)
     if found is None:
         raise Outdated
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
 from bot.domain.handover import Handover, HandoverState, becomes_existing
-from bot.domain.handover_typed import NOTE_LIMIT, Said, read_answer
+from bot.domain.handover_typed import NOTE_LIMIT, Said, named_before, read_answer
 from bot.domain.names import normalise
 from bot.domain.people import Ability, Role
 from bot.domain.when import FARTHEST_PLAN
@@ -18,7 +19,7 @@ from bot.handlers.recording import talkers_cards
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import week_card_reply
 from bot.screens import handover as screens
-from bot.store import clients, existing, handing_over, handovers, meetings
+from bot.store import audit, clients, existing, handing_over, handovers, meetings
 from bot.texts import texts
 
 NOTED = ("rec.after", "client.card", "client.name", NOTE)
@@ -60,6 +61,9 @@ def type_answer(turn: Turn, text: str) -> list[Reply]:
     if said.accepts and said.rest:
         wanted = normalise(said.rest)
         found = [each for each in found if wanted in normalise(each.client_name)]
+    elif not said.accepts:
+        fitting, why = named_before(said.rest, [each.client_name for each in found])
+        found, said = [found[at] for at in fitting] or found, replace(said, rest=why)
     if not found:
         return [turn.alert(turn.t.plain("hand-offer-none"))]
     if len(found) > 1:
@@ -96,7 +100,10 @@ def accept(turn: Turn, offer: Handover) -> list[Reply]:
     handing_over.move(
         *(connection, member.team_id, offer.client_id, offer.from_id, member.id, member.day(turn.now)),
         existing_now=becomes_existing(bought, member.role),
+        now=turn.now,
     )
+    about = ("client", offer.client_id)
+    audit.note(connection, member, "client.handed", turn.now, subject=about, old=offer.from_id, new=member.id)
     _forget(turn)
     replies = [turn.show(screens.accepted(turn.t, offer)), *_news(turn, base.get(turn, offer.id), "")]
     # A talk that a farmer, or a colleague of his, had with him before counts from now on.

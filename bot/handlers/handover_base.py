@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from bot.delivery.outbox import Reply
 from bot.domain.handover import Handover, HandoverState, may_take_back
-from bot.domain.people import Member, Role
+from bot.domain.people import Member
 from bot.domain.when import FARTHEST_PLAN
 from bot.handlers.clients import shown_to, situation_of
 from bot.handlers.handover_hands import name_of
 from bot.handlers.turn import Outdated, Turn
 from bot.screens import handover as screens
 from bot.screens.screen import Screen
-from bot.store import clients, handovers, meetings, people, records
+from bot.store import clients, handovers, heads, meetings, people, records
 from bot.store.handing_over import CALLS_SINCE
 from bot.texts import texts
 
@@ -76,5 +76,5 @@ def concerned(turn: Turn, offer: Handover, *others: int) -> list[Member]:
     """Who is told what came of an offer: whose the client was, who offered him, the heads, and these others."""
     ids = {offer.from_id, offer.created_by, *others} - {turn.member.id}
     team = people.of_team(turn.connection, turn.member.team_id)
-    told = [one for one in team if one.id in ids or (one.role is Role.HEAD and one.id != turn.member.id)]
-    return [one for one in told if one.onboarding is None]
+    leading = {one.id for one in heads.to_tell(turn.connection, turn.member.team_id, turn.now)} - {turn.member.id}
+    return [one for one in team if one.id in ids | leading and one.onboarding is None]

@@ -31,10 +31,13 @@ COMMANDS: dict[str, Ability | None] = {
     "clients": Ability.SEE_CLIENTS,
     "map": Ability.SEE_MAP,
     "handover": Ability.HAND_OVER,
+    "path": Ability.MOVE_PATH,
+    "board": Ability.SEE_BOARD,
     "import": Ability.IMPORT,
     "ledger": Ability.LEDGER,
     "segments": Ability.EDIT_SEGMENTS,
     "undo": Ability.LOG_CALL,
+    "team": Ability.LEAD_TEAM,
     "invite": Ability.INVITE,
     "timetable": None,
     "worksheet": None,
@@ -42,7 +45,13 @@ COMMANDS: dict[str, Ability | None] = {
     "questions": Ability.EDIT_QUESTIONS,
     "days": Ability.EDIT_DAYS,
     "share": Ability.SET_SHARES,
+    "norms": Ability.SET_NORMS,
+    "summary": Ability.SEE_SUMMARY,
+    "export": Ability.EXPORT,
+    "audit": Ability.EXPORT,
     "settings": None,
+    "mydata": None,
+    "forgetme": None,
     "cancel": None,
     "help": None,
 }
@@ -53,22 +62,22 @@ def routes() -> Routes:
     return Routes(commands={"help": show_help, "cancel": cancel})
 
 
-def commands_for(role: Role) -> list[str]:
-    return [name for name, ability in COMMANDS.items() if ability is None or may(role, ability)]
+def commands_for(who: Role | Member) -> list[str]:
+    return [name for name, ability in COMMANDS.items() if ability is None or may(who, ability)]
 
 
-def menu_commands(t: Texts, role: Role) -> list[tuple[str, str]]:
+def menu_commands(t: Texts, who: Role | Member) -> list[tuple[str, str]]:
     """Command and description, for Telegram's menu."""
-    return [(name, t.plain(f"menu-{name}")) for name in commands_for(role)]
+    return [(name, t.plain(f"menu-{name}")) for name in commands_for(who)]
 
 
 def commands_of(member: Member) -> Reply:
     """The menu of commands in this person's chat: his role's, in his language."""
-    return commands(member.telegram_id, menu_commands(texts(member.locale), member.role))
+    return commands(member.telegram_id, menu_commands(texts(member.locale), member))
 
 
 def show_help(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command
-    return [turn.say(help_screen(turn.t, turn.member.role, commands_for(turn.member.role)))]
+    return [turn.say(help_screen(turn.t, turn.member.role, commands_for(turn.member)))]
 
 
 def cancel(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape of a command

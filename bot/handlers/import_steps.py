@@ -104,7 +104,7 @@ def _report(turn: Turn, of: Import) -> list[Reply]:
 
 
 def _may_add_segments(turn: Turn) -> bool:
-    return may(turn.member.role, Ability.EDIT_SEGMENTS)
+    return may(turn.member, Ability.EDIT_SEGMENTS)
 
 
 # -- writing
@@ -150,7 +150,7 @@ def _write(turn: Turn, of: Import, part: Part) -> Summary:
 
 def _lists(turn: Turn, of: Import) -> list[Button]:
     """What puts those who came onto a call list."""
-    if not may(turn.member.role, Ability.MAKE_LISTS):
+    if not may(turn.member, Ability.MAKE_LISTS):
         return []
     this = week_of(turn.member.day(turn.now))
     source = Source.CONTACT if of.summary.contacts else Source.FILE

@@ -18,7 +18,7 @@ from bot.domain.free_text import has_letters
 from bot.domain.imports import MOST_GATHERED, PART, ImportState, Summary
 from bot.domain.people import Ability, may
 from bot.domain.vcard import as_rows, cards_in
-from bot.handlers import after, beside, import_steps
+from bot.handlers import after, beside, import_steps, unseen_file
 from bot.handlers.accepting import accepts
 from bot.handlers.import_steps import CHECK, OFFERED, OPEN, OWN, SENT, WRITE, is_free
 from bot.handlers.tables_sent import ANY, CONTACTS, fetch, is_other
@@ -44,7 +44,7 @@ def routes() -> Routes:
         answers={OPEN: type_open, OFFERED: type_offered},
         contents=dict.fromkeys((OPEN, OFFERED, CAPTIONED), send_content),
         files={SENT: look},
-        abilities=dict.fromkeys(("import", *presses, SENT), Ability.IMPORT),
+        abilities=dict.fromkeys(("import", OPEN, OFFERED, *presses, SENT), Ability.IMPORT),
     )
 
 
@@ -80,15 +80,15 @@ def type_open(turn: Turn, text: str) -> list[Reply]:
 # -- what is sent
 
 
-def send_content(turn: Turn, message: Message) -> list[Reply]:
+def send_content(turn: Turn, message: Message, wanted: str = CONTACTS) -> list[Reply]:
     """A table, cards or a contact; of anything else it is said what to send, if it joins no record either."""
     if is_other(message) and after.has_place(turn):
         return []
-    return _take(turn, message, CONTACTS, beside=False)
+    return _take(turn, message, wanted, beside=False)
 
 
 def _take(turn: Turn, message: Message, wanted: str, *, beside: bool) -> list[Reply]:
-    if not may(turn.member.role, Ability.IMPORT):
+    if not may(turn.member, Ability.IMPORT):
         return []
     if message.contact is not None:
         return _gather(turn, message.contact)
@@ -179,7 +179,10 @@ def type_offered(turn: Turn, text: str) -> list[Reply]:
     found = _own(turn, turn.expected(OFFERED)["import"])
     if found.state is not ImportState.OFFERED:
         beside.end(turn, OWN)
-        return []
+        return unseen_file.given_way(turn, text)
+    early = unseen_file.accepted_unseen(turn, text, "import-answer-bad")
+    if early:
+        return early
     said = accepts(text)
     if said is None:
         return [turn.say(Screen(turn.t("import-answer-bad")))]

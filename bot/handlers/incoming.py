@@ -7,20 +7,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
 from bot.domain.clients import Client
 from bot.domain.funnel import Kind, Result
-from bot.domain.people import Ability, Member
+from bot.domain.people import Ability
 from bot.domain.record import Record
+from bot.handlers.callers import give, hunters, of_record
 from bot.handlers.capture import begin
-from bot.handlers.new_callers import hunters, of_record
 from bot.handlers.recording import own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import week_card_reply
 from bot.screens import incoming as screens
-from bot.store import clients, existing, people, records
-from bot.texts import texts
+from bot.store import clients, people, records
 
 
 def routes() -> Routes:
@@ -29,12 +27,11 @@ def routes() -> Routes:
         "inc.open": press_open,
         "inc.give": press_give,
         "inc.to": press_to,
-        "inc.by_rule": press_by_rule,
     }
     return Routes(
         commands={"incoming": incoming},
         presses=dict(presses),
-        abilities=dict.fromkeys(("incoming", "inc.give", "inc.to", "inc.by_rule"), Ability.LOG_CONTACT)
+        abilities=dict.fromkeys(("incoming", "inc.give", "inc.to"), Ability.LOG_CONTACT)
         # A lost client goes back to a hunter with the complaint that nobody answered.
         | dict.fromkeys(("inc.answered", "inc.open"), Ability.LOG_CALL),
     )
@@ -88,19 +85,22 @@ def _next_step(made: Record, today: date) -> dict[str, Any]:
 
 def press_give(turn: Turn, given: Sequence[str]) -> list[Reply]:
     made, client = _new_one(turn, number(arguments(given, 1)[0]))
-    found = hunters(turn)
-    if not found:
+    able = hunters(turn)
+    if not able:
         return [turn.alert(turn.t.plain("incoming-no-hunters"))]
-    if len(found) > 1:
-        return [turn.say(screens.ask_hunter(turn.t, made, [(one.id, one.name) for one in found]))]
-    return _given(turn, made, client, found[0])
+    if len(able) > 1:
+        return [turn.say(screens.ask_hunter(turn.t, made, [(one.id, one.name) for one in able]))]
+    told = give(turn, made, client, able[0])
+    return [*show(turn, made.id), turn.say(screens.gave(turn.t, made, able[0].name)), told]
 
 
 def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:
     record_id, member_id = arguments(given, 2)
     made, client = _new_one(turn, number(record_id))
-    hunter = _hunter(turn, member_id)
-    told = _give(turn, made, client, hunter)
+    hunter = next((one for one in hunters(turn) if one.id == number(member_id)), None)
+    if hunter is None:
+        raise Outdated
+    told = give(turn, made, client, hunter)
     card = week_card_reply(turn.connection, turn.member, turn.now)
     return [turn.show(screens.gave(turn.t, made, hunter.name)), told, card]
 
@@ -113,29 +113,3 @@ def _new_one(turn: Turn, record_id: int) -> tuple[Record, Client]:
     if client is None or caller is None or not caller.stays:
         raise Outdated
     return made, client
-
-
-def press_by_rule(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    """On the record itself, where the team's rule is that hunters get new ones."""
-    record_id, member_id = arguments(given, 2)
-    made, client = _new_one(turn, number(record_id))
-    return _given(turn, made, client, _hunter(turn, member_id))
-
-
-def _hunter(turn: Turn, member_id: str) -> Member:
-    found = next((one for one in hunters(turn) if one.id == number(member_id)), None)
-    if found is None:
-        raise Outdated
-    return found
-
-
-def _given(turn: Turn, made: Record, client: Client, hunter: Member) -> list[Reply]:
-    told = _give(turn, made, client, hunter)
-    return [*show(turn, made.id), turn.say(screens.gave(turn.t, made, hunter.name)), told]
-
-
-def _give(turn: Turn, made: Record, client: Client, hunter: Member) -> Reply:
-    """He is the hunter's from now on, who is told at once; what was promised, or will be yet, is his to call."""
-    existing.give(turn.connection, turn.member.team_id, client.id, hunter.id)
-    records.change(turn.connection, made, call_back_by=hunter.id)
-    return message_to(hunter.telegram_id, screens.given(texts(hunter.locale), made, turn.member.name))

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from bot.delivery.outbox import Reply
 from bot.domain.invitations import LIFETIME
 from bot.domain.people import Ability, Role
+from bot.domain.role_words import role_named
 from bot.handlers.turn import Outdated, Routes, Turn, arguments
 from bot.screens import joining as screens
 from bot.screens.dates import show_day
 from bot.screens.screen import Screen
-from bot.store import people
+from bot.store import audit, people
 
 
 def routes() -> Routes:
@@ -27,17 +28,11 @@ def invite(turn: Turn, argument: str) -> list[Reply]:
     """`/invite`, or `/invite hunter`."""
     if not argument:
         return [turn.say(screens.invite(turn.t))]
-    role = _role_named(argument)
+    role = role_named(argument)
     if role is None:
         unknown = screens.invite(turn.t)
         return [turn.say(Screen(turn.t("invite-bad-role"), unknown.buttons))]
     return [turn.say(_invitation(turn, role))]
-
-
-def _role_named(text: str) -> Role | None:
-    word = text.strip().lower()
-    russian = {"хантер": Role.HUNTER, "фермер": Role.FARMER, "стажер": Role.TRAINEE, "руководитель": Role.HEAD}
-    return next((role for role in Role if role == word), russian.get(word.replace("ё", "е")))
 
 
 def choose_role(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -51,6 +46,7 @@ def choose_role(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def _invitation(turn: Turn, role: Role) -> Screen:
     code = secrets.token_urlsafe(16)
     people.invite(turn.connection, turn.member.team_id, role, code, turn.member.id, turn.now)
+    audit.note(turn.connection, turn.member, "invite.made", turn.now, role=role)
     link = f"https://t.me/{turn.bot_username}?start={code}"
     until = show_day((turn.now + LIFETIME).astimezone(turn.member.zone).date(), turn.t)
     return screens.invited(turn.t, role, link, until)

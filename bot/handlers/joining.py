@@ -19,7 +19,7 @@ from bot.handlers.week_card import week_card_reply
 from bot.screens import joining as screens
 from bot.screens.notes_of_team import newcomer
 from bot.screens.screen import Screen
-from bot.store import people, team_notes
+from bot.store import audit, heads, people, team_notes
 from bot.texts import LOCALES, locale_named, texts
 
 
@@ -102,6 +102,7 @@ def _advance(turn: Turn, **values: str) -> list[Reply]:
 
 def _begin_work(turn: Turn) -> list[Reply]:
     member = turn.member
+    audit.note(turn.connection, member, "member.joined", turn.now, subject=("member", member.id), role=member.role)
     replies: list[Reply] = [turn.say(screens.ready(turn.t, member.name, member.role)), commands_of(member)]
     if member.role is Role.HEAD:
         people.settle_team(turn.connection, member.team_id, member.timezone, member.locale)
@@ -114,10 +115,9 @@ def _begin_work(turn: Turn) -> list[Reply]:
 
 def _tell_heads(turn: Turn) -> list[Reply]:
     joined = turn.member
-    heads = [one for one in people.of_team(turn.connection, joined.team_id) if one.role is Role.HEAD]
     replies: list[Reply] = []
-    for head in heads:
-        if head.id != joined.id and head.onboarding is None and head.unreachable_since is None:
+    for head in heads.to_tell(turn.connection, joined.team_id, turn.now):
+        if head.id != joined.id:
             t = texts(head.locale)
             text = t("team-joined", name=joined.name, role=t.plain("role-name", role=joined.role))
             replies.append(message_to(head.telegram_id, Screen(text)))

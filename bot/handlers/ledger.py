@@ -36,7 +36,7 @@ def routes() -> Routes:
         commands={"ledger": command},
         presses=presses,
         contents=dict.fromkeys((OPEN, OFFERED, WHO, "/ledger"), send_content),
-        abilities=dict.fromkeys(("ledger", *presses), Ability.LEDGER),
+        abilities=dict.fromkeys(("ledger", OPEN, OFFERED, *presses), Ability.LEDGER),
     )
 
 
@@ -56,7 +56,7 @@ def command(turn: Turn, line: str) -> list[Reply]:  # noqa: ARG001 - the shape o
 
 def send_content(turn: Turn, message: Message) -> list[Reply]:
     """A table; of anything else it is said what to send, if it joins no record either."""
-    if not may(turn.member.role, Ability.LEDGER) or (is_other(message) and after.has_place(turn)):
+    if not may(turn.member, Ability.LEDGER) or (is_other(message) and after.has_place(turn)):
         return []
     if message.document is not None:
         return fetch(turn, message, LEDGER)

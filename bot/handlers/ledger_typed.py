@@ -10,7 +10,7 @@ from bot.domain.ledger_words import Word, word_meant
 from bot.domain.ledgers import Buyer, BuyerState
 from bot.domain.line import NAME_LIMIT
 from bot.domain.names import same_name
-from bot.handlers import beside, ledger_steps, ledger_who
+from bot.handlers import beside, ledger_steps, ledger_who, unseen_file
 from bot.handlers.accepting import accepts
 from bot.handlers.ledger import drop
 from bot.handlers.ledger_steps import OFFERED, OWN, WHO, own
@@ -28,7 +28,10 @@ def type_offered(turn: Turn, text: str) -> list[Reply]:
     found = own(turn, turn.expected(OFFERED)["ledger"])
     if found.state is not ImportState.OFFERED:
         beside.end(turn, OWN)
-        return []
+        return unseen_file.given_way(turn, text)
+    early = unseen_file.accepted_unseen(turn, text, "ledger-answer-bad")
+    if early:
+        return early
     said = accepts(text)
     if said is not None:
         return ledger_steps.accept(turn, found) if said else drop(turn, found)

@@ -35,7 +35,7 @@ def routes() -> Routes:
     return Routes(
         presses=presses,
         files={ALL: create_some},
-        abilities=dict.fromkeys((*presses, ALL), Ability.LEDGER),
+        abilities=dict.fromkeys((WHO, *presses, ALL), Ability.LEDGER),
     )
 
 

@@ -29,7 +29,7 @@ def routes() -> Routes:
         commands={"meetings": listing},
         presses={"meet.card": press_card, "meet.open": press_open, "meet.of": press_of_record},
         answers={"meet.list": type_client},
-        abilities=dict.fromkeys(("meetings", "meet.card", "meet.open", "meet.of"), Ability.BOOK),
+        abilities=dict.fromkeys(("meetings", "meet.list", "meet.card", "meet.open", "meet.of"), Ability.BOOK),
     )
 
 
@@ -56,7 +56,7 @@ def shown(turn: Turn, meeting: Meeting) -> Shown:
 def card(turn: Turn, meeting: Meeting) -> list[Reply]:
     """The meeting as it stands; what is typed next is about it."""
     turn.ask("meet.card", {"meeting": meeting.id})
-    may_hold = may(turn.member.role, Ability.HOLD)
+    may_hold = may(turn.member, Ability.HOLD)
     away = away_at(turn, meeting.starts_at) if meeting.despite_absence and meeting.starts_at else None
     screen = screens.card(turn.t, shown(turn, meeting), turn.member.zone, turn.now, may_hold=may_hold, away=away)
     return [turn.show(screen)]

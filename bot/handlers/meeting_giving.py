@@ -8,13 +8,14 @@ from dataclasses import replace
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
 from bot.domain.meetings import Meeting, MeetingState
-from bot.domain.people import Ability, Member, may
+from bot.domain.people import Ability, Member, Role, may
 from bot.handlers.meeting import file
 from bot.handlers.meeting_changes import open_one
 from bot.handlers.recording import time_taken
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
-from bot.screens import meetings as screens
-from bot.store import meetings, people
+from bot.screens import meeting_giving as screens
+from bot.screens.meetings import shown_as
+from bot.store import clients, handing_over, meetings, people, records
 from bot.texts import texts
 
 
@@ -49,6 +50,26 @@ def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return give(turn, meeting, holder)
 
 
+def _goes_along(turn: Turn, meeting: Meeting, holder: Member) -> bool:
+    """A trainee works in block 1: with its meeting the client goes to the hunter who leads him from there."""
+    if turn.member.role is not Role.TRAINEE or holder.role is not Role.HUNTER:
+        return False
+    return handing_over.move(
+        *(turn.connection, turn.member.team_id, meeting.client_id, turn.member.id, holder.id),
+        holder.day(turn.now),
+        existing_now=False,
+        now=turn.now,
+    )
+
+
+def _context(turn: Turn, meeting: Meeting, *, with_client: bool) -> screens.Context:
+    return screens.Context(
+        people=clients.decision_makers_of(turn.connection, turn.member.team_id, meeting.client_id),
+        history=records.of_client(turn.connection, turn.member.team_id, meeting.client_id),
+        with_client=with_client,
+    )
+
+
 def give(turn: Turn, meeting: Meeting, holder: Member) -> list[Reply]:
     """It is his from now on; he is told at once, with everything that is known of it."""
     problem = time_taken(turn, meeting.id, meeting.starts_at, holder) if meeting.starts_at else None
@@ -60,11 +81,11 @@ def give(turn: Turn, meeting: Meeting, holder: Member) -> list[Reply]:
     turn.forget()
     t = texts(holder.locale)
     location = meetings.location(turn.connection, meeting)
-    told = screens.given(
-        t, screens.shown_as(meeting, (), holder.zone, location), holder.zone, turn.member.name, turn.now
-    )
+    context = _context(turn, meeting, with_client=_goes_along(turn, meeting, holder))
+    shown = shown_as(meeting, (), holder.zone, location)
+    told = screens.given(t, shown, holder.zone, turn.member.name, turn.now, context)
     return [
-        turn.show(screens.gave(turn.t, meeting, holder.name)),
+        turn.show(screens.gave(turn.t, meeting, holder.name, with_client=context.with_client)),
         *taken_out,
         message_to(holder.telegram_id, told),
     ]

@@ -52,6 +52,8 @@ def routes() -> Routes:
         contents=dict.fromkeys(
             ("meet.card", "meet.place", "meet.where", "meet.time", "meet.why", "meet.note"), send_content
         ),
+        # The other questions are called as the buttons that ask them.
+        abilities=dict.fromkeys(("meet.time", "meet.note"), Ability.BOOK),
     )
 
 
@@ -129,7 +131,7 @@ def _end(state: MeetingState, turn: Turn, meeting: Meeting, rest: str) -> list[R
 
 def _held(turn: Turn, meeting: Meeting, rest: str) -> list[Reply]:
     """«состоялась, интерес есть»: what stands behind is noted, and answers the form where it can."""
-    if not may(turn.member.role, Ability.HOLD):
+    if not may(turn.member, Ability.HOLD):
         role = turn.t.plain("role-name", role=turn.member.role)
         return [turn.alert(turn.t.plain("refused-ability", ability=Ability.HOLD, role=role))]
     return holding.was_held(turn, meeting.id, clean(rest, NOTE_LIMIT))

@@ -21,7 +21,7 @@ from bot.handlers.week_card import count_week
 from bot.screens import capture as capture_screens
 from bot.screens import record as screens
 from bot.screens.screen import Screen
-from bot.store import clients, records
+from bot.store import audit, clients, records
 
 
 def routes() -> Routes:
@@ -92,6 +92,8 @@ def _describe(turn: Turn, made: Record, **values: str) -> list[Reply]:
 
 
 def _mended(turn: Turn, made: Record, person: DecisionMaker) -> list[Reply]:
+    # Others' calls to him may count since: whose doing it was is asked where a closed week changes.
+    audit.note(turn.connection, turn.member, "person.mended", turn.now, subject=("decision_maker", person.id))
     return [*show(turn, made.id), *others_cards(turn, made, person)]
 
 

@@ -6,7 +6,10 @@ from bot.handlers.turn import Turn
 from bot.store.conversations import Conversation
 
 QUESTION = "client.card"
-IDLE = ("client.name", QUESTION, "rec.after", "list.home", "segs.home", "import.open", "ledger.open", "hand.note")
+IDLE = (
+    *("client.name", QUESTION, "rec.after", "list.home", "segs.home", "import.open", "ledger.open"),
+    *("hand.note", "path.name", "path.why"),
+)
 """Questions that ask nothing in particular: a card that is opened may take their place, and no other's."""
 IN_BATCH = ("batch.card", "batch.detail")
 BESIDE = "beside"

@@ -64,7 +64,7 @@ def send_file(turn: Turn) -> list[Reply]:
 
 def send_content(turn: Turn, message: Message) -> list[Reply]:
     """A document is a changed form; of anything else it is said what to send, where something was asked."""
-    if not may(turn.member.role, Ability.EDIT_QUESTIONS):
+    if not may(turn.member, Ability.EDIT_QUESTIONS):
         return []
     if message.document is not None:
         return [turn.say(Screen(turn.t("questions-file-reading"))), Errand(KIND, message.document.file_id, {})]

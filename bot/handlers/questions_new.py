@@ -32,7 +32,7 @@ def routes() -> Routes:
     return Routes(
         presses={name: refusing(handler) for name, handler in presses.items()},
         answers={ASKED: refusing(type_new), "q.section": refusing(type_section)},
-        abilities=dict.fromkeys(presses, Ability.EDIT_QUESTIONS),
+        abilities=dict.fromkeys((*presses, ASKED, "q.section"), Ability.EDIT_QUESTIONS),
     )
 
 

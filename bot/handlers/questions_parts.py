@@ -34,7 +34,7 @@ def routes() -> Routes:
     return Routes(
         presses={name: refusing(handler) for name, handler in presses.items()},
         answers={"q.option": refusing(type_option), "q.optadd": refusing(type_new_options)},
-        abilities=dict.fromkeys(presses, Ability.EDIT_QUESTIONS),
+        abilities=dict.fromkeys((*presses, "q.option"), Ability.EDIT_QUESTIONS),
     )
 
 

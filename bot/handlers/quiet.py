@@ -7,7 +7,6 @@ from datetime import UTC, datetime, time
 
 from bot.delivery.outbox import Reply
 from bot.domain.quiet import USUAL, Quiet, is_about_quiet, read_quiet
-from bot.handlers.new_callers import settings_screen
 from bot.handlers.turn import Outdated, Routes, Turn, arguments
 from bot.screens import joining as screens
 from bot.screens.screen import Screen
@@ -64,4 +63,4 @@ def keep(turn: Turn, hours: Quiet) -> list[Reply]:
         turn.forget()
     own = (None, None) if hours == USUAL else (hours.begins, hours.ends)
     turn.member = people.change(turn.connection, turn.member, quiet_from=own[0], quiet_until=own[1])
-    return [turn.show(settings_screen(turn))]
+    return [turn.show(screens.settings(turn.t, turn.member))]

@@ -21,7 +21,7 @@ from bot.domain.talk_line import deadline
 from bot.domain.timetable import Week, week_of
 from bot.domain.week import WeekCard
 from bot.domain.when import FARTHEST_PLAN, FUTURE_EXAMPLES, When, WhenProblem, parse_future
-from bot.handlers import new_callers
+from bot.handlers.callers import given_at_once, of_record
 from bot.handlers.meeting_slots import away_at, free_numbered, free_slots
 from bot.handlers.turn import Outdated, Turn
 from bot.handlers.week_card import count_week, pinned, week_card_reply
@@ -47,7 +47,8 @@ def record(turn: Turn, draft: Draft, result: Result, client: Client, person: Dec
     kept = write_down(turn, draft, result, client, person)
     if kept is None:
         return [turn.alert(turn.t.plain("already-recorded"))]
-    return [*show(turn, kept.made.id), *kept.said]
+    given = given_at_once(turn, kept.made.id) if draft.kind is Kind.INCOMING else []
+    return [*show(turn, kept.made.id), *kept.said, *given]
 
 
 def write_down(
@@ -232,7 +233,7 @@ def show(turn: Turn, record_id: int, *, recount: bool = True, asking: bool = Tru
     screen = screens.recorded(
         *(turn.t, made, card, turn.member.zone, free, whose(turn, made, card)),
         this_week=this_week,
-        caller=new_callers.of_record(turn, made),
+        caller=of_record(turn, made),
         away=despite_absence(turn, made),
     )
     return [turn.show(screen), *(card_reply(turn, card) if recount else [])]

@@ -20,7 +20,7 @@ from bot.domain.segments import (
 )
 from bot.handlers.turn import Outdated, Press, Routes, Turn, arguments, number
 from bot.screens import segments as screens
-from bot.store import segments
+from bot.store import audit, segments
 
 LISTENING = "segs.home"
 NAMING = "segs.name"
@@ -38,7 +38,7 @@ def routes() -> Routes:
         commands={"segments": command},
         presses=presses,
         answers={LISTENING: type_line, NAMING: type_name},
-        abilities=dict.fromkeys(("segments", *presses), Ability.EDIT_SEGMENTS),
+        abilities=dict.fromkeys(("segments", LISTENING, NAMING, *presses), Ability.EDIT_SEGMENTS),
     )
 
 
@@ -83,7 +83,12 @@ def _add(turn: Turn, known: list[Segment], name: str) -> list[Reply]:
     if problem is not None:
         return [_problem(turn, problem, name)]
     segments.add(turn.connection, turn.member.team_id, name, turn.now)
+    _note(turn, Action.ADD, name)
     return show_home(turn, screens.done(turn.t, Action.ADD, name))
+
+
+def _note(turn: Turn, action: Action, name: str, was: str | None = None) -> None:
+    audit.note(turn.connection, turn.member, "segment.changed", turn.now, change=action, name=name, was=was)
 
 
 def _rename(turn: Turn, segment: Segment, name: str) -> list[Reply]:
@@ -91,12 +96,14 @@ def _rename(turn: Turn, segment: Segment, name: str) -> list[Reply]:
     if problem is not None:
         return [_problem(turn, problem, name)]
     segments.rename(turn.connection, turn.member.team_id, segment, name)
+    _note(turn, Action.RENAME, name, segment.name)
     return show_home(turn, screens.done(turn.t, Action.RENAME, name))
 
 
 def _retire(turn: Turn, segment: Segment, *, retired: bool) -> list[Reply]:
     segments.retire(turn.connection, turn.member.team_id, segment, turn.now if retired else None)
     action = Action.RETIRE if retired else Action.RESTORE
+    _note(turn, action, segment.name)
     return show_home(turn, screens.done(turn.t, action, segment.name))
 
 

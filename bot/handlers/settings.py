@@ -9,9 +9,8 @@ from bot.domain.people import Member, Role
 from bot.domain.quiet import is_about_quiet
 from bot.domain.timetable import week_of
 from bot.domain.zones import zone_named
-from bot.handlers import new_callers, quiet
+from bot.handlers import group, quiet
 from bot.handlers.help import commands_of
-from bot.handlers.new_callers import settings_screen
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.handlers.week_card import week_card_reply
 from bot.screens import joining as screens
@@ -29,12 +28,12 @@ def routes() -> Routes:
 
 
 def settings(turn: Turn, argument: str) -> list[Reply]:
-    """`/settings`, or `/settings тихо 21:00-8:00`, `/settings новые клиенты: хантерам`."""
+    """`/settings`, or `/settings тихо 21:00-8:00`; a head's, `/settings группа`."""
     if argument and is_about_quiet(argument):
         return quiet.type_hours(turn, argument)
-    if argument and (found := new_callers.typed(turn, argument)):
-        return found
-    return [turn.say(settings_screen(turn))]
+    if argument.strip().lower() in group.SETTING:
+        return group.typed(turn)
+    return [turn.say(screens.settings(turn.t, turn.member))]
 
 
 def show_zones(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -54,7 +53,7 @@ def set_zone(turn: Turn, zone: str) -> list[Reply]:
     before = turn.member
     turn.member = people.move(turn.connection, before, zone, turn.now)
     turn.forget()
-    shown = turn.show(settings_screen(turn))
+    shown = turn.show(screens.settings(turn.t, turn.member))
     return [shown, *_week_jumped_to(turn, before)]
 
 
@@ -82,7 +81,7 @@ def set_language(turn: Turn, locale: str) -> list[Reply]:
     if locale == turn.member.locale:
         # Pressed twice, or kept as it was: nothing changes, so nothing new is said.
         turn.forget()
-        return [turn.show(settings_screen(turn))]
+        return [turn.show(screens.settings(turn.t, turn.member))]
     turn.member = people.change(turn.connection, turn.member, locale=locale)
     turn.forget()
     kept = Screen(turn.t("settings-kept"), menu=screens.menu(turn.t, turn.member.role))

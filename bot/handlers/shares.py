@@ -14,13 +14,13 @@ from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import week_card_reply
 from bot.screens import shares as screens
 from bot.screens.screen import Screen
-from bot.store import people
+from bot.store import audit, people
 from bot.texts import texts
 
 
 def routes() -> Routes:
     presses = {"share.list": press_list, "share.of": press_person, "share.set": press_set}
-    abilities = dict.fromkeys(("share", *presses), Ability.SET_SHARES)
+    abilities = dict.fromkeys(("share", "share.line", *presses), Ability.SET_SHARES)
     return Routes(
         commands={"share": share}, presses=dict(presses), answers={"share.line": type_share}, abilities=abilities
     )
@@ -62,7 +62,7 @@ def _workers(turn: Turn) -> list[Member]:
 
 def _worker(turn: Turn, member_id: int) -> Member:
     """Somebody of the team who has norms. Raises Outdated."""
-    found = people.get(turn.connection, turn.member.team_id, member_id)
+    found = people.colleague(turn.connection, turn.member.team_id, member_id)
     if found is None or found.role is Role.HEAD:
         raise Outdated
     return found
@@ -98,6 +98,8 @@ def _set(turn: Turn, whose: Member, percent: int) -> list[Reply]:
     if whose.share == percent:
         return _listing(turn, turn.t("share-same", name=whose.name, percent=percent))
     changed = people.change(turn.connection, whose, share=percent)
+    subject = ("member", whose.id)
+    audit.note(turn.connection, turn.member, "share.set", turn.now, subject=subject, was=whose.share, value=percent)
     t = texts(changed.locale)
     told = Screen(t("share-told", by=turn.member.name, percent=percent))
     return [

@@ -54,7 +54,7 @@ def routes() -> Routes:
 def go(turn: Turn, given: Sequence[str]) -> list[Reply]:
     reminder_id, name, argument = arguments(given, 3)
     reminder, target = own(turn, reminder_id), TARGETS.get(name)
-    if target is None or (target.ability is not None and not may(turn.member.role, target.ability)):
+    if target is None or (target.ability is not None and not may(turn.member, target.ability)):
         raise Outdated
     looked = reminder.outcome is None and slot_named(reminder.key)[0] in LOOKED_AT
     if looked:

@@ -29,7 +29,7 @@ def look(turn: Turn, fetched: Fetched) -> list[Reply]:
     if "ledger" not in content and "refused" not in content:
         said = [turn.say(Screen(turn.t("ledger-is-contacts")))] if wanted == LEDGER else []
         return [*said, *imports.look(turn, fetched)]
-    if not may(turn.member.role, Ability.LEDGER):
+    if not may(turn.member, Ability.LEDGER):
         role = turn.t.plain("role-name", role=turn.member.role)
         refusal = turn.t.plain("refused-ability", ability=Ability.LEDGER, role=role)
         return _attached(turn, fetched) or [turn.alert(refusal)]

@@ -38,7 +38,7 @@ refusing = refusals(Refused, lambda refused: refused.why is Why.NOT_THERE, scree
 
 
 def edits(turn: Turn) -> bool:
-    return may(turn.member.role, Ability.EDIT_TIMETABLE)
+    return may(turn.member, Ability.EDIT_TIMETABLE)
 
 
 def whose_of(turn: Turn, key: str) -> Whose:
@@ -46,7 +46,7 @@ def whose_of(turn: Turn, key: str) -> Whose:
     role = next((role for role in EDITED_ROLES if role == key), None)
     if role is not None and edits(turn):
         return Whose(role)
-    found = people.get(turn.connection, turn.member.team_id, number(key)) if role is None else None
+    found = people.colleague(turn.connection, turn.member.team_id, number(key)) if role is None else None
     if found is None or found.role is Role.HEAD or not (edits(turn) or found.id == turn.member.id):
         raise Outdated
     return Whose(found.role, found)

@@ -16,7 +16,7 @@ from bot.handlers.turn import Outdated, Routes, Turn, number
 from bot.handlers.week_card import count_week
 from bot.screens import week as screens
 from bot.screens.screen import Screen
-from bot.store import clients, people, promises, time_accounts
+from bot.store import clients, promises, team, time_accounts
 
 LAST = ("прошл", "last")
 WEEK = timedelta(weeks=1)
@@ -31,11 +31,17 @@ def routes() -> Routes:
 def week(turn: Turn, argument: str) -> list[Reply]:
     """`/week`, `/week прошлая`, or the one that holds a day: `/week 12.11`."""
     if not argument:
-        return [turn.say(_screen(turn, 0))]
+        return _said(turn, 0)
     weeks_ago = 1 if argument.lower().startswith(LAST) else _weeks_since(turn, argument)
     if weeks_ago is None:
         return [turn.say(Screen(turn.t("week-bad", example=f"/week {turn.member.day(turn.now) - WEEK:%d.%m}")))]
-    return [turn.say(_screen(turn, weeks_ago))]
+    return _said(turn, weeks_ago)
+
+
+def _said(turn: Turn, weeks_ago: int) -> list[Reply]:
+    """His own; of the head, everybody's; who stands in for him sees both."""
+    own = [] if turn.member.role is Role.HEAD else [turn.say(_own(turn, weeks_ago))]
+    return [*own, *([turn.say(_everybodys(turn, weeks_ago))] if turn.member.leads else [])]
 
 
 def _weeks_since(turn: Turn, text: str) -> int | None:
@@ -52,23 +58,28 @@ def show_week(turn: Turn, given: Sequence[str]) -> list[Reply]:
     weeks_ago = number(given[0]) if given else 0
     if not 0 <= weeks_ago <= OLDEST:
         raise Outdated
-    return [turn.say(_screen(turn, weeks_ago))]
+    return _said(turn, weeks_ago)
 
 
-def _screen(turn: Turn, weeks_ago: int) -> Screen:
+def _own(turn: Turn, weeks_ago: int) -> Screen:
+    today = turn.member.day(turn.now) - timedelta(weeks=weeks_ago)
+    card = count_week(turn.connection, turn.member, today)
+    names = clients.names(turn.connection, turn.member.team_id, screens.mendable_clients(card))
+    account = time_accounts.accounts(turn.connection, [turn.member], card.week, turn.now)[turn.member.id]
+    unconfirmed = _unconfirmed(turn, card)
+    return screens.week(turn.t, card, names, account, unconfirmed, earlier=_earlier(weeks_ago))
+
+
+def _everybodys(turn: Turn, weeks_ago: int) -> Screen:
+    """Of whoever worked here in that week, in the role of then: also of who has left since."""
     ago = timedelta(weeks=weeks_ago)
-    today = turn.member.day(turn.now) - ago
-    if turn.member.role is not Role.HEAD:
-        card = count_week(turn.connection, turn.member, today)
-        names = clients.names(turn.connection, turn.member.team_id, screens.mendable_clients(card))
-        account = time_accounts.accounts(turn.connection, [turn.member], card.week, turn.now)[turn.member.id]
-        unconfirmed = _unconfirmed(turn, card)
-        return screens.week(turn.t, card, names, account, unconfirmed, earlier=_earlier(weeks_ago))
-    workers = [one for one in people.of_team(turn.connection, turn.member.team_id) if one.role is not Role.HEAD]
+    week = week_of(turn.member.day(turn.now) - ago)
+    then = team.of_week(turn.connection, turn.member.team_id, week)
+    workers = [one for one in then if one.role is not Role.HEAD]
     shown = workers[: screens.CROWD_SHOWN]
     cards = [(one.name, one.role, count_week(turn.connection, one, one.day(turn.now) - ago)) for one in shown]
     in_full = shown if len(shown) <= screens.SHOWN_IN_FULL else []
-    found = time_accounts.accounts(turn.connection, in_full, week_of(today), turn.now) if in_full else {}
+    found = time_accounts.accounts(turn.connection, in_full, week, turn.now) if in_full else {}
     accounts = [found[one.id] for one in in_full]
     return screens.team_week(turn.t, cards, len(workers) - len(shown), accounts, earlier=_earlier(weeks_ago))
 

@@ -43,13 +43,14 @@ from bot.store import (
     standings,
     studies,
     team_notes,
+    team_settings,
     time_accounts,
 )
 from bot.store.alerts import Waiting
 from bot.texts import texts
 
 COSTS: dict[Activity, int] = {
-    Activity.WEEK_LISTS: 10,
+    Activity.WEEK_LISTS: 14,
     Activity.CLIENT_STUDY: 4,
     Activity.WEEK_PLANNING: 4,
     Activity.REPORTING: 4,
@@ -115,8 +116,9 @@ def _client_study(connection: Connection, whom: Sequence[Member], at: Moment) ->
     """
     owned = slot_facts.clients_owned(connection, [one.id for one in whom])
     done = studies.done_by(connection, [one.id for one in whom], at.day)
+    per_day = team_settings.studies_of(connection, {one.team_id for one in whom})
     due = next_steps.due(connection, whom, at.day)
-    chosen = {one.id: _to_study(connection, one, at, due[one.id]) for one in whom}
+    chosen = {one.id: _to_study(connection, one, at, due[one.id], per_day[one.team_id]) for one in whom}
     steps = {each.client_id: each.what for of_one in due.values() for each in of_one}
     ids = {each.client_id for of_one in chosen.values() for each in of_one}
     names = slot_facts.client_names(connection, ids) if ids else {}
@@ -141,13 +143,13 @@ def _news(found: Sequence[Waiting]) -> tuple[tuple[str, tuple[IndicatorKind, Sig
     return tuple((each.client_name, each.alert.sign) for each in found if of_client[each.client_id] is each)
 
 
-def _to_study(connection: Connection, one: Member, at: Moment, steps: Sequence[NextStep]) -> list[Chosen]:
+def _to_study(connection: Connection, one: Member, at: Moment, steps: Sequence[NextStep], per_day: int) -> list[Chosen]:
     """What is begun first; then the day's choice as it would be by now."""
     turns = studies.all_of_day(connection, one, at.day)
-    found = standings.candidates(connection, one, at.day, touched(turns), steps=steps)
+    found = standings.candidates(connection, one, at.day, touched(turns), per_day=per_day, steps=steps)
     begun = [Chosen(each.client_id, each.cause) for each in turns if each.is_open and not is_untouched(each)]
     waited = standings.waited(connection, one, of_choice(turns), at.day)
-    return [*begun, *rest_of_day(turns, found, at.day, waited)]
+    return [*begun, *rest_of_day(turns, found, at.day, waited, per_day)]
 
 
 def _meeting(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:

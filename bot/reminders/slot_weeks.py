@@ -11,17 +11,21 @@ from sqlalchemy import Connection
 
 from bot.domain.attendance import Attendance
 from bot.domain.call_lists import week_to_list
+from bot.domain.closing import LONGEST_REST, closes_on
 from bot.domain.local_time import to_utc
 from bot.domain.meetings import Meeting
 from bot.domain.people import Ability, Member, may
 from bot.domain.promises import LONGEST_MONTH
+from bot.domain.record import COMPLAINTS_SINCE
 from bot.domain.slot_content import (
     LATELY,
     Content,
+    OwnWeek,
     Standup,
     WeekLists,
     WeekPlanning,
     last_worked,
+    own_week,
     reporting,
 )
 from bot.domain.tables import Plan, is_worked_weekend
@@ -30,9 +34,13 @@ from bot.domain.week import Tally, week_card
 from bot.domain.work_calendar import days_between
 from bot.store import (
     attendance,
+    calendars,
     call_lists,
+    checks,
+    client_facts,
     list_views,
     next_steps,
+    norms,
     promises,
     reminders,
     slot_facts,
@@ -67,7 +75,10 @@ def standup(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[
     booked = _booked(connection, whom, day, day)
     due = promises.due(connection, whom, day - LONGEST_MONTH, day)
     call_backs = slot_facts.call_backs_due(connection, ids, day - CALL_BACKS_SINCE, day)
-    steps = next_steps.due(connection, [one for one in whom if may(one.role, Ability.STUDY)], day)
+    complaints = slot_facts.complaints_due(connection, ids, day - COMPLAINTS_SINCE, day)
+    steps = next_steps.due(connection, [one for one in whom if may(one, Ability.STUDY)], day)
+    first_weeks = checks.paths_of(connection, whom)
+    returned = client_facts.returned(connection, ids, day)
     return {
         one.id: Standup(
             slots=tuple(
@@ -79,13 +90,16 @@ def standup(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[
             last=results.get(one.id, ()),
             meetings=tuple(booked.get(one.id, ())),
             call_backs=call_backs.get(one.id, 0),
+            complaints=complaints.get(one.id, 0),
             promises=len(due.get(one.id, ())),
+            returned=len(returned.get(one.id, ())),
             steps=tuple(steps.get(one.id, ())),
             worked_weekend=tuple(
                 each
                 for each in days_between(day + _DAY, week_of(day).sunday)
                 if is_worked_weekend(attending[one.id].calendar, each)
             ),
+            first_week=first_weeks.get(one.id),
         )
         for one in whom
     }
@@ -107,12 +121,14 @@ def _results(
         if (day := last_days[one.id]) is not None:
             together[day].append(one)
     found: dict[int, tuple[Tally, ...]] = {}
-    for day, people in together.items():
+    for day, known in together.items():
+        people = [one.as_on(week_of(day).sunday) for one in known]
         logged = weeks.of_people(connection, people, day, day)
+        held = norms.of_people(connection, people, week_of(day))
         for one in people:
             his = logged[one.id]
             counted = (his.calls, his.bookings, his.walkins, his.held)
-            card = week_card(week_of(day), one.role, one.id, *counted, farmed=his.farmed)
+            card = week_card(week_of(day), one.role, one.id, *counted, farmed=his.farmed, norms=held[one.id])
             found[one.id] = card.tallies
     return found
 
@@ -152,14 +168,33 @@ def week_lists(connection: Connection, whom: Sequence[Member], at: Moment) -> di
     week = week_to_list(at.day)
     waiting = call_lists.left_of_many(connection, whom, week.monday, week.sunday)
     cards = time_accounts.cards(connection, whom, week)
+    own = _own_weeks(connection, whom, week_of(at.day))
     found: dict[int, Content] = {}
     for one in whom:
         left = waiting.get(one.id, 0)
         card = cards[one.id]
         found[one.id] = WeekLists(
-            week, left, list_views.sufficiency_by(connection, one, card, left, at.now), fair=card.fair
+            *(week, left, list_views.sufficiency_by(connection, one, card, left, at.now)),
+            fair=card.fair,
+            own=own[one.id],
         )
     return found
+
+
+def _own_weeks(connection: Connection, whom: Sequence[Member], week: Week) -> dict[int, OwnWeek]:
+    """Everybody's summary of the week that ends, beside his own last one."""
+    before = Week(week.monday - _WEEK)
+    cards, last = (time_accounts.cards(connection, whom, each) for each in (week, before))
+    until = week.sunday + LONGEST_REST * _DAY
+    known = calendars.of_teams(connection, {one.team_id for one in whom}, week.monday, until)
+    return {
+        one.id: own_week(
+            cards[one.id],
+            last[one.id] if one.joined_on <= before.sunday else None,
+            closes_on(week, known[one.team_id]),
+        )
+        for one in whom
+    }
 
 
 def week_planning(connection: Connection, whom: Sequence[Member], at: Moment) -> dict[int, Content]:

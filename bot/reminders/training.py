@@ -42,7 +42,7 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
 
 def _ask(timezone: str, day: date, delivery: Delivery, now: datetime, after: int, connection: Connection) -> Chunk:
     """Ask the next heads; returns the messages and the id to go on from, -1 at the end."""
-    found = heads.of_working_teams(connection, timezone, after, AT_ONCE)
+    found = heads.of_working_teams(connection, timezone, day, after, AT_ONCE)
     if not found:
         return [], -1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -129,6 +130,12 @@ def with_meetings(t: Texts, lines: Sequence[str], booked: Sequence[Meeting], zon
         if each.starts_at is not None
     ]
     return Screen("\n".join([*lines, "", t("absence-meetings", count=len(booked))]), column(*moves))
+
+
+def with_deputy(t: Texts, screen: Screen, absence: Absence) -> Screen:
+    """A head is away: somebody may stand in for him."""
+    days = (stamp(absence.first_day), stamp(absence.last_day))
+    return replace(screen, buttons=(*screen.buttons, (button(t.plain("button-absence-deputy"), "dep.ask", *days),)))
 
 
 def away_line(t: Texts, away: Absence | None) -> list[str]:

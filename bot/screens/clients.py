@@ -20,12 +20,14 @@ from bot.screens import client_facts
 from bot.screens.agreements import promise_line
 from bot.screens.dates import show_day, show_time
 from bot.screens.handover_hands import NO_HANDS, Hands, hand_button, hand_lines
+from bot.screens.path import Standing, path_button
+from bot.screens.path import lines as path_lines
 from bot.screens.record import what
 from bot.screens.screen import Button, Rows, Screen, button, column
 from bot.screens.study_day import Situation, situation
 from bot.texts import Texts
 
-OFFERED = (Ability.LOG_CALL, Ability.BOOK, Ability.FILL, Ability.LOG_CONTACT, Ability.STUDY)
+OFFERED = (*(Ability.LOG_CALL, Ability.BOOK, Ability.FILL), *(Ability.LOG_CONTACT, Ability.STUDY, Ability.LEAD_TEAM))
 """Abilities that the card has buttons for."""
 
 
@@ -65,6 +67,8 @@ class Shown:
     """The reader may write down facts of this client."""
     hands: Hands = NO_HANDS
     """Through whose hands he went."""
+    path: Standing | None = None
+    """How far he came, and whether the reader may move him."""
     situation: Situation | None = None
     """How an existing client stands, for who works with him and for the head."""
 
@@ -77,6 +81,7 @@ def card(t: Texts, shown: Shown, zone: ZoneInfo, today: date, allowed: Set[Abili
 def told(t: Texts, shown: Shown, zone: ZoneInfo, today: date) -> list[str]:
     """The card's lines."""
     lines = [f"<b>{t('verbatim', text=shown.client.name)}</b>", _stage(t, shown), *hand_lines(t, shown.hands)]
+    lines += path_lines(t, shown.path) if shown.path else []
     lines += client_facts.lines(t, shown.client, shown.segment, editable=shown.editable)
     lines += situation(t, shown.situation) if shown.situation else []
     meeting = shown.next_meeting
@@ -147,10 +152,19 @@ def _buttons(t: Texts, shown: Shown, allowed: Set[Ability]) -> Rows:
         rows.append(tuple(reading))
     if shown.own_meeting is not None:
         rows.append((button(t.plain("button-meeting"), "meet.open", shown.own_meeting),))
-    if shown.editable:
-        rows.append((button(t.plain("button-client-segment"), "fact.segments", client.id),))
-    if (handing := hand_button(t, shown.hands, client.id)) is not None:
-        rows.append((handing,))
+    rows += _changing(t, shown, allowed)
     if shown.files:
         rows.append((button(t.plain("button-files", count=shown.files), "client.files", client.id),))
     return tuple(rows)
+
+
+def _changing(t: Texts, shown: Shown, allowed: Set[Ability]) -> Rows:
+    """What the reader may change of him: how far he came, his segment, whose he is."""
+    client = shown.client
+    rows = [path_button(t, client.id)] if shown.path is not None and shown.path.may_move else []
+    if shown.editable:
+        rows.append(button(t.plain("button-client-segment"), "fact.segments", client.id))
+    if Ability.LEAD_TEAM in allowed and shown.people:
+        rows.append(button(t.plain("button-person-forget"), "person.whom", client.id))
+    handing = hand_button(t, shown.hands, client.id)
+    return column(*rows, *([handing] if handing else []))

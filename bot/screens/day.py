@@ -19,6 +19,7 @@ from bot.screens.due import Due, complaint_line, step_line
 from bot.screens.screen import Button, Rows, Screen, button, column
 from bot.texts import Texts
 
+RETURNED_SHOWN = 3
 DUE_SHOWN = 5
 CALLS_SHOWN = 6
 
@@ -33,15 +34,12 @@ def today(
     slots: Sequence[Slot],
     now: datetime,
     zone: ZoneInfo,
-    meetings: Sequence[Meeting],
-    unsettled: Sequence[Meeting],
-    call_backs: Sequence[Record],
+    due: Due,
     away: Absence | None = None,
     *,
-    due: Due = Due(),  # noqa: B008 - frozen, nothing in it
     works: bool = False,
 ) -> Screen:
-    """The day's slots, the present one marked; its meetings, earlier ones without a result, call-backs, as buttons;
+    """The day's slots, the present one marked; what is due as buttons: meetings, earlier ones without a result, calls;
     complaints that are to be answered and next steps that are to be done by today.
 
     `away`: the absence for which the day has no slots; `works`: it is a working day, whether or not it has any.
@@ -53,15 +51,23 @@ def today(
         lines.append(t("today-away", what=said(t, away)))
     elif not slots:
         lines.append(t("today-no-slots" if works else "today-free"))
-    counts = {"today-meetings": len(meetings), "today-call-backs": len(call_backs)}
+    counts = {
+        "today-meetings": len(due.meetings),
+        "today-call-backs": len(due.call_backs),
+        "today-returned": len(due.returned),
+    }
     told = [t(key, count=count) for key, count in counts.items() if count]
-    if unsettled:
-        told.insert(bool(meetings), t("today-unsettled"))
+    if due.unsettled:
+        told.insert(bool(due.meetings), t("today-unsettled"))
     told += _due(t, "today-complaints", [complaint_line(t, each, day) for each in due.complaints])
     told += _due(t, "today-steps", [step_line(t, each, day) for each in due.steps])
     lines += ["", *told] if told else []
-    met = column(*(_meeting(each, zone) for each in meetings), *(_open_end(t, each, zone) for each in unsettled))
-    return Screen("\n".join(lines), (*met, *_call_backs([*due.complaints, *call_backs], day), *_studies(due.steps)))
+    met = column(
+        *(_meeting(each, zone) for each in due.meetings), *(_open_end(t, each, zone) for each in due.unsettled)
+    )
+    calls = _call_backs([*due.complaints, *due.call_backs], day)
+    back = column(*(button(f"🔔 {name}", "client.open", number) for number, name in due.returned[:RETURNED_SHOWN]))
+    return Screen("\n".join(lines), (*met, *calls, *_studies(due.steps), *back))
 
 
 def _due(t: Texts, title: str, lines: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.meetings import Meeting
 from bot.domain.next_steps import NextStep
 from bot.domain.record import Record
 from bot.screens.dates import show_day
@@ -17,8 +18,13 @@ WHAT_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """By today, the oldest first."""
+    """What a day holds besides its slots: by today, the oldest first."""
 
+    meetings: Sequence[Meeting]
+    unsettled: Sequence[Meeting]
+    call_backs: Sequence[Record]
+    returned: Sequence[tuple[int, str]] = ()
+    """Postponed clients whose day has come, by id and name."""
     steps: Sequence[NextStep] = ()
     complaints: Sequence[Record] = ()
 

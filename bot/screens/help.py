@@ -28,7 +28,10 @@ EXAMPLES = {
     "incoming": "incoming-example",
     "study": "study-example",
     "handover": "handover-example",
-    **{name: f"{name}-example" for name in ("absence", "days", "share")},
+    "team": "team-example",
+    "path": "path-example",
+    "summary": "summary-example",
+    **{name: f"{name}-example" for name in ("absence", "days", "share", "norms", "audit")},
 }
 """Commands that take a whole line, and the text that shows one."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.domain.new_callers import CallersRule
-from bot.domain.people import Role
+from bot.domain.people import Ability, Member, Role, may
 from bot.domain.quiet import USUAL, Quiet
 from bot.domain.zones import RUSSIAN, zone_label
 from bot.screens.screen import Screen, button, column, grid
@@ -69,20 +68,15 @@ def invited(t: Texts, role: Role, link: str, until: str) -> Screen:
     return Screen(t("invite-ready", role=t.plain("role-name", role=role), link=link, until=until))
 
 
-def settings(t: Texts, timezone: str, quiet: Quiet, rule: CallersRule | None = None) -> Screen:
-    """`rule`: the team's, for its head."""
-    text = t("settings", zone=zone_label(timezone, t.locale), language=t.plain("language-name"))
+def settings(t: Texts, member: Member) -> Screen:
+    text = t("settings", zone=zone_label(member.timezone, t.locale), language=t.plain("language-name"))
     zone, language = (
         button(t.plain("button-zone"), "settings.zone"),
         button(t.plain("button-language"), "settings.language"),
     )
     hours = (button(t.plain("button-quiet"), "quiet.ask"),)
-    lines, rows = [text, quiet_hours(t, quiet)], [(zone, language), hours]
-    if rule is not None:
-        other = next(each for each in CallersRule if each is not rule)
-        lines.append(t("settings-callers", rule=rule, example=t.plain("callers-example")))
-        rows.append((button(t.plain("button-callers", rule=other), "settings.callers", other),))
-    return Screen("\n".join(lines), tuple(rows))
+    group = column(button(t.plain("button-group"), "group.show")) if may(member, Ability.BIND_GROUP) else ()
+    return Screen(f"{text}\n{quiet_hours(t, member.quiet)}", ((zone, language), hours, *group))
 
 
 def quiet_hours(t: Texts, quiet: Quiet) -> str:

@@ -28,7 +28,6 @@ CANCEL_REASONS = ("client", "sick", "other_meeting", "no_need")
 ABSENT_REASONS = ("no_show", "client", "late", "sick")
 PURPOSE_SHOWN = 150
 PEOPLE_SHOWN = 5
-HOLDERS_SHOWN = 20
 PROMISES_SHOWN = 2
 
 
@@ -68,7 +67,7 @@ def map_link(shown: Shown) -> str | None:
     return f"{MAPS}?text={quote(shown.meeting.address)}" if shown.meeting.address else None
 
 
-def _lines(t: Texts, shown: Shown, zone: ZoneInfo) -> list[str]:
+def told(t: Texts, shown: Shown, zone: ZoneInfo) -> list[str]:
     meeting = shown.meeting
     whom = f" — {person_label(meeting.decision_maker)}" if meeting.decision_maker else ""
     lines = [
@@ -104,15 +103,15 @@ def card(
     """The meeting, and what can be done with it now; `away`: his own absence into which he set it."""
     meeting = shown.meeting
     booked = meeting.state is MeetingState.BOOKED
-    lines = [*_lines(t, shown, zone), *away_line(t, away if booked else None)]
+    lines = [*told(t, shown, zone), *away_line(t, away if booked else None)]
     if meeting.state in (MeetingState.CANCELLED, MeetingState.NOT_HELD):
         lines.append(t("meeting-over", state=meeting.state, reason=meeting.reason or t.plain("meeting-no-reason")))
     if meeting.state is MeetingState.HELD:
         lines.append(t("meeting-held"))
-    return Screen("\n".join(lines), _buttons(t, shown, now, may_hold=may_hold))
+    return Screen("\n".join(lines), doing(t, shown, now, may_hold=may_hold))
 
 
-def _buttons(t: Texts, shown: Shown, now: datetime, *, may_hold: bool) -> Rows:
+def doing(t: Texts, shown: Shown, now: datetime, *, may_hold: bool) -> Rows:
     meeting = shown.meeting
     begun = meeting.starts_at is not None and meeting.starts_at <= now
     client = button(t.plain("button-client"), "client.show", meeting.client_id)
@@ -167,7 +166,7 @@ def brief(
     late: bool,
 ) -> Screen:
     """Before the meeting: who, where, who decides, what for, what the last questionnaire said. Twelve lines at most."""
-    lines = [t("meeting-brief-late" if late else "meeting-brief"), *_lines(t, shown, zone)]
+    lines = [t("meeting-brief-late" if late else "meeting-brief"), *told(t, shown, zone)]
     lines += others_line(t, shown.meeting, people)
     lines += [promise_line(t, each) for each in promises[:PROMISES_SHOWN]]
     lines += facts[: max(0, 12 - len(lines))]
@@ -202,30 +201,14 @@ def ask_held(t: Texts, shown: Shown, zone: ZoneInfo, *, may_hold: bool, late: bo
     return Screen("\n".join(lines), asking(t, meeting, may_hold=may_hold))
 
 
-def ask_holder(t: Texts, meeting: Meeting, colleagues: Sequence[tuple[int, str]]) -> Screen:
-    """Who holds it: id and name of each who may."""
-    people = [button(name, "meet.to", meeting.id, number) for number, name in colleagues[:HOLDERS_SHOWN]]
-    return Screen(t("meeting-ask-holder", client=meeting.client_name), (*grid(people, 2), (_back(t, meeting),)))
-
-
-def gave(t: Texts, meeting: Meeting, name: str) -> Screen:
-    return Screen(t("meeting-gave", client=meeting.client_name, name=name))
-
-
-def given(t: Texts, shown: Shown, zone: ZoneInfo, by: str, now: datetime) -> Screen:
-    """What the colleague sees who holds it from now on."""
-    text = "\n".join([t("meeting-given", by=by), *_lines(t, shown, zone)])
-    return Screen(text, _buttons(t, shown, now, may_hold=True))
-
-
 def ask_time(t: Texts, shown: Shown, zone: ZoneInfo, free: Sequence[Occurrence], example: str) -> Screen:
     text = t("meeting-ask-time", client=shown.meeting.client_name, when=when(t, shown, zone), example=example)
     slots = column(*choices(t, free, zone, "meet.at", shown.meeting.id))
-    week = column(button(t.plain("button-slots"), "slots.week", 0), _back(t, shown.meeting))
+    week = column(button(t.plain("button-slots"), "slots.week", 0), back(t, shown.meeting))
     return Screen(text, (*slots, *week))
 
 
-def _back(t: Texts, meeting: Meeting) -> Button:
+def back(t: Texts, meeting: Meeting) -> Button:
     return button(t.plain("button-back"), "meet.card", meeting.id)
 
 
@@ -236,7 +219,7 @@ def ask_reason(t: Texts, meeting: Meeting, state: MeetingState) -> Screen:
         button(t.plain("meeting-reason", reason=each), "meet.why", meeting.id, state.value, each) for each in reasons
     ]
     text = t("meeting-ask-why", state=state.value, client=meeting.client_name)
-    return Screen(text, (*grid(buttons, 2), (_back(t, meeting),)))
+    return Screen(text, (*grid(buttons, 2), (back(t, meeting),)))
 
 
 def ask_place(t: Texts, meeting: Meeting) -> Screen:
@@ -244,7 +227,7 @@ def ask_place(t: Texts, meeting: Meeting) -> Screen:
         button(t.plain("meeting-place-button", place=each.value), "meet.where", meeting.id, each.value)
         for each in Place
     ]
-    return Screen(t("meeting-ask-place", client=meeting.client_name), (*grid(places, 3), (_back(t, meeting),)))
+    return Screen(t("meeting-ask-place", client=meeting.client_name), (*grid(places, 3), (back(t, meeting),)))
 
 
 def ahead(t: Texts, found: Sequence[Meeting], zone: ZoneInfo) -> Screen:

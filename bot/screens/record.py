@@ -49,7 +49,6 @@ AGAIN = {
     Kind.CONTACT: "button-contact-again",
     Kind.INCOMING: "button-incoming-again",
 }
-HUNTERS_SHOWN = 6
 JUST_NOW = timedelta(minutes=2)
 """A record's own time is shown where it was not made at once."""
 NOTE_SHOWN = 150
@@ -105,7 +104,6 @@ def recorded(
     if visit is not None and record.place is None:
         question, offers = _ask_place(t, record)
     offers = (*_after_incoming(t, record, caller), *offers)
-    lines += [t("incoming-by-rule")] if caller and caller.hunters else []
     if question or record.kind is not Kind.MEETING:  # after a meeting the questionnaire stands below
         lines.append(question or t("ask-about" if record.kind is Kind.INCOMING and not record.note else "hint-note"))
     return Screen("\n".join(lines), (*_mending(t, record, card, caller), *offers, _bottom(t, record)))
@@ -208,12 +206,9 @@ def _ask_place(t: Texts, record: Record) -> tuple[str, Rows]:
 
 
 def _after_incoming(t: Texts, record: Record, caller: NewCaller | None) -> Rows:
-    """That he was answered; that a hunter gets him who rang for the first time, which one where that is the rule."""
+    """That he was answered; that a hunter gets him who rang for the first time, if the rule leaves it open."""
     buttons = [button(t.plain("button-answered"), "inc.answered", record.id, 0)] if record.waits_for_answer else []
-    if caller is not None and caller.hunters:
-        found = caller.hunters[:HUNTERS_SHOWN]
-        buttons += [button(t.plain("button-hunter", name=name), "inc.by_rule", record.id, one) for one, name in found]
-    elif caller is not None and caller.stays:
+    if caller is not None and caller.stays and caller.asked:
         buttons.append(button(t.plain("button-to-hunter"), "inc.give", record.id))
     return column(*buttons)
 

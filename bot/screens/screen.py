@@ -26,7 +26,7 @@ class Screen:
     """HTML."""
     buttons: Rows = ()
     menu: tuple[tuple[str, ...], ...] | None = None
-    """The reply keyboard to show under the text field from now on."""
+    """The reply keyboard to show under the text field from now on; empty: none any more."""
 
 
 def press(name: str, *arguments: str | int) -> str:

@@ -25,6 +25,8 @@ from bot.screens.due import short
 from bot.screens.fair_week import fair_line
 from bot.screens.lists import enough
 from bot.screens.meetings import Shown, others_line, place_line, purpose_line
+from bot.screens.newcomer import path_line
+from bot.screens.own_week import own_week
 from bot.screens.screen import Button, Rows, Screen, button, column
 from bot.screens.time_account import account_line
 from bot.texts import Texts
@@ -103,7 +105,8 @@ def _short(name: str) -> str:
 
 
 def _standup(t: Texts, opening: Opening, day: Standup) -> Body:
-    shown = SLOTS_SHOWN - bool(day.worked_weekend)
+    newcomer = path_line(t, day.first_week)
+    shown = SLOTS_SHOWN - bool(day.worked_weekend) - bool(newcomer)
     lines = [f"{slot.start:%H:%M} {t('verbatim', text=activity(t, slot))}" for slot in day.slots[:shown]]
     if len(day.slots) > shown:
         lines.append(t("standup-more", count=len(day.slots) - shown))
@@ -116,13 +119,19 @@ def _standup(t: Texts, opening: Opening, day: Standup) -> Body:
         lines.append(t("standup-due", due=" · ".join(due)))
     if day.worked_weekend:
         lines.append(t("standup-worked", days=", ".join(show_day(each, t) for each in day.worked_weekend)))
+    lines += newcomer
     lines.append(f"<i>{t('ideology', role=opening.role)}</i>")
     return lines, [go(t, opening, "button-today", "today")]
 
 
 def _due(t: Texts, day: Standup) -> list[str]:
     """`перезвонить 2`, `следующие шаги 4 (Ромашка, Вектор, Гранит…)`"""
-    counts = {"standup-call-backs": day.call_backs, "standup-promises": day.promises}
+    counts = {
+        "standup-call-backs": day.call_backs,
+        "standup-complaints": day.complaints,
+        "standup-promises": day.promises,
+        "standup-returned": day.returned,
+    }
     due = [t.plain(key, count=count) for key, count in counts.items() if count]
     if day.steps:
         named = ", ".join(_short(each.client_name) for each in day.steps[:NAMED]) + "…" * (len(day.steps) > NAMED)
@@ -280,7 +289,11 @@ def _week(t: Texts, opening: Opening, content: WeekLists | WeekPlanning) -> Body
         known = content.sufficiency
         lines.append(enough(t, known) if known is not None else t("slot-list-next", waiting=content.waiting))
         lines += fair_line(t, content.fair) if known is not None else []
-        return lines, [go(t, opening, "button-lists", "lists", 1)]
+        buttons = [go(t, opening, "button-lists", "lists", 1)]
+        if content.own is not None:
+            lines += own_week(t, content.own)
+            buttons += [go(t, opening, "button-week", "week")] if content.own.mendable else []
+        return lines, buttons
     card = content.card
     lines = [week.title(t, card), *fair_line(t, card.fair), *week.stage_lines(t, card, gaps=False)]
     return [*lines, *account_line(t, content.account)], [go(t, opening, "button-week", "week")]

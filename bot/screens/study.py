@@ -104,9 +104,10 @@ def _cause(t: Texts, shown: Shown) -> str:
     if study.cause is Cause.DUE and last is not None and last.draft.next_on is not None:
         late = "yes" if last.draft.next_on < shown.today else "no"
         return t("study-cause-due", step=last.draft.next_step, late=late, day=show_day(last.draft.next_on, t))
-    line, stake = t("study-cause", cause=study.cause), study.standing.stake if study.standing else None
-    if stake and study.cause in (Cause.RISK, Cause.WATCH, Cause.GROWTH, Cause.PROMISING):
-        return line + t("study-stake", amount=whole_money(stake, shown.currency))
+    line, now = t("study-cause", cause=study.cause), study.standing
+    # Weighed by what is at stake, told as it is: the last twelve months, which may be far less.
+    if now and now.stake and study.cause in (Cause.RISK, Cause.WATCH, Cause.GROWTH, Cause.PROMISING):
+        return line + t("study-turnover", amount=whole_money(now.turnover, shown.currency))
     return line
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from bot.domain.funnel import MENDABLE, Booking, Gap, Held, Stage
-from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
 from bot.domain.proactive_funnel import Filled, Incoming, Talk
 from bot.domain.time_account import TimeAccount
@@ -94,7 +93,7 @@ def team_week(
 
 def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int, *, same: bool) -> list[str]:
     """A line each: a large team still fits one message. `same`: why the norms differ is said above of all."""
-    lines = [_in_order(t, [role for _, role, _ in people])]
+    lines = [_in_order(t, [card for _, _, card in people])]
     lines += [
         f"{t('verbatim', text=name[:NAME_SHOWN])}: {_figures(card)}{'' if same else fair_mark(t, card.fair)}"
         for name, _, card in people
@@ -104,9 +103,10 @@ def _crowd(t: Texts, people: Sequence[tuple[str, Role, WeekCard]], more: int, *,
     return lines
 
 
-def _in_order(t: Texts, roles: Sequence[Role]) -> str:
-    """What the figures are, once for hunters and trainees, once for farmers."""
-    funnels = {tuple(DEFAULT_NORMS[Role.HUNTER if role is Role.TRAINEE else role]): None for role in roles}
+def _in_order(t: Texts, cards: Sequence[WeekCard]) -> str:
+    """What the figures are: of a funnel that goes on as another does, only the longer one is told."""
+    found = dict.fromkeys(tuple(tally.stage for tally in card.tallies) for card in cards)
+    funnels = [one for one in found if not any(one != other and one == other[: len(one)] for other in found)]
     stages = [" · ".join(t.plain("stage", stage=stage) for stage in funnel) for funnel in funnels]
     return "\n".join(t("week-crowd", stages=each) for each in stages)
 
@@ -132,7 +132,7 @@ def stage_lines(t: Texts, card: WeekCard, *, gaps: bool = True) -> list[str]:
         lines.append(_line(t, tally))
         if gaps:
             lines += [t("week-gap", why=t.plain("gap", gap=gap), count=count) for gap, count in tally.gaps]
-    if card.walkins:
+    if card.walkins and card.tally(Stage.WALKIN) is None:
         lines.append(t("week-walkins", count=card.walkins))
     return lines
 

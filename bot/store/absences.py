@@ -81,8 +81,8 @@ def lately_back(connection: Connection, timezone: str, first: date, last: date, 
     was cancelled since the first of them."""
     over = or_(and_(_STANDS, absences.c.last_day.between(first, last)), absences.c.cancelled_at >= _midnight(first))
     ended = select(absences.c.member_id).where(over)
-    whom = (members.c.timezone == timezone, members.c.onboarding.is_(None), members.c.unreachable_since.is_(None))
-    mine = (*whom, members.c.id > after, members.c.id.in_(ended))
+    there = (members.c.onboarding.is_(None), members.c.unreachable_since.is_(None), members.c.left_at.is_(None))
+    mine = (members.c.timezone == timezone, *there, members.c.id > after, members.c.id.in_(ended))
     rows = connection.execute(select(members).where(*mine).order_by(members.c.id).limit(limit))
     return [people.as_member(row) for row in rows]
 

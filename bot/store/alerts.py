@@ -87,6 +87,7 @@ _WHOM = (
         members.c.role == Role.FARMER,
         members.c.onboarding.is_(None),
         members.c.unreachable_since.is_(None),
+        members.c.left_at.is_(None),
     )
     .order_by(members.c.id)
     .limit(bindparam("most"))

@@ -160,11 +160,11 @@ _DUE = (
         records.c.call_back_on <= bindparam("today"),
         records.c.call_back_on >= bindparam("since"),
         records.c.undone_at.is_(None),
+        promised_calls.NOT_LOST,
     )
     .order_by(records.c.call_back_on.desc())
     .limit(SHOWN * 2)
 )
-
 _NEWEST = (
     select(clients)
     .where(clients.c.team_id == bindparam("team_id"), clients.c.owner_id == bindparam("member_id"))

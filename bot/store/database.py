@@ -9,6 +9,7 @@ import asyncpg  # type: ignore[import-untyped]  # it has no stubs
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.store import postgres, sqlite
 from bot.store.address import SQLITE, driver_of
 from bot.store.postgres import Postgres
 from bot.store.sqlite import Sqlite
@@ -37,6 +38,16 @@ async def open_database(url: str) -> Database:
     if driver_of(url) == SQLITE:
         return await Sqlite.open(make_url(url).database or ":memory:")
     return Postgres(url)
+
+
+def read_apart(url: str, work: Work[Answer]) -> Answer:
+    """Run a long reading on a connection of its own, of one moment's state: nobody waits for it, and it writes nothing.
+
+    For a process of its own: it does not return before the work is done.
+    """
+    if driver_of(url) == SQLITE:
+        return sqlite.read_apart(make_url(url).database or "", work)
+    return postgres.read_apart(url, work)
 
 
 _LOCK_CHAT = text("SELECT pg_advisory_xact_lock(:key)")

@@ -35,6 +35,13 @@ def mark(connection: Connection, team_id: int, client_id: int, day: date) -> boo
     return after and not before
 
 
+def unmark(connection: Connection, team_id: int, client_id: int, day: date) -> None:
+    """That he buys since just this day was a mistake; an earlier day stays."""
+    mine = (clients.c.team_id == team_id, clients.c.id == client_id, clients.c.existing_since == day)
+    if connection.execute(update(clients).where(*mine).values(existing_since=None)).rowcount:
+        stale.given(connection, team_id, client_id)
+
+
 def give(connection: Connection, team_id: int, client_id: int, owner_id: int) -> None:
     """Another member works with him from now on."""
     change_row(connection, clients, client_id, {"owner_id": owner_id}, team_id)

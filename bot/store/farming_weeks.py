@@ -45,7 +45,10 @@ _TALKED = (
             )
         ),
         records.c.kind.in_(_TALK_KINDS),
-        _author.c.role == Role.FARMER,
+        # A client's own call that nobody took is no talk that failed: it waits among the incoming ones.
+        or_(records.c.kind != Kind.INCOMING, records.c.result != Result.NOT_REACHED),
+        # Who was a farmer in that week is asked as one, whatever he is since.
+        or_(_author.c.role == Role.FARMER, records.c.member_id.in_(_WHOSE)),
         *_IN_WEEK,
     )
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from bot.domain.call_lists import ItemState
-from bot.store import existing, promised_calls, promises, stale
+from bot.store import existing, paths, promised_calls, promises, stale
 from bot.store.call_lists import DEALT_WITH
 from bot.store.tables import clients, list_items
 
@@ -49,7 +49,15 @@ _OFF_LISTS = delete(list_items).where(*_ON_OLD_LISTS, list_items.c.state != Item
 
 
 def move(
-    connection: Connection, team_id: int, client_id: int, old: int, new: int, today: date, *, existing_now: bool
+    connection: Connection,
+    team_id: int,
+    client_id: int,
+    old: int,
+    new: int,
+    today: date,
+    *,
+    existing_now: bool,
+    now: datetime,
 ) -> bool:
     """The client is another member's from this day on, with everything that is still to be done; false: he was not
     this one's any more.
@@ -63,9 +71,15 @@ def move(
         existing.mark(connection, team_id, client_id, today)
     promises.hand_over(connection, team_id, client_id, old, new, today - PROMISES_SINCE)
     promised_calls.hand_over(connection, team_id, client_id, old, new, today - CALLS_SINCE)
-    listed = {**whose, "since": today - timedelta(days=today.weekday())}
-    connection.execute(_WAITS_THERE, listed)
+    connection.execute(_WAITS_THERE, {**whose, "since": today - timedelta(days=today.weekday())})
     # Who was taken off, or dealt with beside the list, may be put on the new one's; who was called stays as it was.
-    connection.execute(_OFF_LISTS, {key: listed[key] for key in ("of_team", "of_client", "old", "since")})
+    off_lists(connection, team_id, client_id, old, today)
+    paths.hand_over(connection, team_id, client_id, new, today, now)
     stale.given(connection, team_id, client_id)
     return True
+
+
+def off_lists(connection: Connection, team_id: int, client_id: int, member_id: int, today: date) -> None:
+    """He waits no more on this one's list of the week, or of a later one."""
+    waiting = {"of_team": team_id, "of_client": client_id, "old": member_id}
+    connection.execute(_OFF_LISTS, waiting | {"since": today - timedelta(days=today.weekday())})

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, literal_column, select, update
 
-from bot.domain.handover import Handover, HandoverState
+from bot.domain.handover import CHANGED_HANDS, Handover, HandoverState
 from bot.domain.people import Member
 from bot.store.dialect import change_row, insert_if_new
 from bot.store.tables import clients, handovers
@@ -56,9 +56,7 @@ def offered(connection: Connection, team_id: int, client_id: int) -> Handover | 
     return _handover(row) if row else None
 
 
-_ACCEPTED = _WHOLE.where(_mine.client_id == bindparam("client_id"), _mine.state == HandoverState.ACCEPTED).order_by(
-    _mine.id
-)
+_ACCEPTED = _WHOLE.where(_mine.client_id == bindparam("client_id"), _mine.state.in_(CHANGED_HANDS)).order_by(_mine.id)
 
 
 def accepted(connection: Connection, team_id: int, client_id: int) -> list[Handover]:
@@ -88,8 +86,9 @@ def of_team(connection: Connection, team_id: int) -> list[Handover]:
     return [_handover(row) for row in connection.execute(_OF_TEAM, {"team_id": team_id})]
 
 
+_ANSWERED = (HandoverState.ACCEPTED, HandoverState.DECLINED)
 _SETTLED = (
-    _WHOLE.where(_mine.settled_at >= bindparam("since"), _mine.state != HandoverState.TAKEN_BACK)
+    _WHOLE.where(_mine.settled_at >= bindparam("since"), _mine.state.in_(_ANSWERED))
     .order_by(_mine.settled_at.desc())
     .limit(LISTED)
 )

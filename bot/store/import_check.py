@@ -13,7 +13,7 @@ from bot.domain.colleagues import named
 from bot.domain.contacts import Contact, Refusal, Why
 from bot.domain.contacts_check import Known, name_key, refusal_of, same_client
 from bot.domain.contacts_table import cells_of
-from bot.domain.people import Member, Role
+from bot.domain.people import Member
 from bot.store import people
 from bot.store.tables import clients, decision_makers, members
 
@@ -84,7 +84,7 @@ class _Managers:
         found = named(people.of_team(self._connection, self._member.team_id), name)
         if len(found) != 1:
             return Why.NO_MANAGER
-        is_allowed = self._member.role is Role.HEAD or found[0].id == self._member.id
+        is_allowed = self._member.leads or found[0].id == self._member.id
         return found[0].id if is_allowed else Why.NOT_YOURS
 
 

@@ -12,7 +12,7 @@ from bot.domain.contacts import Contact
 from bot.domain.contacts_check import Known, name_key
 from bot.domain.ledger_match import Match, Matched, match
 from bot.domain.ledgers import Buyer, BuyerState, Counts
-from bot.domain.people import Member, Role
+from bot.domain.people import Member
 from bot.store.dialect import change_row
 from bot.store.import_check import SEARCH_NAME, Base
 from bot.store.ledgers import Ledger
@@ -175,7 +175,7 @@ def match_some(connection: Connection, member: Member, buyers: Sequence[Buyer]) 
 
 def owner_of(member: Member) -> int | None:
     """Whose clients a person may bring sales of; None: the whole team's."""
-    return None if member.role is Role.HEAD else member.id
+    return None if member.leads else member.id
 
 
 _REMEMBERED = (

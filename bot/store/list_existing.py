@@ -8,16 +8,17 @@ from __future__ import annotations
 from datetime import time, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, literal, or_, select, union_all
+from sqlalchemy import Connection, and_, bindparam, literal, or_, select, union_all
 
 from bot.domain.client_class import Class
 from bot.domain.funnel import Result
-from bot.domain.handover import HandoverState
+from bot.domain.handover import CHANGED_HANDS
 from bot.domain.local_time import to_utc
-from bot.domain.people import Member
+from bot.domain.people import Member, Role
 from bot.domain.proactive_funnel import TALKS
 from bot.domain.signs import DEFAULT
 from bot.domain.timetable import Week
+from bot.store import team_settings
 from bot.store.tables import clients, handovers, records, standings, studies
 
 _warm = records.alias("warm")
@@ -67,13 +68,16 @@ STUDIED_BY = union_all(
     select(literal(0) + bindparam("member_id")),
     # What was concluded of a client goes over with him.
     select(handovers.c.from_id).where(
-        handovers.c.to_id == bindparam("member_id"), handovers.c.state == HandoverState.ACCEPTED
+        handovers.c.to_id == bindparam("member_id"), handovers.c.state.in_(CHANGED_HANDS)
     ),
 )
 
 
-def silent_key(member: Member, week: Week) -> dict[str, Any]:
+def silent_key(connection: Connection, member: Member, week: Week) -> dict[str, Any]:
     """For `SILENT`, by class: the last day on which a talk is too long ago by the week's end, and when it begins."""
-    days = {each: week.sunday - timedelta(days=most) for each, most in DEFAULT.contact_days.items()}
+    # Only of a farmer's lists is it asked.
+    farms = member.role is Role.FARMER
+    contact_days = (team_settings.of_team(connection, member.team_id).thresholds if farms else DEFAULT).contact_days
+    days = {each: week.sunday - timedelta(days=most) for each, most in contact_days.items()}
     moments = {f"silent_{each}_at": to_utc(day, time(), member.zone) for each, day in days.items()}
     return {f"silent_{each}": day for each, day in days.items()} | moments

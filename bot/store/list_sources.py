@@ -18,6 +18,7 @@ from bot.domain.meetings import MeetingState
 from bot.domain.people import Member
 from bot.domain.timetable import Week
 from bot.store import list_existing, promised_calls
+from bot.store.paths import is_lost
 from bot.store.tables import (
     clients,
     decision_makers,
@@ -112,7 +113,7 @@ _REACHABLE = or_(
     )
     .exists(),
 )
-_FREE = (_MINE, _UNLISTED, _BACK)
+_FREE = (_MINE, _UNLISTED, _BACK, ~is_lost(clients.c.id))
 # Who is known is no stranger: he is not left alone for a while.
 _KNOWN = (*_FREE, clients.c.id.not_in(_ASKED_LATER), clients.c.id.not_in(_MEETS))
 _COLD = (*_KNOWN, ~_RESTS)
@@ -124,7 +125,8 @@ def _cold(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 # A member's clients are all of his team; with both named the index of whom nobody dealt with lately is not taken.
-_OWNED = (clients.c.owner_id == bindparam("member_id"), _UNLISTED, _BACK, clients.c.id.not_in(_MEETS))
+_WANTED = (_BACK, clients.c.id.not_in(_MEETS), ~is_lost(clients.c.id))
+_OWNED = (clients.c.owner_id == bindparam("member_id"), _UNLISTED, *_WANTED)
 _NOT_BROUGHT = or_(clients.c.import_id.is_(None), clients.c.import_id.not_in(bindparam("brought", expanding=True)))
 _STATEMENTS: dict[Source, Select[Any]] = {
     Source.CALL_BACK: select(*_CLIENT, records.c.decision_maker_id, records.c.note, records.c.call_back_on)
@@ -192,7 +194,7 @@ def _key(connection: Connection, member: Member, week: Week, wanted: Wanted, now
         "touched_until": member.day(now) - timedelta(days=wanted.days),
         "segment_id": wanted.segment_id,
         "import_id": wanted.import_id,
-        **list_existing.silent_key(member, week),
+        **list_existing.silent_key(connection, member, week),
         "brought": [each.id for each in brought],
     }
 

@@ -12,7 +12,7 @@ from bot.domain.people import Member
 from bot.domain.sufficiency import Sufficiency, sufficiency
 from bot.domain.timetable import Week
 from bot.domain.week import WeekCard, week_card
-from bot.store import attendance, dial_rates, list_making, list_sources, segments, weeks
+from bot.store import attendance, dial_rates, list_making, list_sources, norms, segments, weeks
 from bot.store.list_sources import Wanted
 
 
@@ -60,9 +60,11 @@ def of_segments(connection: Connection, member: Member, week: Week, now: datetim
 
 def sufficiency_of(connection: Connection, member: Member, week: Week, left: int, now: datetime) -> Sufficiency | None:
     """Against what is left of the fair norm of effective calls, of a farmer's of warm contacts."""
+    member = member.as_on(week.sunday)
     logged = weeks.week(connection, member, week)
     fair = attendance.fair(connection, member, week)
-    card = week_card(week, member.role, member.id, logged.calls, (), 0, fair=fair, farmed=logged.farmed)
+    held = norms.of_member(connection, member, week)
+    card = week_card(*(week, member.role, member.id, logged.calls, (), 0), fair=fair, farmed=logged.farmed, norms=held)
     return sufficiency_by(connection, member, card, left, now)
 
 

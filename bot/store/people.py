@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
 
 from bot.domain.invitations import Invitation
-from bot.domain.people import Member, Role, Stay, Step
+from bot.domain.people import NOBODY, Held, Member, Role, Stay, Step
 from bot.domain.quiet import USUAL, Quiet
 from bot.store.conversations import Conversation, loaded
-from bot.store.tables import conversations, founding_links, invitations, members, teams
+from bot.store.tables import conversations, deputies, founding_links, invitations, members, teams
 
 MOVED_AT_ONCE = timedelta(minutes=5)
 """Zones that somebody tries one after another are one move, from the first."""
 STAYS_KEPT = 50
-_HIS = [conversations.c.expects, conversations.c.data, conversations.c.updated_at]
+NAMED = text("deputies.ended_at IS NULL")
+"""Written out, not bound, so that the partial index serves."""
+_HIS = [
+    *(conversations.c.expects, conversations.c.data, conversations.c.updated_at),
+    select(deputies.c.id).where(deputies.c.member_id == members.c.id, NAMED).exists().label("named"),
+]
 _BY_TELEGRAM = (
     select(members, *_HIS)
     .outerjoin(conversations, conversations.c.member_id == members.c.id)
@@ -30,7 +36,7 @@ def as_member(row: Row[Any]) -> Member:
     return Member(
         id=row.id,
         team_id=row.team_id,
-        telegram_id=row.telegram_id,
+        telegram_id=row.telegram_id or NOBODY,
         role=Role(row.role),
         name=row.name,
         timezone=row.timezone,
@@ -41,21 +47,45 @@ def as_member(row: Row[Any]) -> Member:
         share=row.share,
         quiet=USUAL if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_until),
         stays=tuple(Stay(datetime.fromisoformat(until), zone) for until, zone in row.stays or ()),
+        roles=tuple(Held(datetime.fromisoformat(until), Role(role)) for until, role in row.roles or ()),
+        left_at=row.left_at,
     )
 
 
-def by_telegram_id(connection: Connection, telegram_id: int) -> tuple[Member, Conversation | None] | None:
-    """The member behind a Telegram account and what he was asked last."""
+def by_telegram_id(
+    connection: Connection, telegram_id: int, now: datetime | None = None
+) -> tuple[Member, Conversation | None] | None:
+    """The member behind a Telegram account and what he was asked last; with `now`, whether he stands in for a head."""
     row = connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).first()
     if row is None:
         return None
     conversation = loaded(row.expects, row.data, row.updated_at) if row.expects is not None else None
-    return as_member(row), conversation
+    member = as_member(row)
+    # Nearly nobody is named as a deputy: of the others nothing more is asked.
+    return (_standing_in(connection, member, now) if row.named and now else member), conversation
+
+
+_STANDS_IN = (
+    select(deputies.c.id)
+    .where(
+        deputies.c.member_id == bindparam("member_id"),
+        deputies.c.first_day <= bindparam("today"),
+        deputies.c.last_day >= bindparam("today"),
+        NAMED,
+    )
+    .limit(1)
+)
+
+
+def _standing_in(connection: Connection, member: Member, now: datetime) -> Member:
+    """His days as a deputy are those on his own clock; they end by themselves."""
+    found = connection.scalar(_STANDS_IN, {"member_id": member.id, "today": member.day(now)})
+    return replace(member, stands_in=found is not None)
 
 
 def of_team(connection: Connection, team_id: int) -> list[Member]:
-    """Everybody in the team, heads last, by name."""
-    rows = connection.execute(select(members).where(members.c.team_id == team_id))
+    """Everybody who works in the team now, heads last, by name."""
+    rows = connection.execute(select(members).where(members.c.team_id == team_id, members.c.left_at.is_(None)))
     return sorted((as_member(row) for row in rows), key=lambda m: (m.role is Role.HEAD, m.name))
 
 
@@ -63,8 +93,15 @@ _GET = select(members).where(members.c.team_id == bindparam("team_id"), members.
 
 
 def get(connection: Connection, team_id: int, member_id: int) -> Member | None:
+    """Somebody of the team, also who left: what he did is still told as his."""
     row = connection.execute(_GET, {"team_id": team_id, "id": member_id}).first()
     return as_member(row) if row else None
+
+
+def colleague(connection: Connection, team_id: int, member_id: int) -> Member | None:
+    """Somebody who works in the team now: who is chosen for anything to come."""
+    found = get(connection, team_id, member_id)
+    return found if found and found.works_here else None
 
 
 def team_name(connection: Connection, team_id: int) -> str:
@@ -130,7 +167,7 @@ def change(connection: Connection, member: Member, **values: Any) -> Member:
         .values(**values)
         .returning(members)
     ).one()
-    return as_member(row)
+    return replace(as_member(row), stands_in=member.stands_in)
 
 
 def move(connection: Connection, member: Member, timezone: str, now: datetime) -> Member:

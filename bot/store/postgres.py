@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
 
 from bot.store.work import Answer, Work
 
@@ -37,3 +40,18 @@ class Postgres:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def read_apart(url: str, work: Work[Answer]) -> Answer:
+    """See `database.read_apart`."""
+
+    async def read() -> Answer:
+        engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+        try:
+            async with engine.connect() as connection:
+                await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                return await connection.run_sync(work)
+        finally:
+            await engine.dispose()
+
+    return asyncio.run(read())

@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, update
 
 from bot.domain.funnel import Result
+from bot.store.paths import is_lost
 from bot.store.tables import records
 
 caller = func.coalesce(records.c.call_back_by, records.c.member_id)
 """Who is to call: who promised it, until the client was handed over."""
 # An alias made anew for every look would be garbage of hundreds of objects, and only the collector finds it.
 _later = records.alias("later")
-KEPT = (
+NOT_LOST = ~is_lost(records.c.client_id)
+KEPT = or_(
     select(_later.c.id)
     .where(
         _later.c.client_id == records.c.client_id,
@@ -24,9 +26,11 @@ KEPT = (
         _later.c.result != Result.NOT_REACHED,
         _later.c.undone_at.is_(None),
     )
-    .exists()
+    .exists(),
+    ~NOT_LOST,
 )
-"""Whether a call that was promised in a record was kept: a talk followed it, whoever of the team had it.
+"""Whether a call that was promised in a record was kept: a talk followed it, whoever of the team had it; or the client
+is lost, and nobody waits for it.
 As all of this, for selects from `records`."""
 UNANSWERED = or_(
     # A talk about something else answers no complaint.

@@ -11,6 +11,7 @@ from bot.domain.default_questionnaire import default
 from bot.domain.people import Member
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.questionnaire_json import dumps, loads
+from bot.store import audit
 from bot.store.dialect import insert_if_new
 from bot.store.tables import forms, questionnaires
 
@@ -60,6 +61,7 @@ def save(connection: Connection, member: Member, form: Questionnaire, now: datet
     A version on which a form was begun stays as it is, and a new one follows it; one that nobody used is overwritten.
     """
     newest = connection.execute(_NEWEST, {"team_id": member.team_id}).first()
+    audit.note(connection, member, "questions.changed", now)
     if newest is None or _is_used(connection, member.team_id, newest.id):
         row = {
             "team_id": member.team_id,

@@ -22,7 +22,10 @@ from bot.store.tables import meetings, members, reminders, ticks
 KEPT = timedelta(days=90)
 MOST_NAMED = 500
 """Teams and people in one query."""
-_REMINDED = (members.c.onboarding.is_(None), members.c.unreachable_since.is_(None), members.c.role != Role.HEAD)
+_REMINDED = (
+    *(members.c.onboarding.is_(None), members.c.unreachable_since.is_(None), members.c.left_at.is_(None)),
+    members.c.role != Role.HEAD,
+)
 
 
 def last_tick(connection: Connection, name: str) -> datetime | None:

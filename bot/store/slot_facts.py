@@ -7,9 +7,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 
 from bot.domain.clients import DecisionMaker, Standing
+from bot.domain.funnel import Result
 from bot.store import promised_calls
 from bot.store.tables import attachments, clients, decision_makers, forms, records
 
@@ -21,7 +22,27 @@ _CALL_BACKS = (
         promised_calls.by(lambda who: who.in_(_MEMBERS)),
         records.c.call_back_on.between(bindparam("since"), bindparam("today")),
         records.c.undone_at.is_(None),
-        promised_calls.UNANSWERED,
+        records.c.result != Result.COMPLAINT,
+        ~promised_calls.KEPT,
+    )
+    .group_by(promised_calls.caller)
+)
+_ANSWER_DUE = records.c.call_back_on.between(bindparam("since"), bindparam("today"))
+_COMPLAINTS = (
+    select(promised_calls.caller, func.count())
+    .where(
+        or_(
+            and_(promised_calls.by(lambda who: who.in_(_MEMBERS)), _ANSWER_DUE),
+            # Where no day was named it should have been answered the same day.
+            and_(
+                records.c.member_id.in_(_MEMBERS),
+                records.c.local_day.between(bindparam("since"), bindparam("today")),
+                records.c.call_back_on.is_(None),
+            ),
+        ),
+        records.c.result == Result.COMPLAINT,
+        records.c.answered_at.is_(None),
+        records.c.undone_at.is_(None),
     )
     .group_by(promised_calls.caller)
 )
@@ -47,10 +68,21 @@ _PLACES = (
 
 def call_backs_due(connection: Connection, member_ids: Collection[int], since: date, today: date) -> dict[int, int]:
     """How many promised calls are due and were not followed by another record of the client, by member."""
+    return _counts(connection, _CALL_BACKS, member_ids, since, today)
+
+
+def complaints_due(connection: Connection, member_ids: Collection[int], since: date, today: date) -> dict[int, int]:
+    """How many complaints nobody answered, by the member who is to: they are no call-backs, as in /today."""
+    return _counts(connection, _COMPLAINTS, member_ids, since, today)
+
+
+def _counts(
+    connection: Connection, asked: Select[Any, int], member_ids: Collection[int], since: date, today: date
+) -> dict[int, int]:
     if not member_ids:
         return {}
     key = {"member_ids": list(member_ids), "since": since, "today": today}
-    return {row[0]: row[1] for row in connection.execute(_CALL_BACKS, key)}
+    return {row[0]: row[1] for row in connection.execute(asked, key)}
 
 
 def clients_owned(connection: Connection, member_ids: Collection[int]) -> dict[int, int]:

@@ -128,3 +128,21 @@ def _prepare(raw: sqlite3.Connection, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def read_apart(path: str, work: Work[Answer]) -> Answer:
+    """See `database.read_apart`. A reader of a WAL holds no writer up; the log grows until it is done."""
+    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
+    event.listen(engine, "connect", _only_reading)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            return work(connection)
+    finally:
+        engine.dispose()
+
+
+def _only_reading(raw: sqlite3.Connection, _: object) -> None:
+    raw.isolation_level = None
+    for setting in ("query_only=ON", "busy_timeout=30000"):
+        raw.execute(f"PRAGMA {setting}")

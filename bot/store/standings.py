@@ -19,7 +19,7 @@ from bot.domain.study import GROWING, RISKY, news, standing, standing_again
 from bot.domain.study_choice import NEVER, PER_DAY, WEEK, Candidate, a_month_before, has_waited, weight
 from bot.domain.study_facts import Standing
 from bot.domain.studying import Study
-from bot.store import alerts, next_steps
+from bot.store import alerts, next_steps, team_settings
 from bot.store.dialect import upsert
 from bot.store.study_facts import Known, gather
 from bot.store.tables import standings, studies
@@ -35,8 +35,11 @@ class Reckoned:
 def look(connection: Connection, team_id: int, client_ids: Collection[int], today: date) -> dict[int, Reckoned]:
     """How those of the clients who are existing ones stand now; nothing is written."""
     found = gather(connection, team_id, client_ids, today)
+    if not found:
+        return {}
+    thresholds = team_settings.of_team(connection, team_id).thresholds
     return {
-        client_id: Reckoned(standing(known.facts, today), known.facts.turnover_class, known)
+        client_id: Reckoned(standing(known.facts, today, thresholds), known.facts.turnover_class, known)
         for client_id, known in found.items()
     }
 
@@ -73,7 +76,8 @@ def reckon_concluded(connection: Connection, team_id: int, study: Study, today: 
         reckon(connection, team_id, [study.client_id], today)
         return
     known = found[study.client_id]
-    reckoned = Reckoned(standing_again(told, known.facts, today), study.turnover_class, known)
+    thresholds = team_settings.of_team(connection, team_id).thresholds
+    reckoned = Reckoned(standing_again(told, known.facts, today, thresholds), study.turnover_class, known)
     _write(connection, team_id, [study.client_id], {study.client_id: reckoned}, today)
 
 

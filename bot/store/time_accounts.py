@@ -13,11 +13,12 @@ from bot.domain.tables import Plan, keeps
 from bot.domain.time_account import TimeAccount, as_lived, time_account
 from bot.domain.timetable import Occurrence, Week, slots_of_day
 from bot.domain.week import WeekCard, week_card
-from bot.store import attendance, slot_uses, timetables, weeks
+from bot.store import attendance, norms, slot_uses, timetables, weeks
 
 
 def accounts(connection: Connection, whom: Sequence[Member], week: Week, now: datetime) -> dict[int, TimeAccount]:
-    """The time account of a week, by member."""
+    """The time account of a week, by member, in the role of then."""
+    whom = [one.as_on(week.sunday) for one in whom]
     plans = timetables.plans_of(connection, whom)
     attending = attendance.of_people(connection, whom, week.monday, week.sunday)
     evidence = slot_uses.of_people(connection, whom, week)
@@ -39,12 +40,14 @@ def _kept(member: Member, plan: Plan, week: Week, attending: Attendance) -> list
 
 
 def cards(connection: Connection, whom: Sequence[Member], week: Week) -> dict[int, WeekCard]:
-    """The week against the fair norms, by member."""
+    """The week against the fair norms, by member, in the role of then."""
+    whom = [one.as_on(week.sunday) for one in whom]
     logged = weeks.of_people(connection, whom, week.monday, week.sunday)
     fair = attendance.fair_of_people(connection, whom, week)
+    held = norms.of_people(connection, whom, week)
     found: dict[int, WeekCard] = {}
     for one in whom:
         his = logged[one.id]
         counted = (his.calls, his.bookings, his.walkins, his.held)
-        found[one.id] = week_card(week, one.role, one.id, *counted, fair[one.id], his.farmed)
+        found[one.id] = week_card(week, one.role, one.id, *counted, fair[one.id], his.farmed, norms=held[one.id])
     return found

@@ -19,7 +19,7 @@ from bot.domain.tables import Plan, Said, Version, lived, roles_behind
 from bot.domain.timetable import Table
 from bot.domain.timetable_editing import dumps, loads
 from bot.domain.work_calendar import SATURDAY
-from bot.store import calendars
+from bot.store import audit, calendars
 from bot.store.tables import members, timetables
 
 _OF_ROLES = and_(timetables.c.member_id.is_(None), timetables.c.role.in_(bindparam("roles", expanding=True)))
@@ -40,7 +40,7 @@ _OF_PEOPLE = (
 _ALL = (
     select(timetables, members.c.role.label("role_of_member"), members.c.timezone)
     .outerjoin(members, members.c.id == timetables.c.member_id)
-    .where(timetables.c.id > bindparam("after"))
+    .where(timetables.c.id > bindparam("after"), members.c.left_at.is_(None))
     .order_by(timetables.c.id)
     .limit(bindparam("limit"))
 )
@@ -116,6 +116,14 @@ def save(
     now: datetime,
 ) -> int:
     """What a head says of a role's table, or a person's; `None`: back to what holds above. Returns the version's id."""
+    about = None if member_id is None else ("member", member_id)
+    audit.note(
+        *(connection, by, "timetable.set", now),
+        subject=about,
+        role=role,
+        valid_from=valid_from.isoformat(),
+        usual=slots is None,
+    )
     row = {
         "team_id": by.team_id,
         "member_id": member_id,

@@ -48,7 +48,7 @@ OUTSIDE = {
     "bot.domain": ("rapidfuzz", "phonenumbers", "stdnum"),
     "bot.screens": (),
 }
-MAY_IMPORT_HANDLERS = ("bot.handlers", "bot.app")
+MAY_IMPORT_HANDLERS = ("bot.handlers", "bot.capabilities", "bot.app")
 CLOCKS = ("bot.clock", "simulator.clock")
 COMMITS = ("bot.store.database", "bot.store.sqlite", "bot.store.postgres")
 SQL_ROOMS = ("bot.store", "bot.delivery", "bot.reminders", "migrations")
@@ -92,7 +92,7 @@ def imports(module: str, tree: ast.AST) -> Iterator[str]:
     room = next((room for room in MAY_IMPORT if within(module, (room,))), None)
     for line, name in imported(module, tree):
         if within(name, ("bot.handlers",)) and not within(module, MAY_IMPORT_HANDLERS):
-            yield f"line {line} imports {name}: nothing points at handlers but bot/app.py: take a function"
+            yield f"line {line} imports {name}: nothing points at handlers but bot/capabilities.py: take a function"
         elif room is not None and within(name, (ALL_BOT, "simulator")) and not within(name, MAY_IMPORT[room]):
             yield f"line {line} imports {name}: {ADVICE[room]}"
         elif room in OUTSIDE and not within(name, (ALL_BOT, *OUTSIDE[room])) and not _is_standard(name):

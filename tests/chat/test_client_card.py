@@ -78,7 +78,9 @@ async def test_the_last_form_opens_from_the_card(team: Team) -> None:
     await ivan.press("📋 Анкета 11/12")
     page = await ivan.sees("Ромашка · анкета 11 из 12", "вдвое быстрее")
     read = await card(olga)
-    assert read.labels == ["📋 Анкета 11/12", "🎯 Сегмент", "🤝 Передать"], "neither calls, nor books, nor fills"
+    assert read.labels == [
+        *("📋 Анкета 11/12", "🧭 Дальше по пути", "🎯 Сегмент", "🗑 Удалить данные ЛПР", "🤝 Передать")
+    ], "neither calls, nor books, nor fills"
     await olga.press("📋 Анкета 11/12")
     theirs = await olga.sees("Ромашка · анкета 11 из 12", "вдвое быстрее", "Иван Орлов")
     assert any("Продолжить" in label for label in page.labels)
@@ -146,7 +148,7 @@ async def test_a_client_without_files_has_no_button_for_them(quick_team: Team) -
             ["📞 Звонок", "📅 Назначить", "💬 Контакт", "🚗 Визит", "📥 Входящий", "➕ Новая анкета"],
         ),
         ("trainee", ["📞 Звонок", "📅 Назначить"]),
-        ("head", ["🎯 Сегмент", "🤝 Передать"]),
+        ("head", ["🧭 Дальше по пути", "🎯 Сегмент", "🗑 Удалить данные ЛПР", "🤝 Передать"]),
     ],
 )
 async def test_everybody_is_offered_what_he_may_do(quick_team: Team, role: str, labels: list[str]) -> None:

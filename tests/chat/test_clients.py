@@ -84,12 +84,20 @@ async def test_the_card_shows_owner_people_and_what_happened(quick_team: Team) -
     await ivan.sees("Засчитано")
     await ivan.say("/client ромаш")
     card = await ivan.sees("Ромашка & Ко", "ведёт Иван Орлов", "Иванов Пётр Сергеевич, директор", "отказ")
-    assert card.labels == ["📞 Звонок", "📅 Назначить", "➕ Новая анкета", "🎯 Сегмент", "🤝 Передать"]
+    assert card.labels == [
+        "📞 Звонок",
+        "📅 Назначить",
+        "➕ Новая анкета",
+        "🧭 Дальше по пути",
+        "🎯 Сегмент",
+        "🤝 Передать",
+    ]
     assert len(card.text.splitlines()) <= 12
     await ivan.press("Звонок")
     await ivan.sees("С кем говорили")
     await olga.say("/client ромаш")
-    assert (await olga.sees("ведёт Иван Орлов")).labels == ["🎯 Сегмент", "🤝 Передать"]
+    heads = ["🧭 Дальше по пути", "🎯 Сегмент", "🗑 Удалить данные ЛПР", "🤝 Передать"]
+    assert (await olga.sees("ведёт Иван Орлов")).labels == heads
 
 
 async def test_own_clients_are_a_list_of_buttons(quick_team: Team) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import app
+from bot import app, capabilities
 from tests.chat.conftest import Team
 from tests.chat.town import MONDAY
 
@@ -23,7 +23,7 @@ async def test_where_one_kind_of_reminder_fails_the_others_are_sent_and_the_fail
     place.simulator.clock.on_move.clear()
     await place.move_to(MONDAY.replace(hour=10, minute=59))
     await place.polevik.tick()
-    monkeypatch.setattr(app, "REMINDERS", (fail, *app.REMINDERS))
+    monkeypatch.setattr(app, "REMINDERS", (fail, *capabilities.REMINDERS))
     await place.move_to(MONDAY.replace(hour=11, minute=0))
     with pytest.raises(ExceptionGroup) as failed:
         await place.polevik.tick()

@@ -224,7 +224,7 @@ async def test_a_refusal_needs_a_reason_and_changes_nothing(team: Team) -> None:
     await team.head.sees("Вера Фомина — отказ")
     await ivan.say(NOTED)
     await vera.sees("Вам передают клиента")
-    await vera.say("отказаться: много своих")
+    await vera.say("отказаться ромашка: много своих")
     await vera.sees("Отказ передан", "много своих")
     assert [row.owner_id for row in await rows(place, clients)] == [2]
     assert [(row.state, row.note) for row in await rows(place, handovers)] == [

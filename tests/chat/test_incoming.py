@@ -54,6 +54,8 @@ async def test_who_is_called_back_the_same_day_is_answered(quick_team: Team) -> 
     vera, place = await farmer(quick_team), quick_team.town
     await vera.say("/incoming Заря; пропущен")
     await vera.sees("Записано, ответа ещё нет", "Заря: входящий пропущен", "Перезвонить: пн 23.11")
+    await vera.say("/week")
+    assert "не дозвонились" not in (await vera.sees(INCOMING)).text
     await place.move_to(at(23, "12:00"))
     await vera.say("/today")
     await vera.press("📞 Заря")
@@ -144,44 +146,6 @@ async def test_the_day_of_a_call_back_told_after_the_client_was_given_is_the_hun
     await place.move_to(at(24, "10:00"))
     await ivan.say("/today")
     await ivan.sees_button("📞 Заря — Котов И.")
-
-
-async def test_by_the_teams_rule_a_new_client_is_offered_to_the_hunters_by_name(team: Team) -> None:
-    """The head sets it by a button; one tap under the record then says to whom; a known client stays."""
-    vera, place = await farmer(team), team.town
-    await join(place, team.head, 5, "Лев Мягков")
-    await team.head.say("/settings")
-    await team.head.sees("Новый клиент позвонил сам: остаётся у фермера")
-    await place.restart()
-    await team.head.press("🎯 Новые клиенты: хантерам")
-    await team.head.sees("Новый клиент позвонил сам: передаём хантеру")
-    await vera.say(NEW)
-    record = await vera.sees("Заря — Котов И.", "По правилу отдела новых клиентов ведут хантеры. Кому передать?")
-    assert record.labels[:3] == ["✅ Отвечено", "🎯 Иван Орлов", "🎯 Лев Мягков"]
-    await vera.press("🎯 Лев Мягков")
-    shown = await vera.sees("Заря — Котов И.", "Перезвонить: вт 24.11")
-    assert "По правилу" not in shown.text
-    await vera.sees("«Заря» теперь ведёт Лев Мягков")
-    await vera.say("/incoming Заря; Котов Игорь; цена; отвечено")
-    again = await vera.sees("Засчитано", "входящий, отвечено")
-    assert "По правилу" not in again.text
-
-
-async def test_the_rule_for_new_callers_is_typed_by_the_head_alone(quick_team: Team) -> None:
-    """In the settings or at any time; nobody else has it, or sees it."""
-    vera, head = await farmer(quick_team), quick_team.head
-    await head.say("новые клиенты: хантерам")
-    await head.sees("передаём хантеру")
-    await head.say("/settings новые остаются у фермера")
-    await head.sees("остаётся у фермера")
-    await vera.say("новые клиенты: хантерам")
-    await vera.sees("решает руководитель отдела")
-    await vera.say("/settings")
-    shown = await vera.sees("Часовой пояс")
-    assert "Новый клиент" not in shown.text
-    await vera.say(NEW)
-    record = await vera.sees("ответа ещё нет")
-    assert record.labels[:2] == ["✅ Отвечено", "🎯 Передать хантеру"]
 
 
 async def test_of_two_hunters_one_is_chosen_and_an_old_button_does_nothing(quick_team: Team) -> None:

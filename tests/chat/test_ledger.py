@@ -356,6 +356,8 @@ async def test_many_rows_go_step_by_step_and_survive_a_restart(team: Team) -> No
     await send(anna, ledger(rows))
     await anna.sees("Прочитал строк: 3000. Сверяю с базой")
     await town.restart()
+    await anna.say("да")
+    await anna.sees("Ещё сверяю")
     await anna.sees_button("✅ Записать 3000")
     assert await kept(town) == []
     await anna.press("✅ Записать 3000")

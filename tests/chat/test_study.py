@@ -12,7 +12,7 @@ from tests.chat.town import Phone, Seen, Town
 
 STUDIED = "Изучено клиентов"
 ANSWERS = ("Решает", "Один контакт", "Как раньше", "Тихо", "Ничего нового", "Ничего не обещали", "Действует", "7–8")
-STAKE = "1 170 000 ₽".replace(" ", "\u00a0")
+YEAR = "900 000 ₽".replace(" ", "\u00a0")
 LINES = 12
 """Of a card, at most."""
 
@@ -45,7 +45,7 @@ async def test_a_client_with_nothing_new_takes_six_taps(team: Team) -> None:
     """From the slot's message to the next client's card; last time's answers are taken in one tap."""
     vera, place = await begin(team), team.town
     await vera.say("/study")
-    card = await fits(await vera.sees("Ромашка · класс A · 1 из 3", "Почему: риск потерять", f"за год {STAKE}"))
+    card = await fits(await vera.sees("Ромашка · класс A · 1 из 3", "Почему: риск потерять", f"за год {YEAR}"))
     assert "🔴 Нет заказов 66 дн., обычно раз в 30 дн." in card.text
     for answer in ANSWERS:
         await vera.press(answer)
@@ -253,9 +253,17 @@ async def test_bad_input_is_asked_again_with_the_way_out(quick_team: Team) -> No
     await vera.say("/study")
     await vera.say("абракадабра")
     await vera.sees("Не понял ответ", "Решает, Ушёл")
+    await vera.say("нет")
+    await vera.sees("Не понял ответ", "напишите: Ушёл, Заменили")
+    await vera.say("решеат")
+    await vera.sees("2/8")
+    await vera.say("назад")
+    await vera.sees("1/8")
     await vera.press("К выводу")
     await vera.say("абракадабра")
     await vera.sees("Не понял вывод", "развивать, спасать, держать, не тратить время")
+    await vera.say("спасать; да; позвонить")
+    await vera.sees("Это не слова")
     await vera.say(f"спасать; {'а' * 301}")
     await vera.sees("до 300 знаков")
     await vera.say("спасать; молчит; позвонить; вчера")

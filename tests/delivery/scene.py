@@ -18,7 +18,7 @@ from bot.delivery.calls import Call, Session
 from bot.delivery.files_out import Make, no_files
 from bot.delivery.inbox import RawUpdate
 from bot.delivery.messages import message_to
-from bot.delivery.outbox import Item, Priority, Reply, Shown
+from bot.delivery.outbox import Item, Learned, Priority, Reply, Shown
 from bot.delivery.sender import Sender
 from bot.screens.screen import Screen
 from bot.store import tables
@@ -78,10 +78,16 @@ def api(url: str) -> Bot:
 
 @asynccontextmanager
 async def sending(
-    bot: Bot, database: Database, clock: Clock, *, a_second: float = 0, make: Make = no_files
+    bot: Bot,
+    database: Database,
+    clock: Clock,
+    *,
+    a_second: float = 0,
+    make: Make = no_files,
+    learned: Learned = outbox.nothing,
 ) -> AsyncIterator[Sender]:
     """A sender at work; on leaving, what is under way is finished and written down."""
-    sender = Sender(bot, database, clock, a_second=a_second, make=make, first_pause=0.01)
+    sender = Sender(bot, database, clock, a_second=a_second, make=make, learned=learned, first_pause=0.01)
     running = asyncio.create_task(sender.run())
     try:
         yield sender

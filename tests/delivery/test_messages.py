@@ -16,6 +16,8 @@ BUTTONS = ((Button("yes", "data"), Button("no", "data")),)
 CALLS = [
     messages.message_to(CHAT, Screen("<b>text</b>", BUTTONS), silent=True),
     messages.message_to(CHAT, Screen("text", menu=(("a", "b"), ("c",)))),
+    messages.message_to(-CHAT, Screen("text"), topic=7),
+    messages.photo(-CHAT, "slots", {"a": 1}, topic=7),
     messages.edit(CHAT, 7, Screen("text", BUTTONS)),
     messages.edited_instead(messages.message_to(CHAT, Screen("text", BUTTONS), silent=True), 7),
     messages.removal(CHAT, 7),

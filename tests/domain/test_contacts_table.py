@@ -53,6 +53,23 @@ def test_two_columns_with_one_head_are_the_first_and_no_name_is_no_table() -> No
     assert rows_of([["Вопрос", "Тип"], ["Кто?", "текст"]]) is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Артикул", "Наименование", "Цена"],
+        ["№", "Наименование товара", "Название", "Кол-во", "Ед. изм."],
+        ["SKU", "Name", "Price"],
+        ["Номер", "Наименование", "Остаток на складе"],
+    ],
+)
+def test_a_price_list_is_no_table_of_clients(head: list[str]) -> None:
+    """Its names are of goods; a head that says client, ИНН or telephone decides otherwise."""
+    assert columns_of(head) == {}
+    for sure in ("Контрагент", "ИНН", "Телефон"):
+        assert "name" in columns_of([*head, sure])
+    assert columns_of(["Наименование"]) == {"name": 0}
+
+
 def test_rows_keep_the_numbers_that_the_person_sees() -> None:
     """The head may stand lower, blank rows between, unknown columns anywhere."""
     sheet = [["База клиентов"], [], ["№", "Клиент", "ИНН"], ["1", "Ромашка", ""], [], ["2", "", INN], ["", "", ""]]

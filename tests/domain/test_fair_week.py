@@ -185,7 +185,7 @@ def test_an_absence_more_never_adds_a_day(
 @pytest.mark.parametrize("found", [FULL, FairWeek(4, 4), FairWeek(3, 5, 50, 75), FairWeek(0, 5)])
 def test_every_norm_of_a_week_is_the_fair_one(role: Role, found: FairWeek) -> None:
     """The card is the only place where a norm is made, so it is the same on every screen."""
-    card = week_card(WEEK, role, 1, [], [], 0, fair=found)
+    card = week_card(WEEK, role, 1, [], [], 0, fair=found, norms=DEFAULT_NORMS[role])
     assert card.fair is found
     expected = {stage: fair_norm(norm, found) for stage, norm in DEFAULT_NORMS[role].items() if norm is not None}
     assert {tally.stage: tally.norm for tally in card.tallies} == expected
@@ -193,7 +193,7 @@ def test_every_norm_of_a_week_is_the_fair_one(role: Role, found: FairWeek) -> No
 
 def test_what_is_left_is_left_of_the_fair_norm() -> None:
     """Nothing is left of a week that was not worked."""
-    card = week_card(WEEK, Role.HUNTER, 1, [], [], 0, fair=FairWeek(0, 5))
+    card = week_card(WEEK, Role.HUNTER, 1, [], [], 0, fair=FairWeek(0, 5), norms=DEFAULT_NORMS[Role.HUNTER])
     tally = card.tally(Stage.EFFECTIVE_CALL)
     assert tally is not None
     assert (tally.norm, tally.left) == (0, 0)

@@ -19,7 +19,7 @@ from bot.domain.handover import (
     problem_of,
     receivers,
 )
-from bot.domain.handover_typed import Line, Said, read_answer, read_line
+from bot.domain.handover_typed import Line, Said, named_before, read_answer, read_line
 from bot.domain.people import Member, Role, Step
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -120,6 +120,23 @@ def test_a_lost_client_is_one_who_came_back_to_the_hunter_who_has_him() -> None:
 def test_a_line_names_client_receiver_and_what_to_pass_on(text: str, line: Line) -> None:
     """A field may be missing."""
     assert read_line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("why", "expected"),
+    [
+        ("новый вектор: не мой", ([0], "не мой")),
+        ("«Вектор»: не мой: далеко", ([0], "не мой: далеко")),
+        ("Ромашка", ([1], "")),
+        ("ром", ([], "ром")),
+        ("причина: далеко", ([], "причина: далеко")),
+        (": далеко", ([], ": далеко")),
+        ("", ([], "")),
+    ],
+)
+def test_a_client_named_before_a_reason_is_none_of_the_reason(why: str, expected: tuple[list[int], str]) -> None:
+    """Only one who is offered; any other words belong to the reason."""
+    assert named_before(why, ["ООО «Новый Вектор»", "Ромашка"]) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.people import ALLOWED, Ability, Member, Role, Step, may, next_step
+from bot.domain.people import ALLOWED, Ability, Held, Member, Role, Step, may, next_step
 
 TABLE = {
     # who                 hunter farmer trainee head
@@ -30,7 +30,14 @@ TABLE = {
     Ability.EDIT_SEGMENTS: (False, False, False, True),
     Ability.SEE_MAP:     (False, True, False, True),
     Ability.HAND_OVER:   (True, True, True, True),
-    Ability.SET_CALLERS: (False, False, False, True),
+    Ability.MOVE_PATH:   (True, True, False, True),
+    Ability.SEE_BOARD:   (True, True, False, True),
+    Ability.JOIN_CLOSING: (False, False, False, True),
+    Ability.SET_NORMS:   (False, False, False, True),
+    Ability.SEE_SUMMARY: (False, False, False, True),
+    Ability.LEAD_TEAM:   (False, False, False, True),
+    Ability.EXPORT:      (False, False, False, True),
+    Ability.BIND_GROUP:  (False, False, False, True),
 }  # fmt: skip
 
 
@@ -65,3 +72,15 @@ def test_a_members_day_is_the_one_where_he_is() -> None:
         for zone in ("Asia/Yekaterinburg", "Europe/Kaliningrad")
     ]
     assert days == [date(2026, 11, 25), date(2026, 11, 24)]
+
+
+def test_a_week_is_judged_by_the_role_that_he_had_at_its_end() -> None:
+    """A trainee until Wednesday, a farmer until the next Wednesday, then a hunter."""
+    joined = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
+    first, second = (datetime(2026, 11, day, 9, 0, tzinfo=UTC) for day in (11, 18))
+    roles = (Held(first, Role.TRAINEE), Held(second, Role.FARMER))
+    anna = Member(1, 1, 11, Role.HUNTER, "Анна", "Europe/Moscow", "ru", None, joined, None, roles=roles)
+    then = [anna.as_on(date(2026, 11, day)) for day in (8, 15, 22)]
+    assert [each.role for each in then] == [Role.TRAINEE, Role.FARMER, Role.HUNTER]
+    assert [each.began_on for each in then] == [date(2026, 11, 2), date(2026, 11, 11), date(2026, 11, 18)]
+    assert [each.joined_on for each in then] == [date(2026, 11, 2)] * 3

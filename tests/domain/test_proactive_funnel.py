@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.clients import is_existing
 from bot.domain.fair_week import FULL, FairWeek
 from bot.domain.funnel import Gap, Stage
+from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
 from bot.domain.proactive_funnel import (
     Farmed,
@@ -50,7 +51,7 @@ def gaps(*talks: Talk) -> dict[int, Gap | None]:
 
 
 def card(farmed: Farmed, fair: FairWeek = FULL) -> WeekCard:
-    return week_card(WEEK, Role.FARMER, VERA, [], [], 0, fair=fair, farmed=farmed)
+    return week_card(*(WEEK, Role.FARMER, VERA, [], [], 0), fair=fair, farmed=farmed, norms=DEFAULT_NORMS[Role.FARMER])
 
 
 def counts(of: WeekCard, stage: Stage) -> tuple[int, int]:

@@ -12,11 +12,23 @@ from hypothesis import strategies as st
 from bot.domain.client_class import Class
 from bot.domain.ledger import Sale
 from bot.domain.months import leaves
-from bot.domain.qualitative import HOLDS, QUESTIONS
+from bot.domain.qualitative import BY_KEY, HOLDS, QUESTIONS
+from bot.domain.signs import IndicatorKind
 from bot.domain.standing_plain import from_plain, signs_of, to_plain
 from bot.domain.study import ACTED_ON, TEXT_LIMIT, Conclusion, Draft, Facts, Problem, news, standing
 from bot.domain.study_choice import Cause
-from bot.domain.study_line import WORDS, Word, conclusion_named, option_named, read_line, word_of
+from bot.domain.study_line import (
+    PLAIN_ANSWERS,
+    WORDS,
+    Word,
+    conclusion_named,
+    option_meant,
+    option_named,
+    options_said,
+    read_line,
+    word_meant,
+    word_of,
+)
 from bot.domain.studying import (
     Asked,
     Said,
@@ -157,6 +169,9 @@ def test_what_is_typed_at_a_question_goes_on_from_what_is_known() -> None:
         ("01.01.2031", Asked.DAY, WhenProblem.TOO_FAR),
         ("когда-нибудь", Asked.DAY, WhenProblem.NOT_UNDERSTOOD),
         ("а" * (TEXT_LIMIT + 1), Asked.REASON, Problem.TOO_LONG),
+        ("да", Asked.REASON, Problem.NO_WORDS),
+        ("спасать; Да!; позвонить", Asked.CONCLUSION, Problem.NO_WORDS),
+        ("спасать; молчит; ок", Asked.CONCLUSION, Problem.NO_WORDS),
         (f"спасать; молчит; {'а' * TEXT_LIMIT}; б", Asked.CONCLUSION, Problem.TOO_LONG),
     ],
 )
@@ -186,6 +201,35 @@ def test_each_word_names_one_conclusion() -> None:
     assert conclusion_named("развиватьXY") is None
     assert conclusion_named("держателя нет") is None
     assert word_of("Без изменений.") is Word.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("решеат", "same"), ("Ршают несколько", "several"), ("замнили", "replaced"), ("ушол", None), ("решил", None)],
+)
+def test_a_slip_in_an_options_label_leaves_no_doubt_of_it(text: str, meant: str | None) -> None:
+    """Short words forgive none: «ушол» may be anything."""
+    options = {"same": "Решает", "several": "Решают несколько", "left": "Ушёл", "replaced": "Заменили"}
+    assert option_meant(options, text) == meant
+
+
+def test_a_slip_in_a_word_for_a_questions_button_is_forgiven() -> None:
+    """Not in a word that takes something back or leaves the client out."""
+    assert word_meant("без измниений") is Word.UNCHANGED
+    assert word_meant("к вывоуд") is Word.ENOUGH
+    assert word_meant("отменит") is None
+    assert word_meant("пропустит") is None
+
+
+def test_yes_and_no_answer_a_question_that_can_be_answered_so() -> None:
+    """«нет» to «по-прежнему решает?» leaves two: which of them is asked."""
+    assert options_said(IndicatorKind.DECIDES, "Да!") == ("same",)
+    assert options_said(IndicatorKind.DECIDES, "нет") == ("left", "replaced")
+    assert options_said(IndicatorKind.PROMISES, "нет") == ("unkept",)
+    assert options_said(IndicatorKind.RECOMMEND, "да") == ("recommends",)
+    assert options_said(IndicatorKind.LEVELS, "да") == ()
+    meant = {kind: {*yes, *no} for kind, (yes, no) in PLAIN_ANSWERS.items()}
+    assert all(found <= set(BY_KEY[kind.value].options) for kind, found in meant.items())
 
 
 def test_an_option_is_named_by_its_label_first_letters_or_number() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.clients import Standing
+from bot.domain.fair_week import FairWeek
 from bot.domain.funnel import Booking, Call, Gap, Held, Result, Stage, judge_booking, judge_effective, judge_held
 from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
@@ -30,6 +31,7 @@ from tests.domain.test_funnel import (
 )
 
 WEEK = week_of(date(2026, 11, 24))
+HUNTERS = DEFAULT_NORMS[Role.HUNTER]
 
 
 def card(
@@ -39,7 +41,7 @@ def card(
     walkins: int = 0,
     met: Iterable[Held] = (),
 ) -> WeekCard:
-    return week_card(WEEK, role, ANNA, calls, bookings or [], walkins, met)
+    return week_card(WEEK, role, ANNA, calls, bookings or [], walkins, met, norms=DEFAULT_NORMS[role])
 
 
 def tally(of: WeekCard, stage: Stage) -> Tally:
@@ -127,6 +129,20 @@ def test_walkins_have_no_norm_of_their_own() -> None:
     assert all(each.logged == 0 for each in shown.tallies)
 
 
+def test_walkins_that_the_head_asks_for_are_a_stage_of_the_week() -> None:
+    """The last one, pro-rated as the others; each of them counts."""
+    norms = HUNTERS | {Stage.WALKIN: 10}
+    shown = week_card(WEEK, Role.HUNTER, ANNA, [], [], 4, fair=FairWeek(4, 5), norms=norms)
+    assert shown.tallies[-1] == Tally(Stage.WALKIN, 4, 4, 8, ())
+    assert tally(shown, Stage.EFFECTIVE_CALL).norm == 40
+
+
+def test_a_stage_whose_norm_is_taken_away_is_counted_all_the_same() -> None:
+    """It is shown without a number to reach."""
+    shown = week_card(WEEK, Role.HUNTER, ANNA, [call(1)], [], 0, norms=HUNTERS | {Stage.EFFECTIVE_CALL: None})
+    assert tally(shown, Stage.EFFECTIVE_CALL) == Tally(Stage.EFFECTIVE_CALL, 1, 1, None, ())
+
+
 def test_a_held_meeting_is_counted_when_its_form_is_complete_and_says_what_it_lacks_until_then() -> None:
     """One whole and effective, one whole without interest, one with nine answers of twelve."""
     whole, cool = held(person(), id=1), held(person(), interest=False, id=2)
@@ -188,7 +204,7 @@ def bookings(draw: st.DrawFn) -> list[Booking]:
 @given(logs(), bookings(), st.sampled_from([ANNA, BORIS]))
 def test_the_week_adds_up_as_the_method_says(log: list[Call], booked: list[Booking], member: int) -> None:
     """Against loops over the method's sentences: counted, logged, and every reason."""
-    shown = week_card(WEEK, Role.HUNTER, member, log, booked, 0)
+    shown = week_card(WEEK, Role.HUNTER, member, log, booked, 0, norms=HUNTERS)
     calls, meetings = tally(shown, Stage.EFFECTIVE_CALL), tally(shown, Stage.BOOKED_MEETING)
     own = [each for each in log if each.member_id == member]
     assert (calls.counted, calls.logged) == (sum(counted(each, log) for each in own), len(own))
@@ -205,8 +221,9 @@ def test_the_week_adds_up_as_the_method_says(log: list[Call], booked: list[Booki
 @given(st.data(), logs(), bookings())
 def test_the_same_week_is_the_same_card(data: st.DataObject, log: list[Call], booked: list[Booking]) -> None:
     """Whatever order the rows come in: the pinned card is edited only when something has changed."""
-    again = week_card(WEEK, Role.HUNTER, ANNA, data.draw(st.permutations(log)), data.draw(st.permutations(booked)), 0)
-    assert again == week_card(WEEK, Role.HUNTER, ANNA, log, booked, 0)
+    mixed = data.draw(st.permutations(log)), data.draw(st.permutations(booked))
+    again = week_card(WEEK, Role.HUNTER, ANNA, *mixed, 0, norms=HUNTERS)
+    assert again == week_card(WEEK, Role.HUNTER, ANNA, log, booked, 0, norms=HUNTERS)
 
 
 def test_the_card_finds_nothing_for_a_record_that_is_not_in_it() -> None:

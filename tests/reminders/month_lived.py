@@ -10,7 +10,7 @@ from functools import partial
 
 from sqlalchemy import Connection, select
 
-from bot.app import REMINDERS
+from bot.capabilities import REMINDERS
 from bot.delivery.outbox import Item
 from bot.domain.absences import AbsenceKind
 from bot.domain.people import Member, Role, Step

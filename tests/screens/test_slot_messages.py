@@ -14,6 +14,7 @@ from bot.domain.fair_week import FairWeek
 from bot.domain.funnel import Held, Stage
 from bot.domain.meetings import Meeting, MeetingState, Place
 from bot.domain.next_steps import NextStep
+from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Role
 from bot.domain.promises import Promise, PromiseKind, PromiseState
 from bot.domain.slot_content import (
@@ -109,6 +110,7 @@ FULLEST: dict[Activity, Content] = {
         7,
         tuple(NextStep(n, LONG, LONG, MONDAY) for n in range(9)),
         worked_weekend=(MONDAY + timedelta(days=5), MONDAY + timedelta(days=6)),
+        complaints=2,
     ),
     Activity.TELEMARKETING: Telemarketing(120, 3, TALLIES[0], SHORT),
     Activity.REPORTING: Reporting(
@@ -123,7 +125,7 @@ FULLEST: dict[Activity, Content] = {
     Activity.TRAINING: Training("Работа с возражениями <дорого> " * 6),
     Activity.WEEK_LISTS: WeekLists(week_of(MONDAY), 70, sufficiency(50, 0, Rate(22, 100, Basis.OWN), 70), fair=SHORT),
     Activity.WEEK_PLANNING: WeekPlanning(
-        week_card(week_of(MONDAY), Role.HUNTER, 1, [], [], 7, fair=SHORT),
+        week_card(week_of(MONDAY), Role.HUNTER, 1, [], [], 7, fair=SHORT, norms=DEFAULT_NORMS[Role.HUNTER]),
         TimeAccount(18, 2, ((SkipReason.CLIENT, 2), (SkipReason.SICK, 1), ("пробка", 1), ("другое", 1)), 3, 2),
     ),
 }
@@ -136,7 +138,9 @@ EMPTIEST: dict[Activity, Content] = {
     Activity.DOCUMENTS: Documents(()),
     Activity.TRAINING: Training(None),
     Activity.WEEK_LISTS: WeekLists(week_of(MONDAY), 0, None),
-    Activity.WEEK_PLANNING: WeekPlanning(week_card(week_of(MONDAY), Role.TRAINEE, 1, [], [], 0), TimeAccount()),
+    Activity.WEEK_PLANNING: WeekPlanning(
+        week_card(week_of(MONDAY), Role.TRAINEE, 1, [], [], 0, norms=DEFAULT_NORMS[Role.TRAINEE]), TimeAccount()
+    ),
 }
 SLOTS = {slot.activity: slot for slot in (*FARMER, *HUNTER)}
 BOTH = [Role.HUNTER, Role.FARMER]
@@ -201,7 +205,7 @@ def test_the_morning_names_the_slots_the_last_days_result_and_what_is_due() -> N
     assert "Итог, пт 20.11: звонки 13 · назначено 13 · проведено 13 · результативных 13" in text
     assert "14:00 Научно-производственное" in text
     assert "ещё 6" in text
-    assert "перезвонить 12 · договорённости 7" in text
+    assert "перезвонить 12 · жалобы без ответа 2 · договорённости 7" in text
     assert text.splitlines()[-1].startswith("<i>«Мы зарабатываем»")
 
 

@@ -13,19 +13,21 @@ import pytest
 from bot.domain.client_class import Class
 from bot.domain.forms import FormSummary
 from bot.domain.funnel import Kind, Result
+from bot.domain.months import shifted
 from bot.domain.promises import Promise, PromiseKind, PromiseState
 from bot.domain.qualitative import QUESTIONS
 from bot.domain.record import Record
 from bot.domain.signs import Against, Indicator, IndicatorKind, Sign
-from bot.domain.study import Conclusion, Draft
+from bot.domain.study import Conclusion, Draft, Facts, standing
 from bot.domain.study_choice import Cause
 from bot.domain.study_facts import Standing
 from bot.domain.studying import Said, Study, of_day
 from bot.screens.screen import BUTTON_DATA, Screen
-from bot.screens.signs import OPTIONS, marked, sign_line
+from bot.screens.signs import OPTIONS, marked, sign_line, whole_money
 from bot.screens.study import LINE, Shown, card, said
 from bot.screens.study_day import Situation, concluded, result, situation
 from bot.texts import LOCALES, Texts, texts
+from tests.domain.sales_made import every
 from tests.texts.test_texts import problems
 
 TODAY = date(2026, 11, 23)
@@ -104,6 +106,19 @@ def test_a_card_has_nine_lines_at_most_and_tells_the_rest_in_full(step: str, loc
     details = [button.data for row in screen.buttons for button in row if button.data.startswith("study.full")]
     assert len(details) == 1
     assert not any(button.data in details for row in more.buttons for button in row)
+
+
+def test_a_dying_clients_card_tells_what_he_bought_in_the_last_twelve_months() -> None:
+    """Up to the ledger's last day; he is weighed by his best year, which is told nowhere as this one."""
+    last = TODAY - timedelta(days=20)
+    rows = every(7, last - timedelta(days=700), last - timedelta(days=180), 10_000)
+    now = standing(Facts(turnover_class=Class.A, sales=rows, sales_until=last), TODAY)
+    bought = sum((row.amount for row in rows if row.day > shifted(last, -12)), Decimal(0))
+    assert now.stake is not None
+    assert bought < now.stake
+    screen = card(texts("ru"), shown(replace(STEPS["first"], standing=now), full=False))
+    assert f"за год {whole_money(bought, 'RUB')}" in screen.text
+    assert whole_money(now.stake, "RUB") not in screen.text
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -178,7 +178,7 @@ async def test_the_next_step_goes_over_with_its_client(database: Database) -> No
         whose = {"team_id": town.team, "client_id": client, "created_by": town.vera.id, "created_at": NOW}
         c.execute(insert(handovers).values(**whose, from_id=town.vera.id, to_id=town.lena.id, state="accepted"))
         move = (town.team, client, town.vera.id, town.lena.id, TODAY)
-        assert handing_over.move(c, *move, existing_now=True)
+        assert handing_over.move(c, *move, existing_now=True, now=NOW)
         assert offered(c, town.vera, Source.CONCLUSION) == []
         assert offered(c, town.lena, Source.CONCLUSION) == [client]
 

@@ -45,7 +45,7 @@ NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 WEEK = Week(date(2026, 11, 23))
 RESULTS = [(Kind.CALL, each) for each in (Result.REFUSED, Result.NOT_REACHED, Result.CALL_BACK, Result.BOOKED)]
 RESULTS += [(Kind.WALKIN, Result.CONTACT), (Kind.MEETING, Result.HELD), (Kind.CONTACT, Result.TALKED)]
-RESULTS += [(Kind.INCOMING, each) for each in (Result.ANSWERED, Result.CALL_BACK, Result.NOT_REACHED)]
+RESULTS += [(Kind.INCOMING, each) for each in (Result.ANSWERED, Result.CALL_BACK, Result.NOT_REACHED, Result.COMPLAINT)]
 
 
 def build(c: Connection) -> list[Member]:
@@ -84,7 +84,7 @@ def _record(c: Connection, dice: Random, member: Member, at: tuple[Any, Any]) ->
     assert made is not None
     if result is Result.BOOKED:
         meetings.book(c, member, made)
-    if result is Result.CALL_BACK:
+    if result is Result.CALL_BACK or (result is Result.COMPLAINT and dice.random() < 0.5):
         records.change(c, made, call_back_on=WEEK.monday + timedelta(days=dice.randrange(7)))
 
 
@@ -130,14 +130,19 @@ async def test_plans_lists_and_accounts_of_many_are_those_of_each(database: Data
         plans = timetables.plans_of(c, whom)
         left = call_lists.left_of_many(c, whom, WEEK.monday, WEEK.sunday)
         accounts = time_accounts.accounts(c, whom, WEEK, NOW)
-        due = slot_facts.call_backs_due(c, ids, WEEK.monday, NOW.date())
+        between = (WEEK.monday, NOW.date())
+        due = slot_facts.call_backs_due(c, ids, *between)
+        complaints = slot_facts.complaints_due(c, ids, *between)
+        assert sum(complaints.values()) > 0
         owned = slot_facts.clients_owned(c, ids)
         assert sum(left.values()) > 0
         for one in whom:
             assert plans[one.id].steps == timetables.plan(c, one).steps
             assert left.get(one.id, 0) == call_lists.left(c, one, WEEK.monday, WEEK.sunday)
             assert accounts[one.id] == time_accounts.accounts(c, [one], WEEK, NOW)[one.id]
-            assert due.get(one.id, 0) == len(records.call_backs(c, one, WEEK.monday, NOW.date()))
+            promised = records.call_backs(c, one, *between)
+            assert due.get(one.id, 0) == sum(each.result is not Result.COMPLAINT for each in promised)
+            assert complaints.get(one.id, 0) == len(records.complaints(c, one, *between))
         assert sum(owned.values()) == 12
         assert sum(account.planned for account in accounts.values()) > 0
 

@@ -84,7 +84,7 @@ def promise(c: Connection, town: Scene, who: Member, client: int, made_on: date 
 
 
 def moved(c: Connection, town: Scene, old: Member, new: Member) -> bool:
-    return handing_over.move(c, town.team, town.client, old.id, new.id, TODAY, existing_now=True)
+    return handing_over.move(c, town.team, town.client, old.id, new.id, TODAY, existing_now=True, now=NOW)
 
 
 def callers(c: Connection) -> dict[int, int | None]:

@@ -85,9 +85,14 @@ def test_check_constraints_and_partial_indexes_are_made_too(empty_url: str) -> N
     assert {name for name, _ in checks} == {"errands", "inbox", "outbox"}
     running = partial.pop("ix_batches_running")
     assert "ended_at IS NULL" in running
+    assert "member_id IS NULL" in partial.pop("ix_timetables_of_roles")
     assert "offered" in partial.pop("ix_handovers_offered")
     assert "unclassed" in partial.pop("ix_standings_unclassed")
     assert "told_at IS NULL" in partial.pop("ix_alerts_waiting")
+    assert "left_at IS NULL" in partial.pop("ix_groups_bound")
+    assert "left_at IS NULL" in partial.pop("ix_groups_of_team")
+    assert "ended_at IS NULL" in partial.pop("ix_deputies_named")
+    assert "reopened_at IS NOT NULL" in partial.pop("ix_closed_weeks_reopened")
     assert set(partial) == {"ix_errands_pending", "ix_inbox_pending", "ix_outbox_pending"}
     assert all("pending" in condition for condition in partial.values())
 

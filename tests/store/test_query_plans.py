@@ -22,6 +22,7 @@ SMALL = (
     "SCAN founding_links",
     "SCAN ranked",  # the rows of those whose base is drawn, found by an index
     "SCAN errands USING INDEX ix_errands_pending",  # only what waits to be fetched stands in it
+    "SCAN deputies USING INDEX ix_deputies_named",  # only those whose days are not over
     # No tap: the tick asks where people live.
     *(
         "SCAN members USING INDEX ix_members_role_timezone",
@@ -108,6 +109,7 @@ async def play(place: Town) -> Team:
     await meet(place, ivan)
     await head.say("/week")
     await head.sees("Иван")
+    await lead(place, head)
     return Team(place, head, ivan)
 
 
@@ -165,6 +167,28 @@ async def hand_over(head: Phone) -> None:
     await lena.press("Держать")
     await lena.sees("1–1 из 1")
     await lines(head, ("/map", "/map Лена"))
+
+
+async def lead(place: Town, head: Phone) -> None:
+    """The team: cards, a first week, a deputy, settings, a base that moves, a role that changes, one who leaves."""
+    anna = await join(place, head, 9, "Анна Лис", "trainee")
+    await lines(anna, ("/today", "/call Вектор; Котов Игорь; закупки; отказ"))
+    await lines(head, ("/team", "/team Анна", "/team заместитель Лена завтра", "/team заместитель нет"))
+    await lines(head, ("/team настройки входящие хантерам", "/team настройки порог 12 5", "/team Иван; клиенты"))
+    await head.press("Всех")
+    await head.sees("Кому передать?")
+    await head.press("Лена Котова")
+    await head.press("✅ Передать")
+    await head.sees("передано")
+    await head.say("/team Анна; фермер")
+    await head.press("✅ Сделать")
+    await head.sees("теперь фермер")
+    await head.say("/team Лена; уходит")
+    await head.sees("Кому передать")
+    await head.press("Вера Фомина")
+    await head.press("🚪 Да")
+    await head.sees("больше не в отделе")
+    await lines(head, ("/week", "/team"))
 
 
 async def study(vera: Phone) -> None:

@@ -17,7 +17,6 @@ from bot.domain.invitations import LIFETIME
 from bot.domain.line import past, read_line
 from bot.domain.meeting_words import Action, action_named
 from bot.domain.meetings import Place
-from bot.domain.new_callers import CallersRule, read_rule
 from bot.domain.people import Role
 from bot.domain.persons import is_full_name
 from bot.domain.qualitative import QUESTIONS
@@ -32,6 +31,7 @@ from bot.domain.timetable import Activity
 from bot.domain.when import FUTURE_EXAMPLES, OLDEST_RECORD, PAST_EXAMPLES, When, parse_future, parse_past
 from bot.domain.zones import zone_named
 from bot.handlers.agreements import BROKEN, KEPT, MOVE, WORDS
+from bot.handlers.group import COMMANDS as IN_GROUP
 from bot.handlers.help import COMMANDS
 from bot.screens.signs import options
 from bot.texts import LOCALES, texts
@@ -240,11 +240,11 @@ def test_the_examples_of_zones_are_understood(key: str, locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_command_that_a_text_mentions_exists(locale: str) -> None:
-    """And every role that /invite is told to take."""
+    """And every role that /invite is told to take. Two are said in a group."""
     t = texts(locale)
     said = [each for text in CATALOGUES[locale].values() for each in render(t, text, plain=True)]
     mentioned = set(re.findall(r"(?<![\w<{./])/([a-z]+)", "\n".join(said).replace(HOSTILE, "")))
-    assert mentioned - {"start"} <= set(COMMANDS)
+    assert mentioned - set(IN_GROUP) <= set(COMMANDS)
     roles = t.plain("help-invite").partition(": ")[2].split(", ")
     assert set(roles) == set(Role)
     assert "/invite hunter" in t.plain("invite-bad-role")
@@ -273,9 +273,3 @@ def test_what_is_shown_of_hand_overs_is_understood(locale: str) -> None:
     assert said is not None
     assert said.accepts
     assert said.rest == line.client
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_the_example_of_the_rule_for_new_callers_is_understood(locale: str) -> None:
-    """As the head types it."""
-    assert read_rule(texts(locale).plain("callers-example")) is CallersRule.HUNTERS

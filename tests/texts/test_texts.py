@@ -15,26 +15,35 @@ from bot.domain import timetable_editing
 from bot.domain.absences import AbsenceKind
 from bot.domain.base_map import Quarter
 from bot.domain.batches import KINDS
+from bot.domain.board import Column as BoardColumn
+from bot.domain.calibration import FUNNELS
 from bot.domain.call_lists import Source as ListSource
 from bot.domain.client_class import Class
 from bot.domain.client_stage import ClientStage
+from bot.domain.closing import Figure
 from bot.domain.contacts import Why as RowWhy
 from bot.domain.contacts_table import COLUMNS
+from bot.domain.deputies import Problem as DeputyProblem
 from bot.domain.funnel import MENDABLE, RESULTS, Gap, Kind, Result, Stage, only_result
 from bot.domain.handover import HandoverState
 from bot.domain.handover import Problem as HandoverProblem
 from bot.domain.invitations import Refusal
+from bot.domain.leaving import Problem as LeavingProblem
 from bot.domain.ledger_cells import Order
 from bot.domain.ledger_heads import NAMES as LEDGER_COLUMNS
 from bot.domain.ledger_table import Skip
 from bot.domain.ledgers import Refusal as LedgerRefusal
 from bot.domain.meetings import MeetingState, Place
-from bot.domain.new_callers import CallersRule
+from bot.domain.newcomer import BY_HEAD, Item
+from bot.domain.norms import NormProblem
+from bot.domain.path import Move, PathStage
+from bot.domain.path import Problem as PathProblem
 from bot.domain.people import Ability, Role
 from bot.domain.promises import PromiseKind
 from bot.domain.qualitative import BY_KEY, QUESTIONS, UNKNOWN
 from bot.domain.questionnaire import AnswerType, Audience
 from bot.domain.questionnaire_rules import Why
+from bot.domain.roster import Presence
 from bot.domain.segments import Action as SegmentAction
 from bot.domain.segments import Problem as SegmentProblem
 from bot.domain.signs import Against, Sign
@@ -44,8 +53,10 @@ from bot.domain.study import Conclusion
 from bot.domain.study_choice import Cause
 from bot.domain.studying import NextStep
 from bot.domain.sufficiency import Basis
+from bot.domain.summary import Group
 from bot.domain.tables import Source
 from bot.domain.team_notes import Question
+from bot.domain.team_settings import SPECS, Callers, Unit
 from bot.domain.timetable import WEEKDAYS, Activity
 from bot.domain.unfit import Reason
 from bot.domain.when import When, WhenProblem, parse_future
@@ -53,7 +64,8 @@ from bot.files.questions_words import HEADS
 from bot.files.unreadable import Fault
 from bot.handlers.agreements import BROKEN, MOVE
 from bot.handlers.help import COMMANDS
-from bot.screens import agreements, handover, notes_of_team
+from bot.screens import agreements, handover, notes_of_team, summary_files
+from bot.screens import path as path_screens
 from bot.screens.batch import TOLD_BY_SOURCE
 from bot.screens.meetings import ABSENT_REASONS, CANCEL_REASONS
 from bot.screens.questions import Done
@@ -83,6 +95,7 @@ VALUES: dict[str, Iterable[str]] = {
     "activity": Activity,
     "problem": WhenProblem,
     "reason": REASONS,
+    "move": (),
     "position": POSITIONS,
     "type": AnswerType,
     "audience": Audience,
@@ -117,12 +130,33 @@ VALUES: dict[str, Iterable[str]] = {
     "against": Against,
     "asks": [each.kind for each in QUESTIONS],
     "grade": ("none", *Class),
-    "rule": CallersRule,
+    "unfit": NormProblem,
+    "whose": ("person", "role"),
+    "presence": Presence,
+    "hand": ("clients", "existing", "deals", "meetings", "promises", "calls"),
+    "consequence": ("list", "meetings", "existing", "clients"),
+    "event": ("promotion", "change"),
+    "part": ("s", "l"),
+    "leaves": ("yes", "no"),
+    "item": Item,
+    "callers": Callers,
+    "threshold": [each.name for each in SPECS],
+    "unit": Unit,
+    "group": Group,
+    "figure": Figure,
+    "way": ("back", "on"),
+    "how": ("head", "clock", "mended"),
     "order": Order,
 }
 ASKED = [kind for kind in Kind if only_result(kind) is None]
 # What it can be in one text only.
 VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
+    ("summary-column", "column"): summary_files.COLUMNS,
+    ("summary-state", "state"): summary_files.STATES,
+    ("team-problem", "problem"): LeavingProblem,
+    ("deputy-problem", "problem"): DeputyProblem,
+    ("newcomer-tick", "item"): BY_HEAD,
+    ("norms-count", "stage"): dict.fromkeys(stage for funnel in FUNNELS.values() for stage in funnel),
     ("slot-promised", "when"): ("overdue", "today", "soon"),
     ("button-mend", "gap"): MENDABLE - {Gap.FORM_INCOMPLETE, Gap.NOT_ANSWERED},
     ("result-incoming", "result"): RESULTS[Kind.INCOMING],
@@ -134,7 +168,7 @@ VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
     ("hand-lost-reason", "reason"): handover.LOST_REASONS,
     ("hand-refusal", "reason"): handover.REFUSALS,
     ("hand-problem", "problem"): set(HandoverProblem) - {HandoverProblem.NEEDS_REASON},
-    ("hand-late", "state"): set(HandoverState) - {HandoverState.OFFERED},
+    ("hand-late", "state"): set(HandoverState) - {HandoverState.OFFERED, HandoverState.MOVED},
     ("hand-line", "state"): (HandoverState.ACCEPTED, HandoverState.DECLINED),
     ("meeting-reason", "reason"): dict.fromkeys((*CANCEL_REASONS, *ABSENT_REASONS)),
     ("agreement-reason", "reason"): agreements.REASONS,
@@ -147,6 +181,13 @@ VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
     ("questions-file-unreadable", "fault"): FAULTS,
     # "I do not know" is the same everywhere.
     **{(key, "option"): set(BY_KEY[kind].options) - {UNKNOWN} for kind, key in OPTIONS.items()},
+    ("path-stage", "stage"): PathStage,
+    ("path-move", "move"): Move,
+    ("button-path-move", "move"): set(Move) - {Move.INTEREST},
+    ("path-lost-reason", "reason"): path_screens.LOST_REASONS,
+    ("path-away-reason", "reason"): path_screens.AWAY_REASONS,
+    ("path-problem", "problem"): PathProblem,
+    ("board-block", "column"): BoardColumn,
     ("list-offer", "source"): [each for each in ListSource if each is not ListSource.ADDED],
 }
 PLURALS = {"ru": {"one", "few", "many"}, "en": {"one", "other"}}

@@ -14,6 +14,14 @@ teams = Table(
     Column("timezone", String(64), nullable=False),
     Column("locale", String(8), nullable=False),
     Column("currency", String(3), nullable=False, server_default=text("'RUB'")),
+    # Minutes before the weekly planning at which the head's summary comes.
+    Column("summary_lead", Integer, nullable=False, server_default=text("60")),
+    # What becomes of new clients who call by themselves: the farmer is asked, keeps them, or hands them to hunters.
+    Column("callers", String(16), nullable=False, server_default=text("'ask'")),
+    # How many clients a farmer is to study a day.
+    Column("studies_a_day", Integer, nullable=False, server_default=text("5")),
+    # Where the team's thresholds of growth and risk differ from the usual ones.
+    Column("thresholds", JSON),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -22,7 +30,8 @@ members = Table(
     metadata,
     row_id(),
     of_team(),
-    Column("telegram_id", BigInteger, nullable=False),
+    # Who left the team has none here: he may work in another.
+    Column("telegram_id", BigInteger),
     Column("role", String(16), nullable=False),
     Column("name", String(200), nullable=False),
     Column("timezone", String(64), nullable=False),
@@ -40,6 +49,12 @@ members = Table(
     Column("zone_before", String(64)),
     # The zones he was in before, each with the moment until which: what he did there is judged by the clock there.
     Column("stays", JSON),
+    # What he was before, each role with the moment until which: old weeks are judged by the role of then.
+    Column("roles", JSON),
+    # He works here no more; what he did stays his.
+    Column("left_at", Instant),
+    # His name and account are gone, on his own request.
+    Column("forgotten_at", Instant),
     # A person works in one team: his telegram id alone says whose data he sees.
     UniqueConstraint("telegram_id"),
     Index(None, "team_id"),
@@ -58,6 +73,7 @@ invitations = Table(
     Column("created_at", Instant, nullable=False),
     Column("used_by", BigInteger),
     Column("used_at", Instant),
+    Index(None, "team_id"),
 )
 
 founding_links = Table(

@@ -21,6 +21,13 @@ timetables = Table(
     ref("created_by", "members.id"),
     Column("created_at", Instant, nullable=False),
     Index(None, "team_id", "id"),
+    # Teams that said something of a role's table: the head's summary looks for them each minute.
+    Index(
+        "ix_timetables_of_roles",
+        "team_id",
+        sqlite_where=text("member_id IS NULL"),
+        postgresql_where=text("member_id IS NULL"),
+    ),
 )
 
 calendar_days = Table(
@@ -60,7 +67,7 @@ team_notes = Table(
     metadata,
     row_id(),
     of_team(),
-    # A question of the worksheet, the training's topic (then of a week, by its Monday), or the rule for new callers.
+    # A question of the worksheet, or the training's topic (then of a week, by its Monday).
     Column("kind", String(16), nullable=False),
     Column("monday", Date),
     Column("content", Text, nullable=False),

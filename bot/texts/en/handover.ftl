@@ -13,6 +13,10 @@ client-stage-brought = { $stage ->
     [in_work] In work
     [meeting_booked] Meeting booked
     [met] Met once
+    [contract] Contract
+    [order] Order
+    [paid] Paid
+    [dropped] Deal lost
     [existing] Existing client
     [lost] Lost
    *[progress] Interest and progress

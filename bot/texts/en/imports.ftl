@@ -58,7 +58,7 @@ import-unreadable = The file was not taken. { $fault ->
     [encoding] Its encoding cannot be told: save it as xlsx or UTF-8.
     [too_many_rows] It has more than { $most } rows: part it.
     [too_many_columns] It has too many columns.
-    [no_head] There is no column “Name”. Take the empty table.
+    [no_head] I see no clients’ columns: a name, and a tax ID or a phone. Take the empty table.
     [gone] Telegram does not keep it any more: send it again.
     [unreachable] Telegram did not give it: send it again.
    *[other] It is damaged.
@@ -88,4 +88,5 @@ import-taken = It is accepted already: once is enough.
 import-late = This is not the last file any more: press the button under the last one.
 import-under-way = Still adding “{ $name }”: { $written } of { $count } done. I will tell you when it is finished.
 import-content-bad = This does not look like clients. Send xlsx, csv, vCard or a contact; the empty table is behind the button above. Changed your mind? /cancel
+still-checking = Still checking: I will show it and ask.
 import-answer-bad = Add them? Type “yes” or “no”.

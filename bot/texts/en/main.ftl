@@ -24,13 +24,20 @@ refused-ability = { $ability ->
     [edit_days] The head says which days the team works. Your own vacation: /absence
     [set_shares] The head sets part time. Your norms: /week
     [edit_timetable] The head of sales changes the timetable. Please ask him. Yours: /timetable
-    [set_callers] Who gets new clients is the head's to say. Ask for it. You are: { $role }.
     [edit_notes] The worksheet and the topic of the training are written by the head. To read them: /worksheet, /training
     [edit_questions] The head of sales edits the questions: suggest yours to him. You are the { $role }; what you can do: /help
     [make_lists] Call lists are made by hunters, farmers and trainees. You are the { $role }; to bring clients in: /import
     [see_map] The map of the base is for farmers and the head. You are { $role }; your clients: /clients
     [ledger] Sales are brought in by farmers and the head of sales. You are the { $role }; to bring clients in: /import
     [edit_segments] The head of sales edits the target segments. A client's own is set on his card: /client
+    [move_path] Negotiations are led by managers: a trainee hands the meeting over, /meetings. You are { $role }.
+    [see_board] The board is for managers and the head. You are { $role }; your clients: /clients
+    [join_closing] It is the head who joins a closing.
+    [set_norms] Norms are set by the head. Yours: /week
+    [see_summary] The team's summary is for the head. Your week: /week
+    [lead_team] The head decides who works here and how. Your settings: /settings
+    [export] The head exports the team's data. Your own: /mydata
+    [bind_group] The head binds a group to the team.
    *[other] This belongs to another role. What you can do: /help
 }
 role-name = { $role ->
@@ -215,6 +222,7 @@ stage = { $stage ->
     [effective_call] Effective calls
     [booked_meeting] Booked meetings
     [held_meeting] Held meetings
+    [walkin] Office walk-ins
     [studied] Clients studied
     [warm_contact] Warm contacts
     [visit] Visits
@@ -323,15 +331,6 @@ settings = Time zone: { $zone }
 button-zone = 🕐 Time zone
 button-language = 🌐 Language
 language-name = English
-settings-callers = A new client who calls himself: { $rule ->
-    [farmer] stays with the farmer
-   *[hunters] goes to a hunter
-}. Words change it too: <code>{ $example }</code>
-callers-example = new clients: hunters
-button-callers = { $rule ->
-    [farmer] 📥 New clients: stay with the farmer
-   *[hunters] 🎯 New clients: to hunters
-}
 settings-kept = Saved.
 help-title = What I can do:
 help-call = log a call: <code>{ $example }</code>

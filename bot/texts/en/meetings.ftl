@@ -78,6 +78,10 @@ client-stage = { $stage ->
     [in_work] In work
     [meeting_booked] Meeting booked
     [met] Met once
+    [contract] Contract
+    [order] Order
+    [paid] Paid
+    [dropped] Deal lost
     [existing] Existing client
     [lost] Lost
    *[progress] Interest and progress
@@ -93,7 +97,10 @@ button-give = 🤝 Give to a colleague
 meeting-ask-holder = <b>{ $client }</b>: who will hold the meeting?
 meeting-nobody-to-give = There is nobody to give it to: no hunters or farmers in the team yet. Ask the head to invite one.
 meeting-gave = 🤝 <b>{ $client }</b>: { $name } will hold the meeting. The booking stays yours.
+meeting-gave-client = With the client: { $name } leads it from now on. Your calls and records stay yours.
 meeting-given = 🤝 { $by } gives you a meeting:
+meeting-given-client = 🧭 The client is yours now: you lead the talks.
+meeting-given-line = 💬 { $said }
 button-menu-book = 🤝 Meeting
 button-menu-form = 📝 Form
 week-unconfirmed = · meetings not confirmed: { $count }

@@ -15,6 +15,7 @@ standup-stage = { $stage ->
     [effective_call] calls { $count }
     [booked_meeting] booked { $count }
     [held_meeting] held { $count }
+    [walkin] walk-ins { $count }
     [studied] studied { $count }
     [warm_contact] contacts { $count }
     [visit] visits { $count }
@@ -27,6 +28,7 @@ standup-meetings = 📅 Meetings: { $meetings }
 standup-due = ❗️ Today: { $due }
 standup-worked = 💼 { $days }: a working day, by Friday's timetable
 standup-call-backs = call back { $count }
+standup-complaints = complaints to be answered { $count }
 standup-promises = agreements { $count }
 slot-list = 📇 Waiting on the list: { $waiting }
 slot-list-empty = 📇 The week's list is empty.

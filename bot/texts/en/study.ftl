@@ -31,7 +31,7 @@ study-cause-due = { $late ->
     [yes] 🎯 Why: the next step is overdue since { $day }: { $step }
    *[other] 🎯 Why: the next step for today: { $step }
 }
-study-stake = , { $amount } a year
+study-turnover = , { $amount } a year
 study-no-ledger = There are no sales in the base: send a file, /ledger
 study-no-signs = The indicators are as usual or not known yet.
 study-more-signs = …and { $count } more signs

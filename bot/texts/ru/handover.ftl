@@ -13,6 +13,10 @@ client-stage-brought = { $stage ->
     [in_work] В работе
     [meeting_booked] Встреча назначена
     [met] Была встреча
+    [contract] Договор
+    [order] Заказ
+    [paid] Оплачено
+    [dropped] Проигран
     [existing] Действующий клиент
     [lost] Потерян
    *[progress] Интерес и прогресс

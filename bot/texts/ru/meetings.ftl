@@ -78,6 +78,10 @@ client-stage = { $stage ->
     [in_work] В работе
     [meeting_booked] Встреча назначена
     [met] Была встреча
+    [contract] Договор
+    [order] Заказ
+    [paid] Оплачено
+    [dropped] Проигран
     [existing] Действующий клиент
     [lost] Потерян
    *[progress] Интерес и прогресс
@@ -93,7 +97,10 @@ button-give = 🤝 Передать коллеге
 meeting-ask-holder = <b>{ $client }</b>: кто проведёт встречу?
 meeting-nobody-to-give = Передать некому: в команде пока нет менеджеров, которые проводят встречи. Попросите руководителя пригласить.
 meeting-gave = 🤝 <b>{ $client }</b>: встречу проведёт { $name }. Назначенная встреча засчитана вам.
+meeting-gave-client = С клиентом: теперь его ведёт { $name }. Ваши звонки и записи остаются вашими.
 meeting-given = 🤝 { $by } передаёт вам встречу:
+meeting-given-client = 🧭 Клиент теперь ваш: его переговоры ведёте вы.
+meeting-given-line = 💬 { $said }
 button-menu-book = 🤝 Встреча
 button-menu-form = 📝 Анкета
 week-unconfirmed = · не подтвердилось встреч: { $count }

@@ -15,6 +15,7 @@ standup-stage = { $stage ->
     [effective_call] звонки { $count }
     [booked_meeting] назначено { $count }
     [held_meeting] проведено { $count }
+    [walkin] обходы { $count }
     [studied] изучено { $count }
     [warm_contact] контакты { $count }
     [visit] визиты { $count }
@@ -27,6 +28,7 @@ standup-meetings = 📅 Встречи: { $meetings }
 standup-due = ❗️ Сегодня: { $due }
 standup-worked = 💼 { $days } — рабочий день, по расписанию пятницы
 standup-call-backs = перезвонить { $count }
+standup-complaints = жалобы без ответа { $count }
 standup-promises = договорённости { $count }
 slot-list = 📇 В списке ждут звонка: { $waiting }
 slot-list-empty = 📇 Список на неделю пуст.

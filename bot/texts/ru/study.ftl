@@ -31,7 +31,7 @@ study-cause-due = { $late ->
     [yes] 🎯 Почему: следующий шаг просрочен с { $day }: { $step }
    *[other] 🎯 Почему: следующий шаг на сегодня: { $step }
 }
-study-stake = , за год { $amount }
+study-turnover = , за год { $amount }
 study-no-ledger = Продаж в базе нет: загрузите файл, /ledger
 study-no-signs = Показатели в норме или пока неизвестны.
 study-more-signs = …и ещё признаков: { $count }
