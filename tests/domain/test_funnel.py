@@ -188,7 +188,7 @@ def test_every_kind_of_record_has_results_and_every_result_a_kind() -> None:
 def test_what_cannot_be_mended_is_what_has_happened() -> None:
     """Facts cannot be mended, what is not known yet can."""
     happened = {Gap.NOT_REACHED, Gap.SAME_DAY, Gap.REPEAT, Gap.CANCELLED, Gap.NO_INTEREST, Gap.NO_AGREEMENT}
-    happened |= {Gap.SAME_DAY_CLIENT, Gap.ANSWERED_LATER}
+    happened |= {Gap.SAME_DAY_CLIENT, Gap.SAME_DAY_VISIT, Gap.ANSWERED_LATER}
     assert set(Gap) - MENDABLE == happened
 
 
