@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.delivery.outbox import Reply
 from bot.domain.invitations import LIFETIME
+from bot.domain.leaving import Problem
 from bot.domain.people import Ability, Role
 from bot.domain.role_words import role_named
 from bot.handlers.turn import Outdated, Routes, Turn, arguments
@@ -44,6 +45,9 @@ def choose_role(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _invitation(turn: Turn, role: Role) -> Screen:
+    """Whoever stands in for a head makes no heads, by a link no more than by /team."""
+    if role is Role.HEAD and turn.member.role is not Role.HEAD:
+        return Screen(turn.t("team-problem", problem=Problem.HEADS_ONLY, name=turn.member.name))
     code = secrets.token_urlsafe(16)
     people.invite(turn.connection, turn.member.team_id, role, code, turn.member.id, turn.now)
     audit.note(turn.connection, turn.member, "invite.made", turn.now, role=role)

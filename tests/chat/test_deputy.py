@@ -49,6 +49,8 @@ async def test_a_deputy_does_a_heads_work_besides_his_own_and_it_ends_by_itself(
         seen = await vera.sees()
         assert "руководител" in seen.text
         assert not any("✅" in label for label in seen.labels)
+    await vera.say("/invite head")
+    await vera.sees("Руководителей и заместителей меняет только руководитель")
     await place.move_to(at(26, "00:01"))
     await vera.sees("Замещение закончилось (Ольга Седова)")
     await head.sees("Замещение закончилось: Вера Фомина")
