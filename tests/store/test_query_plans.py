@@ -23,6 +23,8 @@ SMALL = (
     "SCAN ranked",  # the rows of those whose base is drawn, found by an index
     "SCAN errands USING INDEX ix_errands_pending",  # only what waits to be fetched stands in it
     "SCAN deputies USING INDEX ix_deputies_named",  # only those whose days are not over
+    "SCAN timetables USING INDEX ix_timetables_of_roles",  # only what teams said of a role's table
+    "SCAN closed_weeks USING INDEX ix_closed_weeks_reopened",  # only those that were opened again
     # No tap: the tick asks where people live.
     *(
         "SCAN members USING INDEX ix_members_role_timezone",
