@@ -53,11 +53,17 @@ def correct(connection: Connection, version: Version, counted: Summary, now: dat
     before, mark = version.summary, version.mark
     after = as_it_stood(before, counted)
     found = differences(before, after) if may_change(version, now) else []
-    if not found:
+    if not found or not _is_still(connection, version):
         return None
     changes = summary_authors.told(connection, before.team_id, before.week, found, mark.closed_at)
     closed_weeks.add(connection, after, mark.version + 1, now, changes=changes)
     return closed_weeks.latest(connection, before.team_id, before.week)
+
+
+def _is_still(connection: Connection, version: Version) -> bool:
+    """A week is counted in several transactions: meanwhile a head may open it again, or another look mend it."""
+    last = closed_weeks.latest(connection, version.summary.team_id, version.summary.week)
+    return last is not None and last.mark.id == version.mark.id and last.mark.holds
 
 
 def may_change(version: Version, now: datetime) -> bool:
@@ -74,7 +80,9 @@ def close(connection: Connection, summary: Summary, now: datetime, by: Member | 
     since = last.mark.closed_at if last else now
     told = summary_authors.told(connection, summary.team_id, summary.week, changes, since) if changes else ()
     number = last.mark.version + 1 if last else 1
-    made = closed_weeks.add(connection, summary, number, now, by=by, changes=told)
+    # Closed anew, it tells how things stood the first time: of an old week nobody knows it any more.
+    kept = as_it_stood(last.summary, summary) if last else summary
+    made = closed_weeks.add(connection, kept, number, now, by=by, changes=told)
     if made and by is not None:
         audit.note(connection, by, "week.closed", now, monday=summary.week.monday.isoformat(), version=number)
     return made
