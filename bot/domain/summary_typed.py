@@ -14,6 +14,8 @@ from bot.domain.timetable import Week, week_of
 from bot.domain.when import WhenProblem
 
 _WEEK = timedelta(weeks=1)
+_SOON = timedelta(days=45)
+"""Nearer than any such day of the last year."""
 
 
 class Wish(StrEnum):
@@ -82,13 +84,13 @@ def _week(said: str, said_at: datetime, zone: ZoneInfo) -> Week | None:
 
 
 def _of(year: str | None, month: str, day: str, today: date) -> Week | None:
-    """Without a year the last such day, or one that is still to come in this week."""
+    """Without a year the last such day, or one that comes soon: of that it is said that it has not begun."""
     try:
         if year is not None:
             return week_of(date(int(year) + (2000 if len(year) < len("2026") else 0), int(month), int(day)))
         named = date(today.year, int(month), int(day))
     except ValueError:
         return None
-    if named <= week_of(today).sunday:
+    if named <= max(today + _SOON, week_of(today).sunday):
         return week_of(named)
     return week_of(named.replace(year=today.year - 1)) if (named.month, named.day) != (2, 29) else None

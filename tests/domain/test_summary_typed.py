@@ -18,11 +18,18 @@ OLD = Week(date(2026, 3, 2))
     [
         *(("", THIS), ("эта", THIS), ("прошлая", LAST), ("Прошлой недели", LAST), ("last week", LAST)),
         *(("16.11", LAST), ("22.11.2026", LAST), ("2026-11-22", LAST), ("29.11", THIS), ("4.03", OLD)),
-        *(("вчера", THIS), ("30.11", Week(date(2025, 11, 24))), ("31.02", None), ("ерунда", None), ("29.02", None)),
+        *(
+            ("вчера", THIS),
+            ("30.11", Week(date(2026, 11, 30))),
+            ("20.01", Week(date(2026, 1, 19))),
+            ("31.02", None),
+            ("ерунда", None),
+            ("29.02", None),
+        ),
     ],
 )
 def test_a_week_is_named_by_a_day_of_it_however_long_ago(text: str, week: Week | None) -> None:
-    """Without a year the last such day; a day that never was is none."""
+    """Without a year the last such day, or one that comes soon; a day that never was is none."""
     assert read(text, NOW, MOSCOW) == Asked(Wish.SHOW, week)
 
 
