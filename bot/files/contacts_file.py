@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from bot.domain.contacts_table import COLUMNS
 from bot.domain.imports import MOST_ROWS
 from bot.files.limited import read_apart
+from bot.files.workbooks import workbook
 from bot.texts import Texts, texts
 
 SECONDS = 30
 MEMORY = 512 * 1024 * 1024
 _PROCESS = Path(__file__).with_name("rows_process.py")
-_MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
-"""The same data gives the same file."""
 _WIDTHS = dict(zip(COLUMNS, (34, 15, 20, 30, 20, 20, 18, 20), strict=True))
 _TEXT = {"num_format": "@", "valign": "top", "text_wrap": True}
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F5F99", "num_format": "@"}
@@ -53,9 +49,7 @@ def contacts_refused(data: dict[str, Any]) -> bytes:
 
 def _book(t: Texts, rows: Sequence[Sequence[Any]], help_text: str) -> bytes:
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"created": _MADE_AT, "author": "Polevik"})
+    with workbook(content) as book:
         sheet = book.add_worksheet(t.plain("import-file-sheet"))
         text, head, bad = (book.add_format(each) for each in (_TEXT, _HEAD, _BAD))
         for at, column in enumerate(COLUMNS):

@@ -14,6 +14,7 @@ from typing import Protocol
 import xlsxwriter
 
 from bot.files.export_cells import Cell
+from bot.files.workbooks import TEXT_IS_TEXT
 
 LONGEST_CELL = 32_767
 """Characters that Excel takes."""
@@ -41,13 +42,7 @@ class Xlsx:
     def __init__(self, path: Path) -> None:
         self._book = xlsxwriter.Workbook(
             str(path),
-            {
-                "constant_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-                "tmpdir": str(path.parent),
-            },
+            {"constant_memory": True, "tmpdir": str(path.parent), **TEXT_IS_TEXT},
         )
         self._book.set_properties({"author": "Polevik"})
         self._head = self._book.add_format(_HEAD)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -19,14 +18,13 @@ from bot.domain.questions_rows import Problem, Row, rows_of, table_from, table_o
 from bot.files import questions_words as words
 from bot.files.tables import read_table
 from bot.files.unreadable import Fault, Unreadable
+from bot.files.workbooks import workbook
 from bot.texts import texts
 
 MOST_ROWS = 500
 MOST_COLUMNS = 40
 HEAD_WITHIN = 20
 """The head is looked for in so many rows from the top."""
-_MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
-"""The same questionnaire gives the same file, whenever it is asked for."""
 _WIDTHS = dict(zip(words.HEADS, (6, 20, 48, 15, 28, 14, 14, 14, 26, 18, 11), strict=True))
 _COLUMNS = list(words.HEADS)
 _FRAME = {"border": 1, "border_color": "#D9DEE4"}
@@ -47,9 +45,7 @@ def questions_xlsx(data: dict[str, Any]) -> bytes:
     form = loads(given if isinstance(given, str) else json.dumps(given))
     t, language = texts(data["locale"]), words.language_of(data["locale"])
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"created": _MADE_AT, "author": "Polevik"})
+    with workbook(content) as book:
         _write_questions(book, t.plain("questions-file-sheet"), rows_of(table_of(form)), language)
         _write_help(book, t.plain("questions-file-help-sheet"), t.plain("questions-file-help"))
     return content.getvalue()

@@ -7,16 +7,14 @@ is missing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-_MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
-"""In every file: the same data is the same file."""
+from bot.files.workbooks import workbook
+
 _FRAME = {"border": 1, "border_color": "#D9DEE4"}
 _TEXT = {"num_format": "@", "text_wrap": True, "valign": "top", **_FRAME}
 _NUMBER = {"num_format": "0", "valign": "top", **_FRAME}
@@ -29,9 +27,7 @@ _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 def summary_xlsx(data: dict[str, Any]) -> bytes:
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"created": _MADE_AT, "author": "Polevik"})
+    with workbook(content) as book:
         head, text, number = (book.add_format(each) for each in (_HEAD, _TEXT, _NUMBER))
         for page in data["pages"]:
             sheet = book.add_worksheet(page["title"].translate(_NOT_IN_TITLES)[:LONGEST_TITLE])

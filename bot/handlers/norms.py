@@ -13,8 +13,9 @@ from bot.domain.norms_typed import Typed, Wish, read_norm, said_of, stage_meant
 from bot.domain.people import Ability, Member, Role
 from bot.domain.timetable_words import role_named
 from bot.handlers import calibration
-from bot.handlers.norms_said import say, view_of, with_own, workers
+from bot.handlers.norms_said import say, view_of, with_own
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of, number
+from bot.handlers.workers import workers
 from bot.screens import norms as screens
 from bot.screens.norms import ROLES, About
 from bot.screens.screen import Screen

@@ -8,19 +8,14 @@ from datetime import date
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
 from bot.domain.norms import Norms, SetNorm, Whose, this_monday
-from bot.domain.people import Member, Role
+from bot.domain.people import Member
 from bot.handlers.turn import Turn
 from bot.handlers.week_card import week_card_reply
+from bot.handlers.workers import workers
 from bot.screens import norms as screens
 from bot.screens.norms import About, View
-from bot.store import norms, people
+from bot.store import norms
 from bot.texts import texts
-
-
-def workers(turn: Turn) -> list[Member]:
-    """Everybody of the team who has norms."""
-    everybody = people.of_team(turn.connection, turn.member.team_id)
-    return [one for one in everybody if one.role is not Role.HEAD and one.onboarding is None]
 
 
 def view_of(turn: Turn) -> View:

@@ -12,6 +12,7 @@ from bot.domain.people import Ability, Member, Role
 from bot.domain.shares import apart, share_named
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import week_card_reply
+from bot.handlers.workers import workers
 from bot.screens import shares as screens
 from bot.screens.screen import Screen
 from bot.store import audit, people
@@ -31,9 +32,9 @@ def share(turn: Turn, argument: str) -> list[Reply]:
     if not argument:
         return _listing(turn)
     name, percent = apart(argument)
-    found = named(_workers(turn), name)
+    found = named(workers(turn), name)
     if len(found) != 1:
-        return [turn.say(screens.whom(turn.t, name, found or _workers(turn), many=bool(found)))]
+        return [turn.say(screens.whom(turn.t, name, found or workers(turn), many=bool(found)))]
     return _typed(turn, found[0], percent) if percent else _ask(turn, found[0])
 
 
@@ -45,7 +46,7 @@ def type_share(turn: Turn, text: str) -> list[Reply]:
     if chosen is not None and share_named(text) is not None:
         return _typed(turn, _worker(turn, chosen), text)
     name, _ = apart(text)
-    return share(turn, text) if named(_workers(turn), name) else []
+    return share(turn, text) if named(workers(turn), name) else []
 
 
 def _typed(turn: Turn, whose: Member, text: str) -> list[Reply]:
@@ -53,11 +54,6 @@ def _typed(turn: Turn, whose: Member, text: str) -> list[Reply]:
     if percent is None:
         return [turn.alert(turn.t.plain("share-bad", least=LEAST_SHARE))]
     return _set(turn, whose, percent)
-
-
-def _workers(turn: Turn) -> list[Member]:
-    everybody = people.of_team(turn.connection, turn.member.team_id)
-    return [one for one in everybody if one.role is not Role.HEAD and one.onboarding is None]
 
 
 def _worker(turn: Turn, member_id: int) -> Member:
@@ -70,7 +66,7 @@ def _worker(turn: Turn, member_id: int) -> Member:
 
 def _listing(turn: Turn, first: str = "") -> list[Reply]:
     turn.ask("share.line")
-    return [turn.show(screens.listing(turn.t, _workers(turn), first))]
+    return [turn.show(screens.listing(turn.t, workers(turn), first))]
 
 
 def press_list(turn: Turn, given: Sequence[str]) -> list[Reply]:

@@ -26,9 +26,9 @@ from bot.handlers.timetable_base import (
     state,
     tables_after,
     whose_of,
-    workers,
 )
 from bot.handlers.turn import Outdated, Press, Routes, Turn, arguments, number
+from bot.handlers.workers import workers
 from bot.screens import timetable as screens
 from bot.screens import timetable_day as day_screens
 from bot.screens.dates import show_day as day_text

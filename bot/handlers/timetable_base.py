@@ -14,6 +14,7 @@ from bot.domain.timetable_editing import Refused, Why, dumps, loads
 from bot.domain.timetable_merging import Steps, days, in_force
 from bot.handlers.refusing import refusals
 from bot.handlers.turn import Outdated, Turn, number
+from bot.handlers.workers import workers
 from bot.screens import timetable as screens
 from bot.screens.timetable import EDITED_ROLES, State, Whose
 from bot.store import people, timetables
@@ -50,12 +51,6 @@ def whose_of(turn: Turn, key: str) -> Whose:
     if found is None or found.role is Role.HEAD or not (edits(turn) or found.id == turn.member.id):
         raise Outdated
     return Whose(found.role, found)
-
-
-def workers(turn: Turn) -> list[Member]:
-    """Those who have a timetable."""
-    everybody = people.of_team(turn.connection, turn.member.team_id)
-    return [one for one in everybody if one.role is not Role.HEAD and one.onboarding is None]
 
 
 def said_of(turn: Turn, whose: Whose) -> Said:

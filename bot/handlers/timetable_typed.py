@@ -23,10 +23,10 @@ from bot.handlers.timetable_base import (
     refusing,
     state,
     whose_of,
-    workers,
 )
 from bot.handlers.timetable_print import send_picture, send_print
 from bot.handlers.turn import Routes, Turn
+from bot.handlers.workers import workers
 from bot.screens import timetable as screens
 from bot.screens.screen import Screen
 from bot.screens.timetable import Whose
