@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests import databases
+from tests import databases, quick
+
+quick.keep_files_in_memory()
+quick.read_certificates_once()
+quick.compile_statements_once()
 
 NOT_PART_OF_THE_PROJECT = "shared/spec"
 """The specification may lie beside a checkout; tests that compare with it are extra."""
@@ -15,6 +19,16 @@ NOT_PART_OF_THE_PROJECT = "shared/spec"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--require-everything", action="store_true", help="a skipped test fails the run")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    quick.spare_the_collector()
 
 
 @pytest.hookimpl(wrapper=True)

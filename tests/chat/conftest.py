@@ -1,9 +1,15 @@
-"""The chat's fixtures: a town on every database and by both ways of receiving; a team in it."""
+"""The chat's fixtures: a town, a team at work in it, and where each story is played.
+
+A story that asks for `place` or `team` is played on both databases, and by polling on the one and by webhook on the
+other: which on which, its name decides. A database may answer differently at any statement; how an update came is
+forgotten once it is in the inbox, so only the stories of EVERY_WAY are played all four ways. The `quick_` fixtures are
+for rules to which neither adds anything.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+import zlib
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,67 +21,104 @@ from simulator.bot_view import message_json
 from simulator.happenings import post
 from simulator.updates import put_update
 from tests import databases
+from tests.chat.founded import Founded, at_work, founded_on
+from tests.chat.joining import Team, found, introduce, invite, join
 from tests.chat.town import Phone, Town, town
 
+__all__ = ["Team", "found", "hand_over", "introduce", "invite", "join", "kept_attachments", "kept_records"]
 
-@pytest.fixture(params=["polling", "webhook"])
-def webhook(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param == "webhook")
+EVERY_WAY = {
+    f"tests.chat.test_{name}"
+    for name in ("first_minute", "first_questions", "pressing_twice", "two_at_once", "restart_between_steps")
+}
+"""The stories of coming in, of what comes twice or at once, and of a bot that is started again."""
+
+
+def ways(module: str, story: str) -> list[tuple[str, str]]:
+    """The databases and ways of receiving that a story is played on."""
+    one, other = ("polling", "webhook") if zlib.crc32(f"{module}.{story}".encode()) % 2 else ("webhook", "polling")
+    two = [("sqlite", one), ("postgres", other)]
+    return [*two, ("sqlite", other), ("postgres", one)] if module in EVERY_WAY else two
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each story that asks for a town of its own is played in its ways."""
+    if "played_on" in metafunc.fixturenames:
+        chosen = ways(metafunc.module.__name__, metafunc.function.__name__)
+        marks = {"sqlite": (), "postgres": (pytest.mark.postgres,)}
+        found_ways = [pytest.param(way, id="-".join(way), marks=marks[way[0]]) for way in chosen]
+        metafunc.parametrize("played_on", found_ways, indirect=True)
+
+
+@pytest.fixture
+def played_on(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Database, and way of receiving."""
+    chosen: tuple[str, str] = request.param
+    return chosen
+
+
+@pytest.fixture
+def webhook(played_on: tuple[str, str]) -> bool:
+    return played_on[1] == "webhook"
+
+
+@pytest.fixture
+def database_url(played_on: tuple[str, str], request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh migrated database of this way's kind."""
+    if played_on[0] == "sqlite":
+        yield databases.sqlite_url(tmp_path)
+    else:
+        server: databases.Postgres = request.getfixturevalue("postgres")
+        url = server.migrated()
+        yield url
+        server.drop(url)
 
 
 @pytest.fixture
 async def place(database_url: str, webhook: bool) -> AsyncIterator[Town]:
-    """A town, on each database and by polling and by webhook."""
+    """A town where nobody has come yet."""
     async with town(database_url, webhook=webhook) as played:
         yield played
 
 
-@dataclass
-class Team:
-    town: Town
-    head: Phone
-    hunter: Phone
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """Ольга's team on SQLite, founded once."""
+    return founded_on(databases.sqlite_url(tmp_path_factory.mktemp("founded")))
 
 
-async def found(place: Town, language: str = "ru") -> Phone:
-    """Ольга, the owner, founds her team and is ready to work."""
-    head = await place.phone(1, "Ольга", language)
-    await head.say("/start")
-    await head.sees("Как он называется" if language == "ru" else "What is it called")
-    await head.say("Отдел продаж" if language == "ru" else "Sales")
-    await introduce(head, "Ольга Седова", language)
-    return head
-
-
-async def introduce(phone: Phone, name: str, language: str = "ru") -> None:
-    """Answer the first questions: name, zone as guessed, language."""
-    await phone.sees("Как вас записать" if language == "ru" else "What is your name")
-    await phone.say(name)
-    await phone.press("✅")
-    await phone.press("Русский" if language == "ru" else "English")
-    await phone.sees(name.split(maxsplit=1)[0], "Мы зарабатываем" if language == "ru" else "We earn")
-
-
-async def invite(head: Phone, role: str) -> str:
-    """The head's invitation for this role: its code."""
-    await head.say(f"/invite {role}")
-    return (await head.sees("t.me/")).text.rpartition("?start=")[2].strip()
-
-
-async def join(place: Town, head: Phone, number: int, name: str, role: str = "hunter", language: str = "ru") -> Phone:
-    """Somebody comes in by an invitation and is ready to work."""
-    code = await invite(head, role)
-    phone = await place.phone(number, name.split(maxsplit=1)[0], language)
-    await phone.say(f"/start {code}")
-    await introduce(phone, name, language)
-    return phone
+@pytest.fixture(scope="session")
+def founded_on_postgres(postgres: databases.Postgres) -> Founded:
+    """Ольга's team on PostgreSQL, founded once."""
+    return founded_on(postgres.migrated())
 
 
 @pytest.fixture
-async def team(place: Town) -> Team:
-    """Ольга, the head, and Иван, a hunter."""
-    head = await found(place)
-    return Team(place, head, await join(place, head, 2, "Иван Орлов"))
+def founded_here(played_on: tuple[str, str], request: pytest.FixtureRequest) -> Founded:
+    """Ольга's team on this way's kind of database."""
+    made: Founded = request.getfixturevalue("founded" if played_on[0] == "sqlite" else "founded_on_postgres")
+    return made
+
+
+@pytest.fixture
+def team_url(
+    founded_here: Founded, played_on: tuple[str, str], request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[str]:
+    """A copy of its database."""
+    if played_on[0] == "sqlite":
+        yield databases.copied_file(founded_here.url, tmp_path)
+    else:
+        server: databases.Postgres = request.getfixturevalue("postgres")
+        url = server.copied(founded_here.url)
+        yield url
+        server.drop(url)
+
+
+@pytest.fixture
+async def team(founded_here: Founded, team_url: str, webhook: bool) -> AsyncIterator[Team]:
+    """Ольга, the head, and Иван, a hunter, at work."""
+    async with at_work(founded_here, team_url, webhook=webhook) as working:
+        yield working
 
 
 @pytest.fixture
@@ -92,10 +135,10 @@ async def quick_place(quick_url: str) -> AsyncIterator[Town]:
 
 
 @pytest.fixture
-async def quick_team(quick_place: Town) -> Team:
-    """Ольга, the head, and Иван, a hunter, in the quick town."""
-    head = await found(quick_place)
-    return Team(quick_place, head, await join(quick_place, head, 2, "Иван Орлов"))
+async def quick_team(founded: Founded, tmp_path: Path) -> AsyncIterator[Team]:
+    """Ольга, the head, and Иван, a hunter, at work in a quick town."""
+    async with at_work(founded, databases.copied_file(founded.url, tmp_path)) as working:
+        yield working
 
 
 async def hand_over(phone: Phone, body: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,12 @@ def source_of(locale: str) -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted((BOT / "texts" / locale).glob("*.ftl")))
 
 
+@cache
+def catalogue(locale: str) -> dict[str, Text]:
+    """All texts of a language, read once and only where a test asks: collecting tests costs nothing."""
+    return read(source_of(locale))
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """A call of the texts with a literal key."""
@@ -117,5 +124,7 @@ def _literals(node: ast.expr) -> Iterator[str]:
             yield from _literals(other)
 
 
+@cache
 def trees() -> list[tuple[str, ast.AST]]:
+    """Every file of the bot, by its path."""
     return [(str(path.relative_to(BOT.parent)), ast.parse(path.read_text("utf-8"))) for path in BOT.rglob("*.py")]

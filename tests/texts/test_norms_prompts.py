@@ -1,9 +1,11 @@
 """What the texts of the norms show is what their parser understands."""
 
+import re
 from datetime import date
 
 import pytest
 
+from bot.domain.assent import cancels
 from bot.domain.calibration import ENOUGH, WEEKS_NEEDED
 from bot.domain.funnel import Stage
 from bot.domain.norms_typed import Wish, read_norm, stage_meant
@@ -33,8 +35,12 @@ def test_the_examples_of_norms_are_understood_whole(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_words_on_the_buttons_can_be_typed(locale: str) -> None:
-    """No norm; as everybody; by the method."""
+    """No norm; as everybody; by the method; from this week or the next one; and how to leave it as it is."""
     t = texts(locale)
+    for key, day in (("button-norms-this", date(2026, 11, 23)), ("button-norms-next", date(2026, 11, 30))):
+        said = read_norm(t.plain(key, number=62, day=f"{day:%d.%m}").removeprefix("✅ "), TODAY)
+        assert (said.who, said.wish, said.monday, said.problem) == ("", 62, day, None)
+    assert any(map(cancels, re.findall(r"\w+", t.plain("norms-or-leave"))))
     for key, wish in (
         ("button-norms-none", Wish.NONE),
         ("button-norms-as-all", Wish.INHERIT),

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.board import Column
 from bot.domain.board_typed import read_line as read_board
-from bot.domain.path import Move, Problem
+from bot.domain.path import Move, NoJoin, Problem
 from bot.domain.path_typed import amount_said, day_said, move_named, no_sum, read_line
 from bot.screens.path import AWAY_REASONS, LOST_REASONS
 from bot.texts import LOCALES, texts
@@ -46,14 +46,20 @@ def test_that_the_sum_is_not_known_may_be_typed(locale: str) -> None:
     assert no_sum(texts(locale).plain("button-path-no-amount"))
 
 
+WAYS_OUT = [
+    *(("path-problem", Problem.EARLY, Move.PROGRESS), ("path-problem", Problem.NO_ORDER, Move.ORDER)),
+    *(("path-join-problem", NoJoin.TALKS, Move.CONTRACT), ("path-join-problem", NoJoin.PAID, Move.DONE)),
+    *(("path-join-problem", NoJoin.LOST, Move.BACK), ("path-join-problem", NoJoin.COLD, None)),
+]
+
+
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("problem", [Problem.EARLY, Problem.NO_ORDER])
-def test_the_way_out_of_a_refusal_is_understood(locale: str, problem: Problem) -> None:
+def test_the_way_out_of_a_refusal_is_understood(locale: str) -> None:
     """The line that it shows leads on."""
-    said = texts(locale).plain("path-problem", problem=problem, client="Acme", example="")
-    line = read_line(said.rpartition("/path ")[2], NOW, MOSCOW)
-    assert line.client == "Acme"
-    assert line.move in (Move.PROGRESS, Move.ORDER)
+    for key, problem, move in WAYS_OUT:
+        said = texts(locale).plain(key, problem=problem, client="Acme", example="")
+        line = read_line(said.rpartition("/path ")[2].removesuffix("</code>"), NOW, MOSCOW)
+        assert (line.client, line.move) == ("Acme", move)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

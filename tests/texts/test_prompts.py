@@ -35,7 +35,8 @@ from bot.handlers.group import COMMANDS as IN_GROUP
 from bot.handlers.help import COMMANDS
 from bot.screens.signs import options
 from bot.texts import LOCALES, texts
-from tests.texts.test_texts import CATALOGUES, HOSTILE, render
+from tests.texts.catalogue import catalogue
+from tests.texts.test_texts import HOSTILE, render
 
 NOW = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -242,7 +243,7 @@ def test_the_examples_of_zones_are_understood(key: str, locale: str) -> None:
 def test_every_command_that_a_text_mentions_exists(locale: str) -> None:
     """And every role that /invite is told to take. Two are said in a group."""
     t = texts(locale)
-    said = [each for text in CATALOGUES[locale].values() for each in render(t, text, plain=True)]
+    said = [each for text in catalogue(locale).values() for each in render(t, text, plain=True)]
     mentioned = set(re.findall(r"(?<![\w<{./])/([a-z]+)", "\n".join(said).replace(HOSTILE, "")))
     assert mentioned - set(IN_GROUP) <= set(COMMANDS)
     roles = t.plain("help-invite").partition(": ")[2].split(", ")

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.delivery.errands import GONE, UNREACHABLE, UNREADABLE
-from bot.domain import timetable_editing
+from bot.domain import sums, timetable_editing
 from bot.domain.absences import AbsenceKind
 from bot.domain.base_map import Quarter
 from bot.domain.batches import KINDS
@@ -36,7 +36,7 @@ from bot.domain.ledgers import Refusal as LedgerRefusal
 from bot.domain.meetings import MeetingState, Place
 from bot.domain.newcomer import BY_HEAD, Item
 from bot.domain.norms import NormProblem
-from bot.domain.path import Move, PathStage
+from bot.domain.path import Move, NoJoin, PathStage
 from bot.domain.path import Problem as PathProblem
 from bot.domain.people import Ability, Role
 from bot.domain.promises import PromiseKind
@@ -73,11 +73,8 @@ from bot.screens.record import POSITIONS, REASONS
 from bot.screens.screen import LABEL
 from bot.screens.signs import OPTIONS
 from bot.texts import LOCALES, Texts, texts
-from tests.texts.catalogue import Selector, Text, families, read, source_of, strings, trees, uses
+from tests.texts.catalogue import Selector, Text, catalogue, families, strings, trees, uses
 
-CATALOGUES = {locale: read(source_of(locale)) for locale in LOCALES}
-PAIRS = [(locale, key) for locale in LOCALES for key in CATALOGUES[locale]]
-TREES = trees()
 MOSCOW = ZoneInfo("Europe/Moscow")
 
 FAULTS = [*Fault, *(each.why for each in (GONE, UNREACHABLE, UNREADABLE))]
@@ -142,6 +139,8 @@ VALUES: dict[str, Iterable[str]] = {
     "callers": Callers,
     "threshold": [each.name for each in SPECS],
     "unit": Unit,
+    "size": sums.Unit,
+    "taker": (Role.HUNTER, Role.FARMER),
     "group": Group,
     "figure": Figure,
     "way": ("back", "on"),
@@ -168,7 +167,7 @@ VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
     ("hand-lost-reason", "reason"): handover.LOST_REASONS,
     ("hand-refusal", "reason"): handover.REFUSALS,
     ("hand-problem", "problem"): set(HandoverProblem) - {HandoverProblem.NEEDS_REASON},
-    ("hand-late", "state"): set(HandoverState) - {HandoverState.OFFERED, HandoverState.MOVED},
+    ("hand-late", "state"): set(HandoverState) - {HandoverState.OFFERED, HandoverState.MOVED, HandoverState.GIVEN},
     ("hand-line", "state"): (HandoverState.ACCEPTED, HandoverState.DECLINED),
     ("meeting-reason", "reason"): dict.fromkeys((*CANCEL_REASONS, *ABSENT_REASONS)),
     ("agreement-reason", "reason"): agreements.REASONS,
@@ -187,6 +186,7 @@ VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
     ("path-lost-reason", "reason"): path_screens.LOST_REASONS,
     ("path-away-reason", "reason"): path_screens.AWAY_REASONS,
     ("path-problem", "problem"): PathProblem,
+    ("path-join-problem", "problem"): NoJoin,
     ("board-block", "column"): BoardColumn,
     ("list-offer", "source"): [each for each in ListSource if each is not ListSource.ADDED],
 }
@@ -221,25 +221,28 @@ def values_of(key: str, selector: Selector) -> list[str | int]:
 
 def test_all_languages_hold_the_same_keys() -> None:
     """In the same order, so that a translator finds his place."""
-    russian, *others = (list(CATALOGUES[locale]) for locale in LOCALES)
+    russian, *others = (list(catalogue(locale)) for locale in LOCALES)
     for other in others:
         assert set(other) == set(russian)
         assert other == russian
 
 
-@pytest.mark.parametrize("key", CATALOGUES["ru"])
-def test_a_text_needs_the_same_in_every_language(key: str) -> None:
+def test_a_text_needs_the_same_in_every_language() -> None:
     """What one language is told, the others are told too."""
-    needs = {locale: CATALOGUES[locale][key].variables for locale in LOCALES if key in CATALOGUES[locale]}
-    assert len(set(needs.values())) == 1, needs
+    wrong = {}
+    for key in catalogue("ru"):
+        needs = {locale: catalogue(locale)[key].variables for locale in LOCALES if key in catalogue(locale)}
+        if len(set(needs.values())) != 1:
+            wrong[key] = {locale: sorted(variables) for locale, variables in needs.items()}
+    assert not wrong, "\n".join(f"{key}: {needs}" for key, needs in wrong.items())
 
 
 def test_every_text_that_the_code_says_is_there_and_gets_what_it_needs() -> None:
     """A missing key or argument would be an apology in the chat."""
     wrong = []
-    for where, tree in TREES:
+    for where, tree in trees():
         for use in uses(tree, where):
-            text = CATALOGUES["ru"].get(use.key)
+            text = catalogue("ru").get(use.key)
             if text is None:
                 wrong.append(f"{use.where}: no text «{use.key}»: add it to every language")
             elif use.arguments is not None and use.arguments != text.variables:
@@ -249,16 +252,16 @@ def test_every_text_that_the_code_says_is_there_and_gets_what_it_needs() -> None
 
 def test_every_text_is_said_somewhere() -> None:
     """What nobody says is deleted."""
-    said = set().union(*(strings(tree) for where, tree in TREES if not where.startswith("bot/texts")))
+    said = set().union(*(strings(tree) for where, tree in trees() if not where.startswith("bot/texts")))
     said |= {f"{family}{name}" for family, names in FAMILIES.items() for name in names}
-    assert sorted(set(CATALOGUES["ru"]) - said) == []
+    assert sorted(set(catalogue("ru")) - said) == []
 
 
 def test_keys_are_put_together_only_in_families_that_are_listed_here() -> None:
     """So that every key that can come out is known and there."""
-    assert {family for _, tree in TREES for family in families(tree)} == set(FAMILIES)
+    assert {family for _, tree in trees() for family in families(tree)} == set(FAMILIES)
     names = {f"{family}{name}" for family, names in FAMILIES.items() for name in names}
-    assert sorted(names - set(CATALOGUES["ru"])) == []
+    assert sorted(names - set(catalogue("ru"))) == []
 
 
 def test_the_search_for_keys_finds_every_way_of_saying() -> None:
@@ -274,20 +277,46 @@ def test_the_search_for_keys_finds_every_way_of_saying() -> None:
 # -- choices
 
 
-@pytest.mark.parametrize(("locale", "key"), PAIRS)
-def test_every_choice_names_all_it_can_be(locale: str, key: str) -> None:
+def unnamed(locale: str, key: str, selector: Selector) -> Iterator[str]:
+    """What this choice does not name, or names in vain."""
+    variants = set(selector.variants)
+    if selector.variable in VALUES:
+        values = set(map(str, values_of(key, selector)))
+        if not variants - {"other"} <= values:
+            yield f"never chosen: {variants - values}"
+        if selector.default != "other" and variants != values:
+            yield f"not named: {values - variants}"
+    elif variants & CATEGORIES:
+        if variants != PLURALS[locale]:
+            yield f"{locale} has other plurals: {PLURALS[locale]}"
+        if selector.default not in ("many", "other"):
+            yield f"the default is «{selector.default}»: make it many or other"
+    elif selector.default != "other":
+        yield f"«{selector.variable}» is unknown here: add it to VALUES"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_choice_names_all_it_can_be(locale: str) -> None:
     """A new role or gap must not fall silently under another one's words; only `*[other]` may stand for the rest."""
-    for selector in CATALOGUES[locale][key].selectors:
-        variants = set(selector.variants)
-        if selector.variable in VALUES:
-            values = set(map(str, values_of(key, selector)))
-            assert variants - {"other"} <= values, f"never chosen: {variants - values}"
-            assert selector.default == "other" or variants == values, f"not named: {values - variants}"
-        elif variants & CATEGORIES:
-            assert variants == PLURALS[locale], f"{locale} has other plurals: {PLURALS[locale]}"
-            assert selector.default in ("many", "other")
-        else:
-            assert selector.default == "other", f"«{selector.variable}» is unknown here: add it to VALUES"
+    texts_ = catalogue(locale).items()
+    faults = [
+        f"{key}: {fault}" for key, text in texts_ for each in text.selectors for fault in unnamed(locale, key, each)
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_check_of_choices_can_fail() -> None:
+    """On each kind of mistake."""
+    assert list(unnamed("ru", "x", Selector("role", tuple(Role), Role.HEAD))) == []
+    assert list(unnamed("ru", "x", Selector("days", ("one", "few", "many"), "many"))) == []
+    for selector in (
+        Selector("role", (*Role, "nobody"), "other"),
+        Selector("role", (Role.HEAD,), Role.HEAD),
+        Selector("days", ("one", "other"), "other"),
+        Selector("days", ("one", "few", "many"), "one"),
+        Selector("nonsense", ("a", "b"), "a"),
+    ):
+        assert list(unnamed("ru", "x", selector)) != [], selector
 
 
 def test_days_are_counted_right_in_russian() -> None:
@@ -344,20 +373,32 @@ def test_the_check_of_tags_can_fail() -> None:
         assert problems(html) != []
 
 
-@pytest.mark.parametrize(("locale", "key"), PAIRS)
-def test_every_text_is_legal_html_whatever_people_are_called(locale: str, key: str) -> None:
+def refused(t: Texts, text: Text) -> Iterator[str]:
+    """What is wrong with the text, whichever way it is said."""
+    try:
+        for html in render(t, text):
+            yield from problems(html)
+            if len(html) > LONGEST_MESSAGE:
+                yield f"{len(html)} characters, more than a message"
+            if not html.strip():
+                yield "says nothing"
+    except LookupError as error:
+        yield f"cannot be said: {error}"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_text_is_legal_html_whatever_people_are_called(locale: str) -> None:
     """Arguments are escaped, tags are balanced, nothing is longer than a message."""
-    for html in render(texts(locale), CATALOGUES[locale][key]):
-        assert problems(html) == []
-        assert len(html) <= LONGEST_MESSAGE
-        assert html.strip()
+    t = texts(locale)
+    faults = [f"{key}: {fault}" for key, text in catalogue(locale).items() for fault in refused(t, text)]
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_labels_and_alerts_fit_and_hold_no_markup(locale: str) -> None:
     """Buttons fit one line of a phone, alerts and the menu's descriptions Telegram's limits; none of them is HTML."""
     t = texts(locale)
-    for key, text in CATALOGUES[locale].items():
+    for key, text in catalogue(locale).items():
         fixed = not text.variables - {selector.variable for selector in text.selectors}
         if (
             key.startswith(("button-", "menu-", "reason", "position", "invite-role"))
