@@ -5,7 +5,7 @@ Imported only where a database is filled, in a process of its own: the server mu
 
 import asyncio
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -15,16 +15,12 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.people import Member, Role
 from bot.store import clients, list_making, meetings, records
 from bot.store import people as members
-from bot.store.database import open_database
+from bot.store.database import Database, open_database
 from bot.store.migrating import migrate
 
 TEAM_SIZE = 20
 CALLS_LAST_WEEK = 5
-FRIDAY = BEGIN - timedelta(days=3)
-LONG_AGO = BEGIN - timedelta(weeks=9)
-MONDAY: date = BEGIN.date()
-MEETING_AT = BEGIN.replace(hour=9, minute=50, second=0)
-"""Its brief comes half an hour before, together with the message of the slot."""
+ZONE = "Europe/Moscow"
 
 
 def fill(database_url: str, people: Sequence[int]) -> None:
@@ -35,44 +31,56 @@ def fill(database_url: str, people: Sequence[int]) -> None:
 
 async def _fill(database_url: str, people: Sequence[int]) -> None:
     database = await open_database(database_url)
+    try:
+        await at_work(database, people, BEGIN, ZONE)
+    finally:
+        await database.close()
+
+
+async def at_work(database: Database, people: Sequence[int], monday: datetime, zone: str) -> None:
+    """Teams in a zone, as they are on a Monday morning."""
     for start in range(0, len(people), TEAM_SIZE):
         some = people[start : start + TEAM_SIZE]
-        await database.transaction(lambda connection, some=some: _team(connection, some))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
-    await database.close()
+        await database.transaction(lambda connection, some=some: _team(connection, some, monday, zone))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
 
 
-def _team(connection: Connection, people: Sequence[int]) -> None:
-    team_id = members.found_team(connection, "Отдел продаж", "Europe/Moscow", "ru", LONG_AGO)
+def _team(connection: Connection, people: Sequence[int], monday: datetime, zone: str) -> None:
+    long_ago = monday - timedelta(weeks=9)
+    team_id = members.found_team(connection, "Отдел продаж", zone, "ru", long_ago)
     for number in people:
         role = (Role.HUNTER, Role.FARMER)[number % 2]
         name = f"Сотрудник {number}"
-        member = members.add_member(connection, team_id, number, role, name, "Europe/Moscow", "ru", None, LONG_AGO)
-        _work(connection, member)
+        member = members.add_member(connection, team_id, number, role, name, zone, "ru", None, long_ago)
+        _work(connection, member, monday)
 
 
-def _work(connection: Connection, member: Member) -> None:
+def _work(connection: Connection, member: Member, monday: datetime) -> None:
     """Clients on the week's list, calls of last week; for some a meeting."""
+    long_ago, friday = monday - timedelta(weeks=9), monday - timedelta(days=3)
     own = [
-        clients.create(connection, member.team_id, f"{name} {member.telegram_id}", member.id, LONG_AGO)
+        clients.create(connection, member.team_id, f"{name} {member.telegram_id}", member.id, long_ago)
         for name in CLIENTS
     ]
-    persons = [clients.add_decision_maker(connection, member.team_id, each.id, *PERSON, LONG_AGO) for each in own]
+    persons = [clients.add_decision_maker(connection, member.team_id, each.id, *PERSON, long_ago) for each in own]
     for call in range(CALLS_LAST_WEEK):
         client, person = own[call % len(own)], persons[call % len(own)]
-        at = FRIDAY + timedelta(minutes=call)
+        at = friday + timedelta(minutes=call)
         records.add(connection, member, Kind.CALL, Result.NOT_REACHED, client.id, person.id, at, None, at)
     listed = [Candidate(each.id, member.id) for each in own]
-    list_making.add(connection, member, MONDAY, Source.ADDED, listed, FRIDAY)
+    list_making.add(connection, member, monday.date(), Source.ADDED, listed, friday)
     if has_meeting(member.telegram_id):
-        _book(connection, member, own[0].id, persons[0].id)
+        _book(connection, member, own[0].id, persons[0].id, monday)
 
 
-def _book(connection: Connection, member: Member, client_id: int, person_id: int) -> None:
-    number = records.add(connection, member, Kind.CALL, Result.BOOKED, client_id, person_id, FRIDAY, None, FRIDAY)
+def _book(connection: Connection, member: Member, client_id: int, person_id: int, monday: datetime) -> None:
+    """Its brief comes half an hour before, together with the message of the slot of 9:20."""
+    friday = monday - timedelta(days=3)
+    number = records.add(connection, member, Kind.CALL, Result.BOOKED, client_id, person_id, friday, None, friday)
     assert number is not None
     record = records.get(connection, member.team_id, number)
     assert record is not None
     meetings.book(connection, member, record)
     booked = meetings.of_record(connection, member.team_id, number)
     assert booked is not None
-    meetings.set_time(connection, booked, MEETING_AT, MEETING_AT + timedelta(hours=1))
+    at = monday.replace(hour=9, minute=50, second=0)
+    meetings.set_time(connection, booked, at, at + timedelta(hours=1))

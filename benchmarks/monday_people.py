@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import cycle
+from itertools import chain, cycle, repeat
 from random import Random
 from time import perf_counter
 
@@ -74,7 +74,8 @@ class Crowd:
     async def _person(self, number: int) -> None:
         person, chat = self.world.person(number), self.world.private_chat(self.bot, number)
         page = self.world.events.open_page(number)
-        for step in cycle(STORY):
+        # Not all are at the same step at the same time: some steps are followed by more messages than others.
+        for step in chain(repeat(STORY[0][:1], number % len(STORY)), cycle(STORY)):
             came = await self._arrivals.get()
             while not page.empty():
                 page.get_nowait()

@@ -22,15 +22,29 @@ class Usage:
 
 
 def usage(pid: int) -> Usage:
-    # The name of the program stands in brackets and may hold spaces: fields are counted after the last bracket.
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    fields = _fields(pid)
     return Usage(perf_counter(), (int(fields[11]) + int(fields[12])) / _TICKS_PER_SECOND)
 
 
 def resident_mb(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
-    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:"))
+    kilobytes = next((line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:")), "0")
     return int(kilobytes) / 1024
+
+
+def beside_mb(pid: int) -> float:
+    """Of the processes that one which is `running` started: those of its session, but itself."""
+    found = 0.0
+    for each in Path("/proc").glob("[0-9]*"):
+        number = int(each.name)
+        with suppress(OSError):  # it may end meanwhile
+            found += resident_mb(number) if number != pid and int(_fields(number)[3]) == pid else 0
+    return found
+
+
+def _fields(pid: int) -> list[str]:
+    """From the third on: the name of the program stands in brackets and may hold spaces, so they count after it."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
 @asynccontextmanager

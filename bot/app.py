@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import secrets
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -19,30 +20,34 @@ from aiogram.methods import GetMe, Response, SetWebhook, TelegramMethod
 from aiogram.types import User
 from aiohttp import web
 
-from bot.capabilities import REMINDERS, dispatcher
+from bot.capabilities import GATHERS, PUNCTUAL, REMINDERS, UNHURRIED, dispatcher
 from bot.clock import Clock
-from bot.delivery import errands, inbox, metrics, outbox
+from bot.delivery import cards, errands, inbox, metrics, outbox
 from bot.delivery.calls import Session
 from bot.delivery.fetching import Fetcher
+from bot.delivery.outbox import Item
 from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
 from bot.delivery.webhook import Receiver
 from bot.delivery.worker import Worker
 from bot.files.export_file import Exporter
-from bot.files.making import make
 from bot.files.reading import LIMITS, read
+from bot.files.workshop import make
 from bot.handlers import export, group_trouble, own_data
 from bot.handlers.door import Door
 from bot.reminders.scheduler import ticking
 from bot.settings import Settings, listen_address
+from bot.store import calendars, client_remains, people, reminders
 from bot.store import imports as imported
 from bot.store import ledgers as sales_files
-from bot.store import people, reminders
 from bot.store.database import Database, open_database
+from bot.texts import LOCALES, texts
 
 log = structlog.get_logger()
 
 Answer = TypeVar("Answer")
+Tick = Callable[[Database, datetime, Callable[[list[Item]], None]], Awaitable[None]]
+"""Sends what of its kind became due: it hands over what is committed."""
 FINISH_WITHIN = 20.0
 """Seconds for the updates and messages at hand at shutdown; systemd waits 90."""
 KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[User])
@@ -62,11 +67,12 @@ class Polevik:
     founding_link: str | None
     """Printed once for the person who creates the first team, where no OWNER_ID says who that is."""
 
-    async def tick(self) -> None:
-        """Send what the timetable says is due. Where a kind fails the others are looked at all the same."""
+    async def tick(self, kinds: Sequence[Tick] = ()) -> None:
+        """Send what the timetable says is due, of all kinds where none are named. Where one fails the others are
+        looked at all the same."""
         now = self.clock()
         failed: list[Exception] = []
-        for remind in REMINDERS:
+        for remind in kinds or REMINDERS:
             try:
                 await remind(self.database, now, self.sender.accept)
             except Exception as error:
@@ -76,7 +82,8 @@ class Polevik:
 
     async def tidy(self) -> None:
         """Forget what need not be remembered."""
-        for prune in (inbox.prune, outbox.prune, errands.prune, reminders.prune, imported.prune, sales_files.prune):
+        work = (inbox.prune, outbox.prune, cards.prune, errands.prune)
+        for prune in (*work, reminders.prune, imported.prune, sales_files.prune, client_remains.prune):
             await self.database.transaction(lambda connection, prune=prune: prune(connection, self.clock()))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
 
 
@@ -106,6 +113,7 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
             read=read,
             limits=LIMITS,
             packs=dict.fromkeys((export.PART, own_data.PART), Exporter(settings.database_url).pack),
+            gathers=GATHERS,
         )
         worker = Worker(*(database, bot.id, clock, dispatch.handle, dispatch.apologise, sender), on_errand=fetcher.wake)
         link = await _founding_link(database, clock, settings, username)
@@ -117,7 +125,8 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
         fetching = _start(fetcher.run(), failed)
         stack.push_async_callback(_finish, worker, working, fetcher, fetching, sender, sending)
         await _receive(stack, settings, polevik, failed)
-        await stack.enter_async_context(ticking(polevik.tick, polevik.tidy))
+        ticks = [partial(polevik.tick, kinds) for kinds in (PUNCTUAL, UNHURRIED)]
+        await stack.enter_async_context(ticking(ticks, polevik.tidy))
         if settings.metrics_listen:
             metrics.serve(*listen_address(settings.metrics_listen))
         log.info("running", bot=username, webhook=settings.webhook_url is not None)
@@ -194,6 +203,13 @@ async def _finish(
 async def _cancel(task: asyncio.Task[None]) -> None:
     task.cancel()
     await asyncio.wait([task])
+
+
+def warm_up(now: datetime) -> None:
+    """Read what the first taps would have to wait for: all texts, and this year's holidays."""
+    for locale in LOCALES:
+        texts(locale)
+    calendars.public(now.date(), now.date())
 
 
 def settle_memory() -> None:

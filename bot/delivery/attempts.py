@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Bot
@@ -98,6 +99,12 @@ async def attempt(bot: Bot, made: Call) -> Any:
     except Exception as error:
         # Nothing that Telegram said, so not to be tried for ever; kept as failed, not lost in a task nobody awaits.
         raise Refused(type(error).__name__) from error
+
+
+async def try_once(bot: Bot, made: Call) -> None:
+    """What becomes of it nobody waits for."""
+    with suppress(Wait, Refused, Unreachable, Gone, Stays, NotModified, Moved):
+        await attempt(bot, made)
 
 
 def _meaning(made: Call, message: str) -> Exception:

@@ -12,6 +12,9 @@ BURST = 5
 that passes Telegram does not say."""
 KEPT_FREE = 2
 """Of these, for an answer: whoever taps fast does not wait because his pinned card was edited too."""
+ONE_FOR, MOST_FREE = 3, 5
+"""While people tap, one of the second's places is kept free for every three answers of the last one, five at most:
+answers come by chance, several at once, and where reminders had filled the second the last would wait for long."""
 GROUP_A_MINUTE = 20
 HURRY = 1.02
 """Messages that are spread may leave this much faster than the limit: else every small delay were lost for good."""
@@ -88,24 +91,34 @@ class Budget:
         self._overall = Window(most, most / (a_second or 1))
         self._pace = Bucket(1, (a_second or 1) * HURRY, 1, now)
         self._chats: dict[int, Window] = {}
+        self._answers: deque[float] = deque()
+        """When those of the last second left."""
 
-    def overall_ready_at(self, now: float, *, spread: bool = False) -> float:
+    def overall_ready_at(self, now: float, *, answer: bool = True, spread: bool = False) -> float:
         """`spread`: a message that is one of many. Were these to leave as fast as they may, an answer would find the
         second's budget spent at its beginning; spread over it they leave a place free every few hundredths."""
         if self._unlimited:
             return now
-        ready = self._overall.ready_at(now)
+        ready = self._overall.ready_at(now, 0 if answer else self._kept_free(now))
         return max(ready, self._pace.ready_at(now)) if spread else ready
+
+    def _kept_free(self, now: float) -> int:
+        while self._answers and self._answers[0] + 1 <= now:
+            self._answers.popleft()
+        return min(MOST_FREE, len(self._answers) // ONE_FOR)
 
     def chat_ready_at(self, chat_id: int, now: float, *, answer: bool = True) -> float:
         """Groups have negative ids, and there nobody waits for an answer by himself."""
         window = self._chats.get(chat_id)
         return now if window is None else window.ready_at(now, 0 if answer or chat_id < 0 else KEPT_FREE)
 
-    def take(self, chat_id: int, now: float) -> None:
+    def take(self, chat_id: int, now: float, *, answer: bool = True) -> None:
         """Note a message that leaves now; `landed` is to follow."""
         if self._unlimited:
             return
+        if answer:
+            self._answers.append(now)
+            self._kept_free(now)
         self._overall.leave()
         self._pace.take(now)
         if chat_id not in self._chats:

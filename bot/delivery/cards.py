@@ -6,15 +6,19 @@ place, what was typed brings it anew, below, and then the old message goes, so t
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, delete, select
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from bot.delivery.calls import Call
 from bot.delivery.messages import edit, edited_instead, message_to, pin, removal
 from bot.screens.screen import Screen
 from bot.store.dialect import upsert
-from bot.store.tables import PENDING, cards, outbox
+from bot.store.tables import PENDING, cards, members, outbox
 
 PINNED = frozenset({"week"})
+KEPT = timedelta(days=30)
+"""How long a card may hang untouched: then the next one is simply sent."""
 
 _CARD = select(cards.c.message_id).where(cards.c.chat_id == bindparam("chat_id"), cards.c.name == bindparam("name"))
 _WAITING = delete(outbox).where(outbox.c.chat_id == bindparam("chat"), outbox.c.card == bindparam("named"), PENDING)
@@ -25,12 +29,20 @@ def _hung(connection: Connection, chat_id: int, name: str) -> int | None:
     return message_id
 
 
-def _keep(connection: Connection, chat_id: int, name: str, message_id: int) -> None:
-    upsert(connection, cards, ("chat_id", "name"), {"chat_id": chat_id, "name": name, "message_id": message_id})
+def _keep(connection: Connection, chat_id: int, name: str, message_id: int, now: datetime) -> None:
+    row = {"chat_id": chat_id, "name": name, "message_id": message_id, "hung_at": now}
+    upsert(connection, cards, ("chat_id", "name"), row)
+
+
+def prune(connection: Connection, now: datetime) -> None:
+    """Forget cards that nobody touched for long; a pinned one is edited for years, while its chat is somebody's."""
+    is_somebodys = select(members.c.id).where(members.c.telegram_id == cards.c.chat_id).exists()
+    untouched = cards.c.hung_at < now - KEPT
+    connection.execute(delete(cards).where(untouched, or_(cards.c.name.not_in(PINNED), ~is_somebodys)))
 
 
 def place(
-    connection: Connection, chat_id: int, name: str, screen: Screen, *, below: bool, at: int | None
+    connection: Connection, chat_id: int, name: str, screen: Screen, now: datetime, *, below: bool, at: int | None
 ) -> list[Call]:
     """What shows this state: first the card, then what follows from it."""
     if name not in PINNED:
@@ -41,7 +53,7 @@ def place(
         return [message_to(chat_id, screen)]
     hung = _hung(connection, chat_id, name)
     if at is not None and at != hung:
-        _keep(connection, chat_id, name, at)
+        _keep(connection, chat_id, name, at, now)
         shown = edit(chat_id, at, screen)
         return [shown] if hung is None else [shown, removal(chat_id, hung)]
     if hung is None:
@@ -58,7 +70,7 @@ def where_it_hangs(connection: Connection, chat_id: int, name: str, call: Call) 
 
 
 def hang(
-    connection: Connection, chat_id: int, name: str, message_id: int, *, edited: int | None, void: bool
+    connection: Connection, chat_id: int, name: str, message_id: int, now: datetime, *, edited: int | None, void: bool
 ) -> list[Call]:
     """A card was sent: it hangs there. Returns what follows.
 
@@ -68,7 +80,7 @@ def hang(
     hung = _hung(connection, chat_id, name)
     if name not in PINNED and void:
         return [] if hung == message_id else [removal(chat_id, message_id)]
-    _keep(connection, chat_id, name, message_id)
+    _keep(connection, chat_id, name, message_id, now)
     if name in PINNED:
         return [pin(chat_id, message_id)]
     return [] if hung in (None, message_id, edited) else [removal(chat_id, hung)]

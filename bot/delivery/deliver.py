@@ -24,7 +24,6 @@ from bot.delivery.attempts import (
 )
 from bot.delivery.calls import Call
 from bot.delivery.cards import PINNED
-from bot.delivery.files_out import Make, no_files, with_file
 from bot.delivery.messages import edited_instead, is_new
 from bot.delivery.outbox import Item, Outcome
 
@@ -36,22 +35,31 @@ Hanging = dict[tuple[int, str], int]
 """Pinned cards sent by this process, by chat and name: rows that wait behind one were written without its id."""
 
 
+def as_it_is(item: Item) -> Call:
+    """Where there are no files."""
+    return item.call
+
+
 async def at_once() -> None:
     """Where there is no limit."""
 
 
 async def deliver(
-    bot: Bot, item: Item, hanging: Hanging, make: Make = no_files, another: Callable[[], Awaitable[None]] = at_once
+    bot: Bot,
+    item: Item,
+    hanging: Hanging,
+    with_file: Callable[[Item], Call] = as_it_is,
+    another: Callable[[], Awaitable[None]] = at_once,
 ) -> Outcome:
-    """Send one item, its file made by `make`; notes in `hanging` a pinned card that is new. `another` waits until a
-    second call may leave, where the first shows that another one is needed. Raises Wait: not now."""
-    made = item.call
+    """Send one item, with the file that was made of it; notes in `hanging` a pinned card that is new. `another` waits
+    until a second call may leave, where the first shows that another one is needed. Raises Wait: not now."""
     pinned = item.card if item.card in PINNED else None
     hangs_at = hanging.get((item.chat_id, pinned)) if pinned else None
-    if hangs_at is not None and made.parameters.get("message_id") != hangs_at:
-        made = edited_instead(made, hangs_at)
+    made = item.call
     try:
-        made = await with_file(made, make)
+        made = with_file(item)
+        if hangs_at is not None and made.parameters.get("message_id") != hangs_at:
+            made = edited_instead(made, hangs_at)
         try:
             sent = await attempt(bot, made)
         except (Gone, Stays, NoTopic) as other:

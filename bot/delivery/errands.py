@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from bot.store.tables import PENDING, errands, members
 
@@ -29,17 +29,19 @@ class Errand:
     file_id: str
     data: dict[str, Any]
     """What the handler has to know when the file is there. Plain JSON."""
+    whose: int | None = None
+    """The private chat of the member in whose name it is done; none: it is the chat that is being answered."""
 
 
 NO_FILE = ""
 
 
-def step(kind: str, data: dict[str, Any]) -> Errand:
+def step(kind: str, data: dict[str, Any], whose: int | None = None) -> Errand:
     """The next piece of a long work: no file is fetched, its handler is called in a transaction of its own.
 
     So a work of seconds holds nobody up, and after a kill it goes on with the piece that was not finished.
     """
-    return Errand(kind, NO_FILE, data)
+    return Errand(kind, NO_FILE, data, whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Taken:
     """An errand that this process has in hand."""
 
     id: int
+    team_id: int
     member_id: int
     chat_id: int
     kind: str
@@ -84,19 +87,23 @@ class Taken:
 
 
 def keep(connection: Connection, wanted: Sequence[Errand], chat_id: int, now: datetime) -> None:
-    """Write down what the member behind a private chat has to have fetched."""
+    """Write down what the members behind private chats have to have fetched; `chat_id`: the chat that is answered."""
     if not wanted:
         return
-    member = connection.execute(select(members.c.id, members.c.team_id).where(members.c.telegram_id == chat_id)).one()
-    whose = {"team_id": member.team_id, "member_id": member.id, "chat_id": chat_id}
-    connection.execute(
-        insert(errands),
-        [
-            whose
-            | {"kind": each.kind, "file_id": each.file_id, "data": each.data, "state": "pending", "created_at": now}
-            for each in wanted
-        ],
-    )
+    chats = {each.whose or chat_id for each in wanted}
+    found = connection.execute(_MEMBERS, {"chats": sorted(chats)}).all()
+    whose = {row.chat_id: {"team_id": row.team_id, "member_id": row.member_id, "chat_id": row.chat_id} for row in found}
+    connection.execute(insert(errands), [_row(each, whose[each.whose or chat_id], now) for each in wanted])
+
+
+_MEMBERS = select(members.c.id.label("member_id"), members.c.team_id, members.c.telegram_id.label("chat_id")).where(
+    members.c.telegram_id.in_(bindparam("chats", expanding=True))
+)
+
+
+def _row(wanted: Errand, whose: dict[str, int], now: datetime) -> dict[str, Any]:
+    what = {"kind": wanted.kind, "file_id": wanted.file_id, "data": wanted.data}
+    return whose | what | {"state": "pending", "created_at": now}
 
 
 def take(connection: Connection, now: datetime, held: Collection[int], *, shared: bool, limit: int) -> list[Taken]:
@@ -111,10 +118,12 @@ def take(connection: Connection, now: datetime, held: Collection[int], *, shared
         .values(leased_until=now + LEASE)
         .returning(errands)
     ).all()
-    return [
-        Taken(row.id, row.member_id, row.chat_id, row.kind, row.file_id, row.data, row.attempts, row.created_at)
-        for row in sorted(rows, key=lambda row: int(row.id))
-    ]
+    return [_taken(row) for row in sorted(rows, key=lambda row: int(row.id))]
+
+
+def _taken(row: Any) -> Taken:
+    whose = (row.id, row.team_id, row.member_id, row.chat_id)
+    return Taken(*whose, row.kind, row.file_id, row.data, row.attempts, row.created_at)
 
 
 def under_way(connection: Connection, team_id: int, kind: str) -> list[dict[str, Any]]:

@@ -1,4 +1,5 @@
-"""The runner of errands: fetches a file, has it read in a thread, and hands it over in one transaction.
+"""The runner of errands: fetches a file, has it read in a thread, and hands it over in one transaction; or reads long
+in the database, step by step, and hands over what it came to.
 
 Nothing is waited for inside a transaction. Telegram being away is waited out, with growing pauses; a file that cannot
 be had or read is handed over as `Unread`; a handler that fails is tried again, and then set aside.
@@ -7,7 +8,7 @@ be had or read is handed over as `Unread`; a handler that fails is tried again, 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -29,8 +30,9 @@ from bot.delivery.keeping import Kept, keep
 from bot.delivery.outbox import Reply
 from bot.delivery.parcels import Pack
 from bot.delivery.sender import Sender
-from bot.store.database import Database, lock_chat
-from bot.store.work import was_away
+from bot.store.database import Database, in_steps, lock_chat
+from bot.store.steps import Steps
+from bot.store.work import Answer, was_away
 
 log = structlog.get_logger()
 
@@ -48,7 +50,9 @@ Read = Callable[[str, bytes], Any]
 """Makes a value of a file of this kind; runs in a thread. An exception's `why`, if it has one, says what is wrong."""
 HandOver = Callable[[Connection, Taken, Any, datetime], Sequence[Reply]]
 """Handles what was fetched: the reader's value, or `Unread`."""
-Apologise = Callable[[Connection, Taken], Sequence[Reply]]
+Gather = Callable[[Taken, datetime], Steps[Any]]
+"""What is to be read in steps before this errand is handled."""
+Apologise = Callable[[Connection, Taken, datetime], Sequence[Reply]]
 
 
 class Fetcher:
@@ -64,6 +68,7 @@ class Fetcher:
         read: Read,
         limits: Mapping[str, int],
         packs: Mapping[str, Pack] = MappingProxyType({}),
+        gathers: Mapping[str, Gather] = MappingProxyType({}),
         first_pause: float = FIRST_PAUSE,
     ) -> None:
         self._bot = bot
@@ -77,6 +82,8 @@ class Fetcher:
         """The largest file of each kind, in bytes; a kind that is not named here is not fetched at all."""
         self._packs = packs
         """Of the kinds of steps that wish for a file to be made and sent first: how it is made."""
+        self._gathers = gathers
+        """Of the kinds of steps that read long: what."""
         self._first_pause = first_pause
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -159,6 +166,9 @@ class Fetcher:
             log.error("file not fetched", errand=errand.id, kind=errand.kind, why=wait.why)
             content = UNREACHABLE
         try:
+            gather = self._gathers.get(errand.kind)
+            if gather is not None:
+                content = await self._insist(lambda: to_its_end(self._gathered(gather, errand)))
             await self._commit(lambda connection: self._end(connection, errand, attempt, content))
         except Exception as error:
             return await self._failed(errand, attempt, error)
@@ -183,6 +193,9 @@ class Fetcher:
             log.error("file not read in time", errand=errand.id, kind=errand.kind)
             return TOO_BIG
 
+    async def _gathered(self, gather: Gather, errand: Taken) -> Any:
+        return await in_steps(self._database, gather(errand, self._clock()))
+
     def _value(self, errand: Taken, content: bytes) -> Any:
         try:
             return self._read(errand.kind, content)
@@ -204,11 +217,14 @@ class Fetcher:
         return keep(connection, self._hand_over(connection, errand, content, now), errand.chat_id, now)
 
     async def _commit(self, work: Callable[[Connection], Kept | None]) -> None:
+        await self._insist(lambda: to_its_end(self._commit_now(work)))
+
+    async def _insist(self, work: Callable[[], Awaitable[Answer]]) -> Answer:
         """The database being away is waited out: that is not the errand's fault."""
         failures = 0
         while True:
             try:
-                return await to_its_end(self._commit_now(work))
+                return await work()
             except Exception as error:
                 if not was_away(error):
                     raise
@@ -244,7 +260,7 @@ class Fetcher:
             lock_chat(connection, errand.chat_id)
             if not errands.set_aside(connection, errand.id, attempt, why):
                 return None
-            return keep(connection, self._apologise(connection, errand), errand.chat_id, self._clock())
+            return keep(connection, self._apologise(connection, errand, self._clock()), errand.chat_id, self._clock())
 
         try:
             await self._commit(aside)

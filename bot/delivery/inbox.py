@@ -16,6 +16,8 @@ RawUpdate = dict[str, Any]
 ATTEMPTS = 3
 KEPT = timedelta(hours=48)
 """How long a finished update is remembered: Telegram repeats unconfirmed ones for 24 hours."""
+ASIDE = timedelta(days=30)
+"""How long one that was set aside waits for `replay`: it holds what a person wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,8 @@ _EMPTY = (
 def claim(connection: Connection, bot_id: int, key: int, now: datetime) -> Claimed | None:
     """Take the chat's oldest pending update and end it, in one statement: a rollback makes it pending again."""
     row = connection.execute(_CLAIM, {"bot": bot_id, "key": key, "now": now}).first()
-    if row is not None and key < 0:
-        # That it was handled is remembered, not what was said among others.
+    if row is not None:
+        # That it was handled is remembered, not what was said: that stands in the records, and is erased there.
         connection.execute(_EMPTY, {"bot": bot_id, "update": row.update_id})
     return Claimed(row.update_id, row.payload, row.received_at) if row else None
 
@@ -167,5 +169,6 @@ def replay(connection: Connection, update_id: int) -> bool:
 
 
 def prune(connection: Connection, now: datetime) -> None:
-    """Forget updates finished long enough ago that Telegram cannot repeat them."""
-    connection.execute(delete(inbox).where(inbox.c.state == "done", inbox.c.ended_at < now - KEPT))
+    """Forget updates that Telegram cannot repeat any more, and set-aside ones that nobody replayed."""
+    for state, kept in (("done", KEPT), ("failed", ASIDE)):
+        connection.execute(delete(inbox).where(inbox.c.state == state, inbox.c.ended_at < now - kept))

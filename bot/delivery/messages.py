@@ -99,11 +99,12 @@ def _inline(rows: Rows) -> dict[str, Any]:
     return {"inline_keyboard": [[{"text": each.label, "callback_data": each.data} for each in row] for row in rows]}
 
 
-def answer(press_id: str, text: str | None = None) -> Call:
-    """The answer to a press: ends the button's spinner, and shows the text over the chat."""
+def answer(press_id: str, text: str | None = None, *, passing: bool = False) -> Call:
+    """The answer to a press: ends the button's spinner, and shows the text over the chat; `passing`: for a moment."""
     if text is None:
         return a_call(ANSWER, {"callback_query_id": press_id})
-    return a_call(ANSWER, {"callback_query_id": press_id, "text": text[:ANSWER_LENGTH], "show_alert": True})
+    shown = {"text": text[:ANSWER_LENGTH], "show_alert": not passing}
+    return a_call(ANSWER, {"callback_query_id": press_id, **shown})
 
 
 def is_answer(reply: object) -> bool:

@@ -99,7 +99,7 @@ def put(connection: Connection, replies: Sequence[Shown], now: datetime, priorit
             continue
         if isinstance(reply, Card):
             shown, *following = place(
-                connection, reply.chat_id, reply.name, reply.screen, below=reply.below, at=reply.at
+                connection, reply.chat_id, reply.name, reply.screen, now, below=reply.below, at=reply.at
             )
             urgency = _urgency(reply.name, priority)
             rows.append(_row(shown, urgency, now, reply.name))
@@ -214,7 +214,7 @@ def settle(
 def _hang(connection: Connection, item: Item, name: str, message_id: int, now: datetime) -> list[Item]:
     void = connection.execute(delete(outbox).where(outbox.c.id == item.id)).rowcount == 0
     edited = item.call.parameters.get("message_id")
-    calls = hang(connection, item.chat_id, name, message_id, edited=edited, void=void)
+    calls = hang(connection, item.chat_id, name, message_id, now, edited=edited, void=void)
     return put(connection, calls, now, Priority(item.priority))
 
 

@@ -18,6 +18,16 @@ class Queue:
     not_before: float = 0.0
     failures: int = 0
 
+    def head(self, number: int) -> Item | None:
+        """The item of this number, if it is the next one and nothing is under way."""
+        return self.items[0] if self.items and not self.busy and self.items[0].id == number else None
+
+    def clear(self) -> list[int]:
+        """Nothing waits any more; returns the numbers of what did."""
+        void = [item.id for item in self.items]
+        self.items.clear()
+        return void
+
     def supersede(self, card: Item) -> list[Item]:
         """Of several states of a card that wait only the last one matters; returns those that do not."""
         older = [item for item in self.items if item.card == card.card]

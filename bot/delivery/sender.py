@@ -18,12 +18,12 @@ from aiogram import Bot
 
 from bot.clock import Clock
 from bot.delivery import metrics, outbox
-from bot.delivery.attempts import Gone, NotModified, Refused, Unreachable, Wait, attempt
+from bot.delivery.attempts import Wait, attempt, try_once
 from bot.delivery.budget import Budget, pause_after
 from bot.delivery.calls import Call
 from bot.delivery.deliver import Hanging, deliver
 from bot.delivery.failures import place
-from bot.delivery.files_out import Make, no_files
+from bot.delivery.files_out import Ahead, Make, no_files
 from bot.delivery.messages import is_new
 from bot.delivery.outbox import Item, Learned, Outcome, Priority
 from bot.delivery.queues import Queue
@@ -56,7 +56,7 @@ class Sender:
         self._database = database
         self._clock = clock
         self._a_second = a_second
-        self._make = make
+        self._ahead = Ahead(make, self._file_made)
         self._learned = learned
         self._first_pause = first_pause
         self._loop = asyncio.get_running_loop()
@@ -91,13 +91,14 @@ class Sender:
 
     def answer(self, answer: Call) -> None:
         """Answer a press: straight out, tried once; the button's spinner ends by itself if it is lost."""
-        self._start(self._answer(answer))
+        self._start(try_once(self._bot, answer))
 
     async def run(self) -> None:
         """Send until cancelled. What is under way is finished by `stop`."""
         self._budget = Budget(self._a_second, self._monotonic())
         async with asyncio.TaskGroup() as group:
             group.create_task(self._take_turns())
+            group.create_task(self._ahead.run())
             group.create_task(self._keep_settling())
             group.create_task(self._keep_leases())
 
@@ -124,7 +125,8 @@ class Sender:
             now = self._monotonic()
             while self._turns and self._turns[0][0] <= now:
                 _, priority, number, chat_id = heapq.heappop(self._turns)
-                heapq.heappush(ready, (priority, number, chat_id))
+                if not self._awaits_file(number, chat_id):
+                    heapq.heappush(ready, (priority, number, chat_id))
             wait = self._send_next(ready, now)
             if wait > 0:
                 self._wake.clear()
@@ -139,26 +141,39 @@ class Sender:
         if self._under_way >= AT_ONCE:
             return LONGEST_WAIT
         while ready:
-            overall = self._budget.overall_ready_at(now, spread=ready[0][0] >= Priority.REMINDER)
+            urgency, number, chat_id = ready[0]
+            answer = urgency == Priority.ANSWER
+            overall = self._budget.overall_ready_at(now, answer=answer, spread=urgency >= Priority.REMINDER)
             if overall > now:
                 return overall - now
-            _, number, chat_id = heapq.heappop(ready)
+            heapq.heappop(ready)
             chat = self._chats.get(chat_id)
-            if chat is None or chat.busy or not chat.items or chat.items[0].id != number:
+            item = chat.head(number) if chat else None
+            if chat is None or item is None or (chat.unsettled is not None and is_new(item.call)):
                 continue
-            if chat.unsettled is not None and is_new(chat.items[0].call):
-                continue
-            answer = chat.items[0].priority == Priority.ANSWER
             may = max(chat.not_before, self._budget.chat_ready_at(chat_id, now, answer=answer))
             if may > now:
-                heapq.heappush(self._turns, (may, chat.items[0].priority, number, chat_id))
+                heapq.heappush(self._turns, (may, item.priority, number, chat_id))
                 continue
             chat.busy = True
             self._under_way += 1
-            self._budget.take(chat_id, now)
+            self._budget.take(chat_id, now, answer=answer)
             self._start(self._send(chat_id, chat, heapq.heappop(chat.items)))
             return 0
         return self._turns[0][0] - now if self._turns else LONGEST_WAIT
+
+    def _awaits_file(self, number: int, chat_id: int) -> bool:
+        """Its turn comes when the file is made."""
+        chat = self._chats.get(chat_id)
+        item = chat.head(number) if chat else None
+        return item is not None and self._ahead.lacks(item)
+
+    def _file_made(self, item: Item) -> bool:
+        chat = self._chats.get(item.chat_id)
+        if chat is None or item not in chat.items:
+            return False
+        self._go_on(item.chat_id, chat)
+        return True
 
     # -- one message
 
@@ -167,7 +182,7 @@ class Sender:
             if chat_id < 0 and not await self._waits(item):
                 outcome = Outcome(item)
             else:
-                outcome = await deliver(self._bot, item, self._hanging, self._make, partial(self._take_again, chat_id))
+                outcome = await deliver(self._bot, item, self._hanging, self._ahead.take, partial(self._again, chat_id))
         except Wait as wait:
             chat.failures += 1
             seconds = wait.seconds or pause_after(chat.failures, self._first_pause, LONGEST_WAIT)
@@ -185,8 +200,9 @@ class Sender:
                 chat.unsettled = item.id
             self._note(outcome)
             if outcome.unreachable or outcome.migrated_to is not None:
-                self._held.difference_update(waiting.id for waiting in chat.items)
-                chat.items.clear()
+                void = chat.clear()
+                self._held.difference_update(void)
+                self._ahead.forget(void)
         finally:
             self._budget.landed(chat_id, self._monotonic())
             chat.busy = False
@@ -208,7 +224,7 @@ class Sender:
         finally:
             self._budget.landed(chat_id, self._monotonic())
 
-    async def _take_again(self, chat_id: int) -> None:
+    async def _again(self, chat_id: int) -> None:
         """Wait for another place: what was tried was answered, and is tried in another way."""
         self._budget.landed(chat_id, self._monotonic())
         await take_place(self._budget, chat_id, self._monotonic)
@@ -219,10 +235,6 @@ class Sender:
         elif not chat.busy and chat.unsettled is None and chat.not_before <= self._monotonic():
             self._chats.pop(chat_id, None)
         self._wake.set()
-
-    async def _answer(self, answer: Call) -> None:
-        with suppress(Wait, Refused, Unreachable, Gone, NotModified):
-            await attempt(self._bot, answer)
 
     # -- what became of it
 

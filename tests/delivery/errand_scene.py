@@ -52,17 +52,18 @@ def hand_over(connection: Connection, errand: Taken, content: Any, now: datetime
     return [said(errand.chat_id, str(content.why if isinstance(content, Unread) else content))]
 
 
-def regret(connection: Connection, errand: Taken) -> Sequence[Reply]:
+def regret(connection: Connection, errand: Taken, now: datetime) -> Sequence[Reply]:
     return [said(errand.chat_id, "sorry")]
 
 
 @asynccontextmanager
 async def fetching(
-    bot: Bot, database: Database, clock: Clock, handle: Callable[..., Sequence[Reply]] = hand_over
+    bot: Bot, database: Database, clock: Clock, handle: Callable[..., Sequence[Reply]] = hand_over, **more: Any
 ) -> AsyncIterator[tuple[Fetcher, Collecting]]:
     """A runner at work, with short pauses; its sender only collects."""
     sender = Collecting(bot, database, clock)
-    fetcher = Fetcher(*(bot, database, clock, sender, handle, regret), read=read, limits=LIMITS, first_pause=0.001)
+    runs = (bot, database, clock, sender, handle, regret)
+    fetcher = Fetcher(*runs, read=read, limits=LIMITS, first_pause=0.001, **more)
     running = asyncio.create_task(fetcher.run())
     try:
         yield fetcher, sender

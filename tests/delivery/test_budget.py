@@ -50,13 +50,13 @@ def play(budget: Budget, wishes: list[Wish]) -> list[Sent]:
             while answers and answers[0][0] <= now:
                 answered, chat = heapq.heappop(answers)
                 budget.landed(chat, answered)
-            overall = budget.overall_ready_at(now, spread=wish.spread)
+            overall = budget.overall_ready_at(now, answer=not wish.spread, spread=wish.spread)
             ready = max(overall, budget.chat_ready_at(wish.chat, now))
             if ready <= now:
                 break
             now = min(ready, answers[0][0]) if answers else ready
             assert now < inf, "it waits for an answer that nobody owes"
-        budget.take(wish.chat, now)
+        budget.take(wish.chat, now, answer=not wish.spread)
         sent.append(Sent(wish.chat, now, now + wish.there))
         heapq.heappush(answers, (now + wish.there + wish.back, wish.chat))
     return sent
@@ -88,6 +88,19 @@ def test_reminders_leave_room_for_an_answer_and_answers_go_at_once(spread: bool)
     sent = play(Budget(30, 0.0), [Wish(0, number, spread=spread) for number in range(1, 31)])
     gaps = [after.left - before.left for before, after in pairwise(sent)]
     assert all(0.03 < gap < 0.034 if spread else gap == 0 for gap in gaps)
+
+
+def test_while_people_tap_some_places_of_each_second_are_kept_for_answers() -> None:
+    """One for three; when they tap no more, reminders have all of them."""
+    budget = Budget(30, 0.0)
+    for number in range(1, 27):
+        answer = number <= 12
+        assert budget.overall_ready_at(0.0, answer=answer) == 0.0
+        budget.take(number, 0.0, answer=answer)
+        budget.landed(number, 0.0)
+    assert budget.overall_ready_at(0.5, answer=False) == 1.0
+    assert budget.overall_ready_at(0.5) == 0.5
+    assert budget._kept_free(1.0) == 0
 
 
 @given(WISHES, st.sampled_from([5.0, 30.0]))
@@ -126,11 +139,11 @@ def test_nobody_waits_longer_than_his_chats_window(wishes: list[Wish]) -> None:
     budget, now = Budget(30, 0.0), 0.0
     for wish in wishes:
         now += wish.gap
-        overall = budget.overall_ready_at(now, spread=wish.spread)
+        overall = budget.overall_ready_at(now, answer=not wish.spread, spread=wish.spread)
         ready = max(overall, budget.chat_ready_at(wish.chat, now))
         assert ready - now <= (60 if wish.chat < 0 else BURST) + 1e-6
         now = max(now, ready)
-        budget.take(wish.chat, now)
+        budget.take(wish.chat, now, answer=not wish.spread)
         now += wish.there
         budget.landed(wish.chat, now)
 

@@ -14,12 +14,14 @@ import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import TelegramMethod
+from sqlalchemy import Connection, insert
 
-from bot.delivery import outbox
+from bot.delivery import cards, outbox
 from bot.delivery.calls import Session
 from bot.delivery.outbox import Card, Outcome, Priority
+from bot.domain.people import Role
 from bot.screens.screen import Button, Screen
-from bot.store import tables
+from bot.store import people, tables
 from bot.store.database import Database
 from simulator.pictures import small_png
 from simulator.server import Simulator
@@ -28,6 +30,7 @@ from tests.delivery.test_sender import SENT, seen, texts
 from tests.simulator.driver import ANN, Phone, RawBot, post
 
 EDITED, REMOVED = "editMessageText", "deleteMessage"
+DAY = timedelta(days=1)
 T = TypeVar("T")
 
 
@@ -266,3 +269,25 @@ async def test_a_card_keeps_its_place_among_the_answers_and_passes_reminders(
         sender.accept(answers)
         await calls_until(http, SENT, 4)
     assert await seen(ann) == ["before", "question 2", "after", "reminder"]
+
+
+async def test_a_card_that_nobody_looked_at_for_long_is_forgotten(database: Database, clock: Clock) -> None:
+    """A pinned one hangs as long as its chat is somebody's: it is edited for years."""
+
+    def hang(c: Connection) -> None:
+        team = people.found_team(c, "Team", "Europe/Moscow", "en", clock.now)
+        people.add_member(c, team, ANN, Role.HUNTER, "Ann", "Europe/Moscow", "en", None, clock.now)
+        for chat, name, message in ((ANN, "week", 1), (ANN, "form", 2), (9, "week", 3)):
+            row = {"chat_id": chat, "name": name, "message_id": message, "hung_at": clock.now}
+            c.execute(insert(tables.cards).values(row))
+
+    await database.transaction(hang)
+    await database.transaction(lambda c: cards.prune(c, clock.now + cards.KEPT))
+    assert len(await rows(database, tables.cards)) == 3
+    await database.transaction(lambda c: outbox.put(c, [at(2, "looked at")], clock.now + DAY, Priority.ANSWER))
+    await database.transaction(lambda c: outbox.put(c, [at(4, "looked at")], clock.now + DAY, Priority.ANSWER))
+    late = clock.now + cards.KEPT + timedelta(seconds=1)
+    await database.transaction(lambda c: cards.prune(c, late))
+    assert sorted(await hangs_at(database)) == [1, 4]
+    await database.transaction(lambda c: cards.prune(c, late + DAY))
+    assert await hangs_at(database) == [1]

@@ -11,6 +11,7 @@ from aiogram import Bot
 
 from bot.delivery import outbox
 from bot.delivery.deliver import deliver
+from bot.delivery.files_out import with_file
 from bot.delivery.messages import again, document, photo
 from bot.delivery.outbox import LEASE
 from bot.screens.screen import Button
@@ -143,7 +144,8 @@ async def test_a_kill_after_the_send_repeats_one_document(
     await put(database, clock.now, [note("1"), note("2")])
     clock.now += 2 * LEASE
     first, _ = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=not database.shared))
-    await deliver(bot, first, {}, make)
+    sent = await with_file(first.call, make)
+    await deliver(bot, first, {}, lambda _: sent)
     clock.now += 2 * LEASE
     async with sending(bot, database, clock, make=make) as sender:
         await sender.recover()

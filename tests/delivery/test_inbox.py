@@ -70,13 +70,15 @@ async def test_what_people_say_to_each_other_in_a_group_is_not_stored(database: 
     assert await arrive(database, MONDAY, in_group(9, text="see you")) == []
 
 
-async def test_a_command_in_a_group_is_forgotten_once_it_is_handled(database: Database) -> None:
-    """That it came is remembered, so that it is handled once; a private one is kept as it was."""
-    await arrive(database, MONDAY, in_group(1, text="/client Sunflower"), update(2, 7, "/client Sunflower"))
+async def test_of_what_was_handled_only_the_number_is_kept(database: Database) -> None:
+    """So that it is handled once; what was said in private or in a group stands in the records, and is erased there."""
+    await arrive(
+        database, MONDAY, in_group(1, text="/client Sunflower"), *(update(each, 7, "/today") for each in (2, 3))
+    )
     claimed = await database.transaction(lambda c: [inbox.claim(c, BOT_ID, key, MONDAY) for key in (-5, 7)])
-    assert [each and each.payload["message"]["text"] for each in claimed] == ["/client Sunflower"] * 2
+    assert [each and each.payload["message"]["text"] for each in claimed] == ["/client Sunflower", "/today"]
     kept = [(row.update_id, row.state, bool(row.payload)) for row in await rows(database, tables.inbox)]
-    assert kept == [(1, "done", False), (2, "done", True)]
+    assert sorted(kept) == [(1, "done", False), (2, "done", False), (3, "pending", True)]
 
 
 async def test_a_chats_updates_are_claimed_in_the_order_of_their_numbers(database: Database) -> None:
@@ -101,7 +103,7 @@ async def test_a_claim_that_is_rolled_back_leaves_the_update_pending(database: D
 
 
 async def test_only_what_telegram_cannot_repeat_is_pruned(database: Database) -> None:
-    """Finished ones are kept for 48 hours; pending and failed ones for ever."""
+    """Finished ones are kept for 48 hours, what was set aside for thirty days, pending ones for ever."""
     await arrive(database, MONDAY, *(update(number, number, "x") for number in (1, 2, 3)))
     await database.transaction(lambda c: inbox.claim(c, BOT_ID, 1, MONDAY))
     for _ in range(inbox.ATTEMPTS):
@@ -110,6 +112,10 @@ async def test_only_what_telegram_cannot_repeat_is_pruned(database: Database) ->
     assert len(await rows(database, tables.inbox)) == 3
     await database.transaction(lambda c: inbox.prune(c, MONDAY + inbox.KEPT + timedelta(seconds=1)))
     assert [(row.update_id, row.state) for row in await rows(database, tables.inbox)] == [(2, "failed"), (3, "pending")]
+    await database.transaction(lambda c: inbox.prune(c, MONDAY + inbox.ASIDE))
+    assert len(await rows(database, tables.inbox)) == 2
+    await database.transaction(lambda c: inbox.prune(c, MONDAY + inbox.ASIDE + timedelta(seconds=1)))
+    assert [(row.update_id, row.state) for row in await rows(database, tables.inbox)] == [(3, "pending")]
 
 
 async def test_an_error_with_bytes_that_no_database_takes_is_noted(database: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,8 @@ from bot.delivery.errands import Taken, step
 from bot.delivery.outbox import Reply
 from bot.store import tables
 from bot.store.database import Database
+from bot.store.steps import Steps, apart
+from bot.store.steps import step as step_of
 from tests.delivery.errand_scene import fetching, methods, over, texts
 from tests.delivery.scene import Clock, rows, said
 from tests.simulator.driver import ANN, Phone
@@ -84,3 +87,34 @@ async def test_a_step_that_fails_leaves_nothing_behind_and_is_tried_again(
         await begin(database, clock)
         await over(database)
     assert await done(database) == WHOLE
+
+
+async def test_what_is_to_be_read_first_is_read_in_steps_and_handed_over(
+    bot: Bot, database: Database, clock: Clock, hired: Phone
+) -> None:
+    """Each step in a transaction of its own, what needs no database in a thread; what fails is tried again."""
+    failures, units = iter([True]), 0
+
+    def write(c: Connection) -> int:
+        return c.execute(insert(tables.founding_links).values(code_hash=f"read {units}", created_at=clock.now)).rowcount
+
+    def gather(errand: Taken, now: datetime) -> Steps[str]:
+        nonlocal units
+        found = 0
+        for _ in range(3):
+            units += 1
+            found += yield from step_of(write)
+        main = yield from apart(lambda: threading.current_thread() is threading.main_thread())
+        if next(failures, False):
+            raise ValueError("the last step fails")
+        return f"{found} {main} {errand.data['number']}"
+
+    def tell(connection: Connection, errand: Taken, content: Any, now: datetime) -> Sequence[Reply]:
+        return [said(ANN, content)]
+
+    async with fetching(bot, database, clock, tell, gathers={"work": gather}) as (_, sender):
+        await begin(database, clock)
+        await over(database)
+    assert texts(sender) == ["3 False 1"]
+    # The first try's steps were committed before it failed.
+    assert await done(database) == [f"read {number}" for number in range(1, 7)]
