@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -55,6 +56,26 @@ class DecisionMaker:
 def is_existing(existing_since: date | None, owner: Role) -> bool:
     """Whether a client buys already: somebody said since when, or a farmer looks after him."""
     return existing_since is not None or owner is Role.FARMER
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A client went over to another member."""
+
+    day: date
+    """The first day on which he is not his any more."""
+    from_id: int
+
+
+def owner_on(day: date, owner_id: int, gone: Iterable[Gone]) -> int:
+    """Who worked with a client at the end of this day: from whom he went over next, the oldest first, else who does."""
+    return next((each.from_id for each in gone if each.day > day), owner_id)
+
+
+def was_existing(existing_since: date | None, owner_then: Role, day: date) -> bool:
+    """Whether he bought already at the end of this day: since when he does by then, or whose he was and as what that
+    one worked. What came later is nothing to it."""
+    return is_existing(existing_since if existing_since is not None and existing_since <= day else None, owner_then)
 
 
 def standing_of_newcomer(active: int) -> Standing:

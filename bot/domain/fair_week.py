@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -33,11 +33,13 @@ class FairWeek:
     """Part of a full week that he works by contract, in percent."""
     ramp: int = WHOLE
     """What is asked of a beginner, in percent."""
+    spare: int = 0
+    """Of the days worked in one of several roles, those that are more than a full week."""
 
     @property
     def days(self) -> int:
         """Days that count: a worked Saturday makes up for a day, it does not raise the norm."""
-        return min(self.worked, FULL_WEEK)
+        return min(self.worked - self.spare, FULL_WEEK)
 
     @property
     def is_full(self) -> bool:
@@ -49,12 +51,25 @@ FULL = FairWeek(FULL_WEEK, FULL_WEEK)
 
 
 def fair(
-    week: Week, calendar: WorkCalendar, absences: Sequence[Absence], joined_on: date, share: int, role: Role
+    week: Week,
+    calendar: WorkCalendar,
+    absences: Sequence[Absence],
+    joined_on: date,
+    share: int,
+    role: Role,
+    *,
+    days: Collection[date] | None = None,
+    began_on: date | None = None,
 ) -> FairWeek:
-    """How much of the week is his: its working days since he joined without those he is away."""
+    """How much of the week is his: its working days since he joined without those he is away.
+
+    `days`: those on which he has the role, none: all; `began_on`: since when he has it, none: since he joined.
+    """
     working = calendar.working(week.days)
-    worked = [day for day in working if day >= joined_on and not is_absent(absences, day)]
-    return FairWeek(len(worked), len(working), share, ramp_of(role, week, joined_on, calendar))
+    here = [day for day in working if day >= joined_on and not is_absent(absences, day)]
+    worked = here if days is None else [day for day in here if day in days]
+    spare = sum(day in worked for day in here[FULL_WEEK:]) if len(worked) < len(here) else 0
+    return FairWeek(len(worked), len(working), share, ramp_of(role, week, began_on or joined_on, calendar), spare)
 
 
 def ramp_of(role: Role, week: Week, joined_on: date, calendar: WorkCalendar) -> int:

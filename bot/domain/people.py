@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.quiet import USUAL, Quiet
@@ -69,7 +70,9 @@ class Ability(StrEnum):
     LEAD_TEAM = "lead_team"
     """Who works here in which role, whose clients are whose, who leaves, who stands in."""
     EXPORT = "export"
-    """Take everything of the team away as a file; see who changed what."""
+    """Take everything of the team away as a file."""
+    SEE_TRAIL = "see_trail"
+    """See who changed what."""
     BIND_GROUP = "bind_group"
 
 
@@ -104,6 +107,7 @@ ALLOWED: dict[Ability, frozenset[Role]] = {
     Ability.SEE_SUMMARY: frozenset({Role.HEAD}),
     Ability.LEAD_TEAM: frozenset({Role.HEAD}),
     Ability.EXPORT: frozenset({Role.HEAD}),
+    Ability.SEE_TRAIL: frozenset({Role.HEAD}),
     Ability.BIND_GROUP: frozenset({Role.HEAD}),
 }
 
@@ -138,12 +142,15 @@ class Stay:
     timezone: str
 
 
+What = TypeVar("What")
+
+
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A role that somebody had, until he got another."""
+class Held(Generic[What]):
+    """A role that somebody had, or a share of a full week, until he got another."""
 
     until: datetime
-    role: Role
+    what: What
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +174,10 @@ class Member:
     """When nothing is sent to him that can wait."""
     stays: tuple[Stay, ...] = ()
     """Where he was before, one after another."""
-    roles: tuple[Held, ...] = ()
+    roles: tuple[Held[Role], ...] = ()
     """What he was before, one after another."""
+    shares: tuple[Held[int], ...] = ()
+    """How much he worked before, one after another."""
     left_at: datetime | None = None
     """He works here no more; what he did stays his."""
     stands_in: bool = False
@@ -176,12 +185,29 @@ class Member:
 
     @property
     def joined_on(self) -> date:
-        return self.day(self.joined_at)
+        return self.day_then(self.joined_at)
 
     @property
     def began_on(self) -> date:
-        """The day from which on his week is judged by his role."""
-        return self.day(self.roles[-1].until) if self.roles else self.joined_on
+        """The day since which he has his role: what he was for some hours between is nothing."""
+        return self._eras()[-1][0] if self.roles else self.joined_on
+
+    def role_on(self, day: date) -> Role:
+        """What he was at the end of this day: the day of a change belongs to the new role."""
+        eras = self._eras() if self.roles else [(day, self.role)]
+        return next((role for since, role in reversed(eras) if since <= day), eras[0][1])
+
+    def _eras(self) -> list[tuple[date, Role]]:
+        """The roles that he had at the end of a day, each with its first day, one after another."""
+        first = self.joined_on
+        found = [(first, self.roles[0].what if self.roles else self.role)]
+        for at, held in enumerate(self.roles, 1):
+            role = self.roles[at].what if at < len(self.roles) else self.role
+            # Who moves to the west may live a day twice: its last role is the one.
+            first = max(first, self.day_then(held.until))
+            kept = [era for era in found if era[0] < first]
+            found = kept if kept and kept[-1][1] is role else [*kept, (first, role)]
+        return found
 
     @property
     def leads(self) -> bool:
@@ -193,11 +219,19 @@ class Member:
         return self.left_at is None
 
     def as_on(self, day: date) -> Member:
-        """As he was at the end of this day: a week is judged by the role that he had on its Sunday."""
-        for at, held in enumerate(self.roles):
-            if self.day(held.until) > day:
-                return replace(self, role=held.role, roles=self.roles[:at])
-        return self
+        """As he was at the end of this day: a day of a week is judged by the role that he had on it (`stints`)."""
+        if not self.roles and not self.shares:
+            return self
+        _, roles = self._held_on(day, self.roles, self.role)
+        share, shares = self._held_on(day, self.shares, self.share)
+        return replace(self, role=self.role_on(day), roles=roles, share=share, shares=shares)
+
+    def _held_on(self, day: date, before: tuple[Held[What], ...], now: What) -> tuple[What, tuple[Held[What], ...]]:
+        """What he had at the end of this day, and what before that."""
+        for at, held in enumerate(before):
+            if self.day_then(held.until) > day:
+                return held.what, before[:at]
+        return now, before
 
     @property
     def zone(self) -> ZoneInfo:
@@ -206,3 +240,8 @@ class Member:
     def day(self, now: datetime) -> date:
         """The calendar day of an instant where this person is."""
         return now.astimezone(self.zone).date()
+
+    def day_then(self, moment: datetime) -> date:
+        """The calendar day of a past instant where this person was then: a move to another zone changes no old week."""
+        then = next((stay.timezone for stay in self.stays if moment < stay.until), self.timezone)
+        return moment.astimezone(ZoneInfo(then)).date()

@@ -31,8 +31,10 @@ class PromiseState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Promise:
     id: int
-    member_id: int
-    """Whose meeting it was, and who keeps it."""
+    author_id: int
+    """Whose meeting it was: he gave it, whoever keeps it since."""
+    keeper_id: int
+    """Who has to keep it; of a settled one, who kept it or did not."""
     client_id: int
     client_name: str
     kind: PromiseKind

@@ -69,6 +69,11 @@ class WeekCard:
     fair: FairWeek = FULL
     """How much of the week is his: the norms are those of this week, not of a full one."""
 
+    @property
+    def was_here(self) -> bool:
+        """He had a working day in it, or recorded something all the same: another week may be compared with it."""
+        return self.fair.worked > 0 or any(tally.logged for tally in self.tallies)
+
     def tally(self, stage: Stage) -> Tally | None:
         return next((tally for tally in self.tallies if tally.stage is stage), None)
 

@@ -12,6 +12,7 @@ from bot.domain.absences import Absence, AbsenceKind
 from bot.domain.attendance import Attendance
 from bot.domain.fair_week import FairWeek
 from bot.domain.people import Member
+from bot.domain.stints import Key, Stint
 from bot.domain.timetable import Week
 from bot.store import absences, calendars
 
@@ -33,28 +34,29 @@ def of_people(connection: Connection, whom: Sequence[Member], first: date, last:
     return {member.id: Attendance(calendars_of[member.team_id], tuple(away[member.id])) for member in whom}
 
 
-def fair(connection: Connection, member: Member, week: Week) -> FairWeek:
-    """How much of a week is his: every norm that is shown or compared is a norm of this."""
-    member = member.as_on(week.sunday)
-    first = fair_week.known_from(member.role, week, member.began_on)
-    return _fair(member, week, of_member(connection, member, first, week.sunday))
+def fair(connection: Connection, stint: Stint, week: Week) -> FairWeek:
+    """How much of a week is his in one role: every norm that is shown or compared is a norm of this."""
+    return fair_of_stints(connection, [stint], week)[stint.key]
 
 
-def fair_of_people(connection: Connection, whom: Sequence[Member], week: Week) -> dict[int, FairWeek]:
-    """The same for several people, of any teams, by member."""
-    whom = [one.as_on(week.sunday) for one in whom]
-    first = min((fair_week.known_from(one.role, week, one.began_on) for one in whom), default=week.monday)
-    attending = of_people(connection, whom, first, week.sunday)
-    return {one.id: _fair(one, week, attending[one.id]) for one in whom}
+def fair_of_stints(connection: Connection, whose: Sequence[Stint], week: Week) -> dict[Key, FairWeek]:
+    """The same for several people, of any teams."""
+    first = min((fair_week.known_from(each.role, week, each.member.began_on) for each in whose), default=week.monday)
+    attending = of_people(connection, list({each.id: each.member for each in whose}.values()), first, week.sunday)
+    return {each.key: _fair(each, week, attending[each.id]) for each in whose}
 
 
-def _fair(member: Member, week: Week, there: Attendance) -> FairWeek:
+def _fair(stint: Stint, week: Week, there: Attendance) -> FairWeek:
     """A new role is asked for from its first day on, as of who has just come; nothing of the days after he left."""
-    gone = _gone(member)
-    return fair_week.fair(week, there.calendar, (*there.absences, *gone), member.began_on, member.share, member.role)
+    member = stint.member
+    return fair_week.fair(
+        *(week, there.calendar, (*there.absences, *_gone(member)), member.joined_on, member.share, member.role),
+        days=stint.days,
+        began_on=member.began_on,
+    )
 
 
 def _gone(member: Member) -> list[Absence]:
     if member.left_at is None:
         return []
-    return [Absence(0, member.id, member.day(member.left_at) + _DAY, date.max, AbsenceKind.OTHER)]
+    return [Absence(0, member.id, member.day_then(member.left_at) + _DAY, date.max, AbsenceKind.OTHER)]

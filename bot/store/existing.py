@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from bot.domain.clients import is_existing
 from bot.domain.people import Role
-from bot.store import stale
+from bot.store import handovers, stale
 from bot.store.dialect import change_row
 from bot.store.tables import clients, members, records
 
@@ -27,7 +27,8 @@ def of_client(connection: Connection, team_id: int, client_id: int) -> bool:
 def mark(connection: Connection, team_id: int, client_id: int, day: date) -> bool:
     """He buys since this day, as far as anybody said; an earlier day stays. False: he was an existing one before."""
     before = of_client(connection, team_id, client_id)
-    mine = (clients.c.team_id == team_id, clients.c.id == client_id, clients.c.existing_since.is_(None))
+    later = or_(clients.c.existing_since.is_(None), clients.c.existing_since > day)
+    mine = (clients.c.team_id == team_id, clients.c.id == client_id, later)
     connection.execute(update(clients).where(*mine).values(existing_since=day))
     after = before or of_client(connection, team_id, client_id)
     if after:
@@ -42,8 +43,9 @@ def unmark(connection: Connection, team_id: int, client_id: int, day: date) -> N
         stale.given(connection, team_id, client_id)
 
 
-def give(connection: Connection, team_id: int, client_id: int, owner_id: int) -> None:
-    """Another member works with him from now on."""
+def give(connection: Connection, team_id: int, client_id: int, old: int, owner_id: int, now: datetime) -> None:
+    """Another member works with this one's client from now on."""
+    handovers.note(connection, team_id, client_id, old, owner_id, now)
     change_row(connection, clients, client_id, {"owner_id": owner_id}, team_id)
     stale.given(connection, team_id, client_id)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from bot.domain.call_lists import ItemState
-from bot.store import existing, paths, promised_calls, promises, stale
+from bot.store import existing, handovers, paths, promised_calls, promises, stale
 from bot.store.call_lists import DEALT_WITH
 from bot.store.tables import clients, list_items
 
@@ -65,6 +65,7 @@ def move(
     `existing_now`: he is an existing client by then, which nobody forgets when he goes back to a hunter.
     """
     whose = {"of_team": team_id, "of_client": client_id, "old": old, "new": new}
+    handovers.note(connection, team_id, client_id, old, new, now)
     if not connection.execute(_GIVE, whose).rowcount:
         return False
     if existing_now:

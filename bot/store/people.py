@@ -48,6 +48,7 @@ def as_member(row: Row[Any]) -> Member:
         quiet=USUAL if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_until),
         stays=tuple(Stay(datetime.fromisoformat(until), zone) for until, zone in row.stays or ()),
         roles=tuple(Held(datetime.fromisoformat(until), Role(role)) for until, role in row.roles or ()),
+        shares=tuple(Held(datetime.fromisoformat(until), share) for until, share in row.shares or ()),
         left_at=row.left_at,
     )
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, insert, or_, select, update
 
+from bot.domain.handover import WENT_OVER
 from bot.domain.people import Member
 from bot.domain.promises import Promise, PromiseKind, PromiseState
 from bot.store import stale
 from bot.store.dialect import change_row
-from bot.store.tables import clients, promises
+from bot.store.tables import clients, handovers, members, promises
 
 LISTED = 40
 _WHOLE = (
@@ -24,7 +25,7 @@ _WHOLE = (
 _ONE = _WHOLE.where(promises.c.id == bindparam("id"))
 _OPEN_OF_MEMBER = (
     _WHOLE.where(
-        promises.c.member_id == bindparam("member_id"),
+        promises.c.keeper_id == bindparam("member_id"),
         promises.c.state == PromiseState.OPEN,
         promises.c.made_on >= bindparam("since"),
     )
@@ -40,26 +41,40 @@ _OPEN_WITH = (
     .order_by(promises.c.due_on, promises.c.id)
     .limit(LISTED)
 )
-_OF_MEMBER = _WHOLE.where(
-    promises.c.member_id == bindparam("member_id"), promises.c.made_on >= bindparam("since")
+_GIVEN_BY = _WHOLE.where(
+    promises.c.author_id == bindparam("member_id"), promises.c.made_on >= bindparam("since")
 ).order_by(promises.c.made_on, promises.c.id)
 _OF_CLIENT = (
     _WHOLE.where(promises.c.client_id == bindparam("client_id"))
     .order_by(promises.c.made_on.desc(), promises.c.id.desc())
     .limit(bindparam("limit"))
 )
-_OF_FORM = (
-    select(promises.c.id, promises.c.member_id, promises.c.due_on, clients.c.owner_id)
-    .join(clients, clients.c.id == promises.c.client_id)
-    .where(promises.c.form_id == bindparam("form_id"))
+_OF_FORM = select(*(promises.c[name] for name in ("id", "author_id", "keeper_id", "due_on", "state"))).where(
+    promises.c.form_id == bindparam("form_id")
 )
+_GONE_SINCE = (
+    select(handovers.c.id)
+    .where(
+        handovers.c.client_id == promises.c.client_id,
+        handovers.c.from_id == promises.c.keeper_id,
+        handovers.c.state.in_([str(each) for each in WENT_OVER]),
+        handovers.c.settled_at >= promises.c.created_at,
+    )
+    .exists()
+)
+_LEFT = select(members.c.id).where(members.c.id == promises.c.keeper_id, members.c.left_at.is_not(None)).exists()
+_OWNER = select(clients.c.owner_id).where(clients.c.id == promises.c.client_id).scalar_subquery()
+_KEEPER_AGAIN = case((or_(_GONE_SINCE, _LEFT), _OWNER), else_=promises.c.keeper_id)
+"""Who keeps a settled promise that is open again: settled, it stayed its keeper's when the client went over."""
+_KEEP_AGAIN = update(promises).where(promises.c.id == bindparam("of_id")).values(keeper_id=_KEEPER_AGAIN)
 _DROP = delete(promises).where(promises.c.team_id == bindparam("team_id"), promises.c.form_id == bindparam("form_id"))
 
 
 def _promise(row: Row[Any]) -> Promise:
     return Promise(
         id=row.id,
-        member_id=row.member_id,
+        author_id=row.author_id,
+        keeper_id=row.keeper_id,
         client_id=row.client_id,
         client_name=row.client_name,
         kind=PromiseKind(row.kind),
@@ -81,7 +96,7 @@ def get(connection: Connection, team_id: int, promise_id: int) -> Promise | None
 
 
 def open_of(connection: Connection, member: Member, since: date) -> list[Promise]:
-    """What he promised from this day on and has not settled, the nearest first."""
+    """What was promised from this day on and he has to keep, the nearest first."""
     key = {"team_id": member.team_id, "member_id": member.id, "since": since}
     return [_promise(row) for row in connection.execute(_OPEN_OF_MEMBER, key)]
 
@@ -93,9 +108,9 @@ def open_with(connection: Connection, team_id: int, client_id: int, since: date)
 
 
 def made_since(connection: Connection, member: Member, since: date) -> list[Promise]:
-    """Everything he promised from this day on, in order."""
+    """Everything he promised from this day on, in order, whoever keeps it since."""
     key = {"team_id": member.team_id, "member_id": member.id, "since": since}
-    return [_promise(row) for row in connection.execute(_OF_MEMBER, key)]
+    return [_promise(row) for row in connection.execute(_GIVEN_BY, key)]
 
 
 def of_client(connection: Connection, team_id: int, client_id: int, limit: int) -> list[Promise]:
@@ -113,14 +128,14 @@ def of_records(connection: Connection, team_id: int, record_ids: Sequence[int]) 
 
 
 def due(connection: Connection, whom: Sequence[Member], since: date, until: date) -> dict[int, list[Promise]]:
-    """By member: what is open and due from one day to the other."""
+    """By who has to keep it: what is open and due from one day to the other."""
     if not whom:
         return {}
     rows = connection.execute(
         select(promises, clients.c.name.label("client_name"))
         .join(clients, clients.c.id == promises.c.client_id)
         .where(
-            promises.c.member_id.in_([member.id for member in whom]),
+            promises.c.keeper_id.in_([member.id for member in whom]),
             promises.c.state == PromiseState.OPEN,
             promises.c.due_on.between(since, until),
         )
@@ -128,7 +143,7 @@ def due(connection: Connection, whom: Sequence[Member], since: date, until: date
     )
     found: dict[int, list[Promise]] = defaultdict(list)
     for row in rows:
-        found[row.member_id].append(_promise(row))
+        found[row.keeper_id].append(_promise(row))
     return found
 
 
@@ -149,7 +164,7 @@ def put_for_form(
     """The agreement that a form tells of; told anew it is open again, unless only its words changed."""
     said = {
         "client_id": client_id,
-        "member_id": member.id,
+        "author_id": member.id,
         "record_id": record_id,
         "decision_maker_id": decision_maker_id,
         "kind": kind,
@@ -166,14 +181,17 @@ def put_for_form(
         "settled_on": None,
     }
     if known is None:
-        row = {"team_id": member.team_id, "form_id": form_id, "created_at": now, **said, **afresh}
-        connection.execute(insert(promises), row)
+        row = {"team_id": member.team_id, "form_id": form_id, "keeper_id": member.id, "created_at": now}
+        connection.execute(insert(promises), row | said | afresh)
         stale.mark(connection, [client_id])
         return
-    if known.member_id == known.owner_id:
-        # It went over with the client: whose meeting it was tells it differently, who looks after him keeps it.
-        said["member_id"] = known.member_id
-    change_row(connection, promises, known.id, said if known.due_on == due_on else said | afresh)
+    again = known.due_on != due_on
+    if again and known.state != PromiseState.OPEN:
+        connection.execute(_KEEP_AGAIN, {"of_id": known.id})
+    elif known.keeper_id == known.author_id:
+        # What went over with the client stays with whoever looks after him, though its author tells it differently.
+        said["keeper_id"] = member.id
+    change_row(connection, promises, known.id, said | afresh if again else said)
     stale.mark(connection, [client_id])
 
 
@@ -190,7 +208,7 @@ def settle(connection: Connection, promise: Promise, state: PromiseState, reason
 
 def reopen(connection: Connection, promise: Promise) -> None:
     """What was said of it was a slip of the finger."""
-    values = {"state": PromiseState.OPEN, "settled_on": None, "reason": None}
+    values = {"state": PromiseState.OPEN, "settled_on": None, "reason": None, "keeper_id": _KEEPER_AGAIN}
     connection.execute(update(promises).where(promises.c.id == promise.id).values(values))
     stale.mark(connection, [promise.client_id])
 
@@ -200,16 +218,16 @@ _HAND_OVER = (
     .where(
         promises.c.team_id == bindparam("of_team"),
         promises.c.client_id == bindparam("of_client"),
-        promises.c.member_id == bindparam("old"),
+        promises.c.keeper_id == bindparam("old"),
         promises.c.state == PromiseState.OPEN,
         promises.c.made_on >= bindparam("since"),
     )
-    .values(member_id=bindparam("new"))
+    .values(keeper_id=bindparam("new"))
 )
 
 
 def hand_over(connection: Connection, team_id: int, client_id: int, old: int, new: int, since: date) -> None:
-    """What one promised a client from this day on and has not settled, another keeps."""
+    """What a client was promised from this day on and one had to keep, another keeps; who gave it stays its author."""
     key = {"of_team": team_id, "of_client": client_id, "old": old, "new": new, "since": since}
     connection.execute(_HAND_OVER, key)
 
@@ -243,4 +261,6 @@ def unkeep_meeting(connection: Connection, team_id: int, client_id: int, day: da
         promises.c.settled_on == day,
         promises.c.made_on < day,
     )
-    connection.execute(update(promises).where(*kept).values(state=PromiseState.OPEN, settled_on=None))
+    connection.execute(
+        update(promises).where(*kept).values(state=PromiseState.OPEN, settled_on=None, keeper_id=_KEEPER_AGAIN)
+    )

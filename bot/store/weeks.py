@@ -6,21 +6,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import Booking, Call, Held, Kind, Result
 from bot.domain.meetings import MeetingState
-from bot.domain.people import Member, Role
+from bot.domain.people import Role
 from bot.domain.proactive_funnel import NOTHING, Farmed
 from bot.domain.questionnaire import INTERESTED
+from bot.domain.stints import Key, Stint
 from bot.domain.timetable import Week
 from bot.store import farming_weeks
 from bot.store.meetings import FIRST
 from bot.store.tables import decision_makers, forms, meetings, promises, records
 
+Made = TypeVar("Made", Call, Booking, Held)
 _PERSON = [decision_makers.c[name] for name in ("client_id", "full_name", "position", "standing")]
 _MONDAY: BindParameter[Any] = bindparam("monday")
 _SUNDAY: BindParameter[Any] = bindparam("sunday")
@@ -121,22 +123,27 @@ class Logged:
     """What he did with existing clients, if he is a farmer: the rest is empty then."""
 
 
-def week(connection: Connection, member: Member, of: Week) -> Logged:
-    if member.role is Role.FARMER:
-        farmed = farming_weeks.of_people(connection, [member], of.monday, of.sunday)[member.id]
+def week(connection: Connection, stint: Stint, of: Week) -> Logged:
+    """Of one person, in one role."""
+    if stint.role is Role.FARMER:
+        farmed = farming_weeks.of_stints(connection, [stint], of.monday, of.sunday)[stint.key]
         return Logged([], [], 0, [], farmed)
-    key = {"team_id": member.team_id, "member_id": member.id, "monday": of.monday, "sunday": of.sunday}
+    key = {"team_id": stint.member.team_id, "member_id": stint.id, "monday": of.monday, "sunday": of.sunday}
     own = connection.execute(_OWN, key).all()
     others = connection.execute(_OTHERS, key).all()
     booked = connection.execute(_BOOKED, key).all()
-    kinds = Counter(row[0] for row in own)
+    kinds = Counter(row[0] for row in own if row[5] in stint.days)
     met = connection.execute(_HELD, key).all() if kinds[Kind.MEETING] else ()
     return Logged(
-        [*_calls(own), *_calls(others)],
-        [_booking(row) for row in booked],
+        [*_in(stint, _calls(own)), *_calls(others)],
+        _in(stint, map(_booking, booked)),
         kinds[Kind.WALKIN],
-        [_held(row) for row in met],
+        _in(stint, map(_held, met)),
     )
+
+
+def _in(stint: Stint, made: Iterable[Made]) -> list[Made]:
+    return [each for each in made if each.local_day in stint.days]
 
 
 def held(connection: Connection, team_id: int, record_id: int) -> Held | None:
@@ -145,31 +152,34 @@ def held(connection: Connection, team_id: int, record_id: int) -> Held | None:
     return _held(row) if row else None
 
 
-def of_people(connection: Connection, whom: Sequence[Member], first: date, last: date) -> dict[int, Logged]:
+def of_stints(connection: Connection, whose: Sequence[Stint], first: date, last: date) -> dict[Key, Logged]:
     """The same for several people, of any teams, from one day to another: some queries for them all."""
-    if not whom:
+    if not whose:
         return {}
-    farmed = farming_weeks.of_people(connection, whom, first, last)
-    hunters = [member.id for member in whom if member.role is not Role.FARMER]
-    key = {"member_ids": hunters, "monday": first, "sunday": last}
-    own = connection.execute(_OWN_OF_MANY, key).all()
-    walkins = Counter(row[2] for row in own if row[0] == Kind.WALKIN)
-    found = {member.id: Logged([], [], walkins[member.id], [], farmed[member.id]) for member in whom}
-    theirs: dict[int, set[int]] = defaultdict(set)
+    farmed = farming_weeks.of_stints(connection, whose, first, last)
+    days = {(each.id, day): each.key for each in whose if each.role is not Role.FARMER for day in each.days}
+    key = {"member_ids": sorted({number for number, _ in days}), "monday": first, "sunday": last}
+    rows = connection.execute(_OWN_OF_MANY, key).all()
+    own = [row for row in rows if (row[2], row[5]) in days]
+    walkins = Counter(days[row[2], row[5]] for row in own if row[0] == Kind.WALKIN)
+    found = {each.key: Logged([], [], walkins[each.key], [], farmed[each.key]) for each in whose}
+    theirs: dict[int, set[Key]] = defaultdict(set)
     for call in _calls(own):
-        found[call.member_id].calls.append(call)
+        his = days[call.member_id, call.local_day]
+        found[his].calls.append(call)
         if call.decision_maker is not None:
-            theirs[call.decision_maker.id].add(call.member_id)
+            theirs[call.decision_maker.id].add(his)
     for call in _calls(connection.execute(_CALLS_TO_THEIRS, key).all()) if theirs else ():
         assert call.decision_maker is not None
-        for member_id in theirs[call.decision_maker.id] - {call.member_id}:
-            found[member_id].calls.append(call)
-    for row in connection.execute(_BOOKED_BY_MANY, key):
-        booking = _booking(row)
-        found[booking.member_id].bookings.append(booking)
-    for row in connection.execute(_HELD_BY_MANY, key):
-        held = _held(row)
-        found[held.member_id].held.append(held)
+        for his in theirs.get(call.decision_maker.id, ()):
+            if his[0] != call.member_id:
+                found[his].calls.append(call)
+    for booking in map(_booking, connection.execute(_BOOKED_BY_MANY, key)):
+        if (booking.member_id, booking.local_day) in days:
+            found[days[booking.member_id, booking.local_day]].bookings.append(booking)
+    for met in map(_held, connection.execute(_HELD_BY_MANY, key)):
+        if (met.member_id, met.local_day) in days:
+            found[days[met.member_id, met.local_day]].held.append(met)
     return found
 
 

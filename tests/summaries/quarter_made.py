@@ -5,7 +5,7 @@ Nothing of bot/ is imported: the database is filled from these facts, and the re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
@@ -26,6 +26,12 @@ class Person:
     joined: date
     share: int = 100
     left: date | None = None
+    became: tuple[tuple[datetime, str], ...] = ()
+    """What else he was since, one after another."""
+
+    def role_on(self, day: date) -> str:
+        """At the end of it."""
+        return next((role for at, role in reversed(self.became) if at.astimezone(MOSCOW).date() <= day), self.role)
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Client:
     owner: int
     existing: bool
     deciders: tuple[Decider, ...]
+    since: date | None = None
+    """The day since which he buys, where that is known."""
 
 
 @dataclass(frozen=True)
@@ -157,22 +165,41 @@ HUNTED: tuple[tuple[str, str], ...] = (
 )
 
 
-def quarter(seed: int = 7, people: int = 20, weeks: int = WEEKS, busy: int = 9) -> Quarter:
-    """`busy`: records a person makes a day."""
+BECAME: dict[int, tuple[tuple[int, int, str], ...]] = {
+    1: ((30, 10, "farmer"),),
+    8: ((36, 9, "farmer"), (36, 12, "hunter")),
+    11: ((43, 11, "hunter"), (45, 11, "farmer")),
+    13: ((57, 15, "head"),),
+    17: ((59, 18, "hunter"),),
+    19: ((68, 23, "farmer"), (71, 8, "trainee"), (72, 9, "hunter"), (73, 8, "farmer")),
+}
+"""Of some people, by number: on which day, at which hour they became what. For good, for three hours, for two days; who
+leads since; who is promoted in the evening; who is something else at the weekend, and three things in the next week."""
+
+
+def _at(day: int, hour: int, role: str) -> tuple[datetime, str]:
+    return datetime.combine(FIRST_MONDAY + day * DAY, time(hour), MOSCOW), role
+
+
+def quarter(seed: int = 7, people: int = 20, weeks: int = WEEKS, busy: int = 9, which: Sequence[int] = ()) -> Quarter:
+    """`busy`: records a person makes a day. `which`: only these of the people, by number."""
     made, dice = Quarter(), Random(seed)
-    for n in range(people):
+    for n in which or range(people):
         role = "hunter" if n % 20 < 10 else "farmer" if n % 20 < 16 else "trainee"
         late, gone = n % 20 == 3, n % 20 == 5
         joined = FIRST_MONDAY - 30 * DAY if not late else FIRST_MONDAY + 30 * DAY
         left = FIRST_MONDAY + 58 * DAY if gone and weeks > 9 else None
-        made.people.append(Person(n + 1, NAMES[n % 20], role, joined, 50 if n % 20 == 7 else 100, left))
+        became = tuple(_at(*each) for each in BECAME.get(n % 20, ())) if weeks == WEEKS else ()
+        share = 50 if n % 20 == 7 else 100
+        made.people.append(Person(n + 1, NAMES[n % 20], role, joined, share, left, became))
         _clients(made, made.people[-1], dice)
         if n % 3 == 0:
             first = FIRST_MONDAY + dice.randrange(7 * weeks) * DAY
             made.away.append(Away(n + 1, first, first + dice.randrange(1, 9) * DAY))
     for day in _days(weeks):
         for one in made.people:
-            if one.joined <= day and (one.left is None or day <= one.left) and not _is_away(made, one, day):
+            here = one.joined <= day and (one.left is None or day <= one.left) and one.role_on(day) != "head"
+            if here and not _is_away(made, one, day):
                 _live(made, one, day, dice, busy)
     _at_the_end(made, dice)
     return made
@@ -197,7 +224,11 @@ def _clients(made: Quarter, one: Person, dice: Random, count: int = 30) -> None:
             for at, each in enumerate(dice.sample(DECIDERS, dice.randrange(1, 4)))
         )
         existing = one.role == "farmer"
-        made.clients.append(Client(number, f"Клиент {number}", one.id, existing, deciders))
+        days = [at.date() for at, role in one.became if role == "farmer"]
+        since = (
+            one.joined if existing and one.became else days[0] if days and one.role_on(days[0]) == "farmer" else None
+        )
+        made.clients.append(Client(number, f"Клиент {number}", one.id, existing, deciders, since))
 
 
 def _live(made: Quarter, one: Person, day: date, dice: Random, busy: int) -> None:
@@ -207,7 +238,7 @@ def _live(made: Quarter, one: Person, day: date, dice: Random, busy: int) -> Non
         client = dice.choice(mine if dice.random() < 0.9 or not others else others)
         at = datetime.combine(day, time(9, 0), MOSCOW) + dice.randrange(0, 9 * 60) * timedelta(minutes=1)
         decider = dice.choice((*client.deciders, None))
-        what = _what(one, dice)
+        what = _what(one.role_on(day), dice)
         if what[1] == "booked" and dice.random() < 0.6:
             _clients(made, one, dice, 1)
             client = made.clients[-1]
@@ -218,16 +249,16 @@ def _live(made: Quarter, one: Person, day: date, dice: Random, busy: int) -> Non
             act = Act(act.id, one.id, client, "incoming", "answered", at, decider, act.undone, day + late * DAY)
         made.acts.append(act)
         _follows(made, act, dice)
-    if one.role == "farmer":
+    if one.role_on(day) == "farmer":
         for client in dice.sample(mine, 4):
             number = len(made.studies) + 1
             made.studies.append(Study(number, one.id, client, day, dice.random() < 0.8, dice.random() < 0.1))
 
 
-def _what(one: Person, dice: Random) -> tuple[str, str]:
-    if one.role == "farmer":
+def _what(role: str, dice: Random) -> tuple[str, str]:
+    if role == "farmer":
         return dice.choice(FARMED)
-    return dice.choice((*HUNTED, ("meeting", "held"), ("meeting", "held")) if one.role == "hunter" else HUNTED)
+    return dice.choice((*HUNTED, ("meeting", "held"), ("meeting", "held")) if role == "hunter" else HUNTED)
 
 
 def _follows(made: Quarter, act: Act, dice: Random) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tests.summaries.quarter_made import HOLIDAYS, RISKY_FROM, Act, Booked, Form, Person, Quarter
+from tests.summaries.quarter_made import HOLIDAYS, MOSCOW, RISKY_FROM, Act, Booked, Client, Form, Person, Quarter
 
 DAY = timedelta(days=1)
 NORMS: dict[str, dict[str, int | None]] = {
@@ -49,49 +49,83 @@ class Reference:
             self.with_client[act.client.id].append(act)
         for booked in made.booked:
             self.booked_with[booked.act.client.id].append(booked)
-        self._weeks: dict[tuple[int, date], Week] = {}
+        self._weeks: dict[tuple[int, str, date], Week] = {}
 
     # -- who, and how much of the week is his
 
-    def people(self, monday: date) -> list[Person]:
+    def people(self, monday: date) -> list[tuple[Person, str]]:
+        """Everybody in each of his roles in which he had a working day or did anything, in one of them at least."""
         sunday = monday + 6 * DAY
-        return [one for one in self.made.people if one.joined <= sunday and (one.left is None or one.left >= monday)]
+        here = (one for one in self.made.people if one.joined <= sunday and (one.left is None or one.left >= monday))
+        return [(one, role) for one in here for role in self._roles(one, monday)]
 
-    def worked(self, one: Person, monday: date) -> int:
+    def _roles(self, one: Person, monday: date) -> list[str]:
+        """Ending with the last."""
+        had: list[str] = []
+        for n in range(7):
+            role = one.role_on(monday + n * DAY)
+            had = [*(each for each in had if each != role), role]
+        roles = [role for role in had if role in NORMS]
+        return [role for role in roles if self._is_seen(self.week(one, role, monday))] or roles[-1:]
+
+    @staticmethod
+    def _is_seen(week: Week) -> bool:
+        return week.worked > 0 or any(stage.counted or stage.why_not for stage in week.stages.values())
+
+    def before(self, one: Person, role: str, monday: date) -> Week | None:
+        """The week before, in the same role if he had it, else in the only one; none, where he was not here."""
+        last = monday - 7 * DAY
+        roles = [each for who, each in self.people(last) if who is one]
+        if role not in roles and len(roles) != 1:
+            return None
+        found = self.week(one, role if role in roles else roles[0], last)
+        return found if self._is_seen(found) else None
+
+    def worked(self, one: Person, role: str, monday: date) -> int:
         return sum(
             day not in HOLIDAYS
+            and one.role_on(day) == role
             and one.joined <= day
             and (one.left is None or day <= one.left)
             and not any(each.who == one.id and each.first <= day <= each.last for each in self.made.away)
             for day in (monday + n * DAY for n in range(5))
         )
 
-    def norm(self, one: Person, stage: str, monday: date) -> int | None:
-        """The part of a full week's norm that his days are, half up; at least one, if he works at all."""
-        usual = NORMS[one.role][stage]
+    def norm(self, one: Person, role: str, stage: str, monday: date) -> int | None:
+        """The part of a full week's norm that his days are, half up; at least one, if he works at all. Who becomes a
+        trainee is a beginner: half of it in this week, three quarters in the next."""
+        usual = NORMS[role][stage]
         if usual is None:
             return None
-        hundredths = usual * self.worked(one, monday) * one.share
-        part = (2 * hundredths + 500) // 1000
-        return max(part, 1) if self.worked(one, monday) else part
+        worked = self.worked(one, role, monday)
+        hundredths = usual * worked * one.share * self._grown(one, role, monday)
+        part = (2 * hundredths + 50_000) // 100_000
+        return max(part, 1) if worked else part
+
+    @staticmethod
+    def _grown(one: Person, role: str, monday: date) -> int:
+        days = [at.astimezone(MOSCOW).date() for at, new in one.became if role == new == "trainee"]
+        begun = [(monday - (day - day.weekday() * DAY)).days // 7 for day in days if day < monday + 7 * DAY]
+        return {0: 50, 1: 75}.get(begun[-1], 100) if begun else 100
 
     # -- a person's week
 
-    def week(self, one: Person, monday: date) -> Week:
-        if (one.id, monday) not in self._weeks:
-            self._weeks[one.id, monday] = self._count(one, monday)
-        return self._weeks[one.id, monday]
+    def week(self, one: Person, role: str, monday: date) -> Week:
+        if (one.id, role, monday) not in self._weeks:
+            self._weeks[one.id, role, monday] = self._count(one, role, monday)
+        return self._weeks[one.id, role, monday]
 
-    def _count(self, one: Person, monday: date) -> Week:
-        found = {name: Stage(norm=self.norm(one, name, monday)) for name in NORMS[one.role]}
+    def _count(self, one: Person, role: str, monday: date) -> Week:
+        found = {name: Stage(norm=self.norm(one, role, name, monday)) for name in NORMS[role]}
         mine = [each for each in self.acts if each.who == one.id and self._in(each.day, monday)]
-        if one.role == "farmer":
+        mine = [each for each in mine if one.role_on(each.day) == role]
+        if role == "farmer":
             self._farmer(one, monday, mine, found)
         else:
             self._hunter(one, mine, found)
         parts = [100 * min(len(each.counted), each.norm) / each.norm for each in found.values() if each.norm]
         done = int(sum(parts) / len(parts) + 0.5 + 1e-9) if parts else None
-        return Week(found, self.worked(one, monday), done)
+        return Week(found, self.worked(one, role, monday), done)
 
     @staticmethod
     def _in(day: date, monday: date) -> bool:
@@ -182,10 +216,22 @@ class Reference:
         for form in self._forms_of(one, monday):
             whole = form.answered >= form.required
             why = None if whole else "form_incomplete"
-            self._put(found["questionnaire"], form.id, why if form.client.existing else "not_existing")
+            self._put(found["questionnaire"], form.id, why if self._buys(form.client, monday) else "not_existing")
         for study in self.made.studies:
-            if study.who == one.id and self._in(study.day, monday) and study.concluded and not study.undone:
+            if study.who != one.id or not self._in(study.day, monday) or one.role_on(study.day) != "farmer":
+                continue
+            if study.concluded and not study.undone:
                 found["studied"].counted.add(study.id)
+
+    @staticmethod
+    def _buys(client: Client, day: date) -> bool:
+        """By the end of the week in which the day is."""
+        sunday = day + (6 - day.weekday()) * DAY
+        return client.existing or (client.since is not None and client.since <= sunday)
+
+    def _farmed(self, act: Act) -> bool:
+        """By somebody who was a farmer on that day."""
+        return any(one.id == act.who and one.role_on(act.day) == "farmer" for one in self.made.people)
 
     def _forms_of(self, one: Person, monday: date) -> Iterator[Form]:
         for form in self.made.forms:
@@ -194,30 +240,28 @@ class Reference:
             if form.act is None and (form.who != one.id or not form.answered):
                 continue
             day = form.act.day if form.act else form.begun.date()
-            if self._in(day, monday):
+            if self._in(day, monday) and one.role_on(day) == "farmer":
                 yield form
 
     def _why_no_visit(self, act: Act) -> str | None:
         """Of a client's visits of one day the first counts, whichever farmer made it."""
-        if not act.client.existing:
+        if not self._buys(act.client, act.day):
             return "not_existing"
-        farmers = {one.id for one in self.made.people if one.role == "farmer"}
-        visits = (each for each in self.with_client[act.client.id] if each.kind == "meeting" and each.who in farmers)
-        sooner = any(each.day == act.day and (each.at, each.id) < (act.at, act.id) for each in visits)
+        visits = (each for each in self.with_client[act.client.id] if each.kind == "meeting" and each.day == act.day)
+        sooner = any((each.at, each.id) < (act.at, act.id) and self._farmed(each) for each in visits)
         return "same_day_visit" if sooner else None
 
     def _why_not_warm(self, act: Act) -> str | None:
         if act.result == "not_reached":
             return "not_reached"
-        if not act.client.existing:
+        if not self._buys(act.client, act.day):
             return "not_existing"
-        farmers = {one.id for one in self.made.people if one.role == "farmer"}
         sooner = any(
-            each.who in farmers
-            and each.day == act.day
+            each.day == act.day
             and each.result != "not_reached"
             and each.kind in ("call", "contact", "meeting", "incoming")
             and (each.at, each.id) < (act.at, act.id)
+            and self._farmed(each)
             for each in self.with_client[act.client.id]
         )
         return "same_day_client" if sooner else None
@@ -244,14 +288,14 @@ class Reference:
 
     def reasons(self, monday: date) -> dict[str, dict[int, int]]:
         found: dict[str, Counter[int]] = defaultdict(Counter)
-        for one in self.people(monday):
-            for stage in self.week(one, monday).stages.values():
+        for one, role in self.people(monday):
+            for stage in self.week(one, role, monday).stages.values():
                 for why in stage.why_not.values():
                     found[why][one.id] += 1
         return {why: dict(whose) for why, whose in found.items()}
 
     def promises(self, monday: date, today: date) -> dict[str, set[int]]:
-        here = {one.id for one in self.people(monday)}
+        here = {one.id for one, _ in self.people(monday)}
         mine = [each for each in self.made.agreed if each.who in here]
         settled = [each for each in mine if each.settled and self._in(each.settled, monday)]
         return {
@@ -268,17 +312,18 @@ class Reference:
             },
         }
 
-    def at_risk(self) -> set[int]:
-        return {client for client, points in self.made.at_risk.items() if points >= RISKY_FROM}
+    def at_risk(self, monday: date) -> set[int]:
+        here = {one.id for one, _ in self.people(monday)}
+        theirs = {client.id for client in self.made.clients if client.owner in here}
+        return {client for client, points in self.made.at_risk.items() if points >= RISKY_FROM and client in theirs}
 
     def improved(self, monday: date) -> tuple[int, int, int] | None:
         """Who added most, of those who worked three days of either week; his percent now and before."""
         grown = []
-        before = {one.id for one in self.people(monday - 7 * DAY)}
-        for one in self.people(monday):
-            if one.id not in before:
+        for one, role in self.people(monday):
+            now, was = self.week(one, role, monday), self.before(one, role, monday)
+            if was is None:
                 continue
-            now, was = self.week(one, monday), self.week(one, monday - 7 * DAY)
             if min(now.worked, was.worked) < 3 or now.done is None or was.done is None or now.done <= was.done:
                 continue
             grown.append((now.done - was.done, now.done, -one.id, was.done))

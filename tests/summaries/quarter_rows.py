@@ -53,12 +53,14 @@ def fill(c: Connection, made: Quarter, team_id: int = 1, zone: str = "Europe/Mos
 
 
 def _member(team_id: int, one: Person) -> dict[str, Any]:
+    before = [one.role, *(role for _, role in one.became)][:-1]
     left = None if one.left is None else datetime.combine(one.left, time(18), MOSCOW)
     return {
         "id": one.id,
         "team_id": team_id,
         "telegram_id": None if left else one.id,
-        "role": one.role,
+        "role": one.became[-1][1] if one.became else one.role,
+        "roles": [[at.isoformat(), was] for (at, _), was in zip(one.became, before, strict=True)] or None,
         "name": one.name,
         "timezone": "Europe/Moscow",
         "locale": "ru",
@@ -75,6 +77,7 @@ def _client(team_id: int, each: Any) -> dict[str, Any]:
         "name": each.name,
         "search_name": each.name.lower(),
         "owner_id": each.owner,
+        "existing_since": each.since,
         "created_at": EARLY,
     }
 
@@ -146,7 +149,8 @@ def _promise(team_id: int, each: Any) -> dict[str, Any]:
         "id": each.id,
         "team_id": team_id,
         "client_id": each.client.id,
-        "member_id": each.who,
+        "author_id": each.who,
+        "keeper_id": each.who,
         "record_id": each.act.id,
         "kind": "offer",
         "made_on": each.made,

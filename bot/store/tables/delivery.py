@@ -26,6 +26,8 @@ cards = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("name", String(32), primary_key=True),
     Column("message_id", BigInteger, nullable=False),
+    # When it was sent, or shown in place of another message: one that nobody looked at for long is forgotten.
+    Column("hung_at", Instant),
 )
 
 reminders = Table(

@@ -66,8 +66,10 @@ promises = Table(
     row_id(),
     of_team(),
     ref("client_id", "clients.id"),
-    # Whose meeting it was, and who keeps it.
-    ref("member_id", "members.id"),
+    # Whose meeting it was: in whose weeks it is given, whoever keeps it since.
+    ref("author_id", "members.id"),
+    # Who has to keep it now, and once it is settled, who did or did not: it goes over with the client.
+    ref("keeper_id", "members.id"),
     ref("decision_maker_id", "decision_makers.id", nullable=True),
     # The held meeting at which it was agreed.
     ref("record_id", "records.id", nullable=True),
@@ -88,8 +90,9 @@ promises = Table(
     Column("settled_on", Date),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("form_id"),
-    Index(None, "member_id", "state", "due_on"),
-    Index(None, "member_id", "made_on"),
+    Index(None, "keeper_id", "state", "due_on"),
+    Index(None, "keeper_id", "made_on"),
+    Index(None, "author_id", "made_on"),
     Index(None, "client_id"),
     Index(None, "record_id"),
 )

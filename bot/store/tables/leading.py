@@ -145,6 +145,13 @@ groups = Table(
         sqlite_where=text("left_at IS NULL"),
         postgresql_where=text("left_at IS NULL"),
     ),
+    # Those that were only offered: the bot may be thrown out of them as well.
+    Index(
+        "ix_groups_offered",
+        "chat_id",
+        sqlite_where=text("bound_at IS NULL"),
+        postgresql_where=text("bound_at IS NULL"),
+    ),
     # A group is one team's.
     Index(
         "ix_groups_bound",

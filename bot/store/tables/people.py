@@ -51,6 +51,8 @@ members = Table(
     Column("stays", JSON),
     # What he was before, each role with the moment until which: old weeks are judged by the role of then.
     Column("roles", JSON),
+    # Parts of a full week that he worked before, each with the moment until which: old weeks keep their norms.
+    Column("shares", JSON),
     # He works here no more; what he did stays his.
     Column("left_at", Instant),
     # His name and account are gone, on his own request.

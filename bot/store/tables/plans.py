@@ -60,6 +60,14 @@ absences = Table(
     Column("cancelled_at", Instant),
     Index(None, "member_id", "last_day"),
     Index(None, "team_id", "last_day"),
+    # Who is back, of everybody.
+    Index(None, "last_day"),
+    Index(
+        "ix_absences_cancelled",
+        "cancelled_at",
+        sqlite_where=text("cancelled_at IS NOT NULL"),
+        postgresql_where=text("cancelled_at IS NOT NULL"),
+    ),
 )
 
 team_notes = Table(
@@ -111,6 +119,7 @@ list_items = Table(
     # A client is on one list a week: nobody is called twice, nobody calls another's.
     UniqueConstraint("team_id", "monday", "client_id"),
     Index(None, "member_id", "monday", "state", "position"),
+    Index(None, "client_id"),
 )
 
 RUNNING = text("ended_at IS NULL")

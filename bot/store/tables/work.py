@@ -6,6 +6,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Tabl
 
 from bot.store.tables.base import Instant, metadata, of_team, ref, row_id
 
+_IS_DELETED = text("deleted_at IS NOT NULL")
 clients = Table(
     "clients",
     metadata,
@@ -23,7 +24,10 @@ clients = Table(
     Column("touched_on", Date),
     # The file or the contacts that he came from, or was last told of by.
     ref("import_id", "imports.id", nullable=True),
-    ref("owner_id", "members.id"),
+    # None: a slip made him, and he was deleted; his number stays his, for buttons that name him.
+    ref("owner_id", "members.id", nullable=True),
+    # When he was deleted; none: he was not, or what was kept of him is gone (client_remains.py).
+    Column("deleted_at", Instant),
     # The day since which he is an existing client, a farmer's.
     Column("existing_since", Date),
     Column("created_at", Instant, nullable=False),
@@ -35,6 +39,7 @@ clients = Table(
     Index(None, "owner_id", "touched_on"),
     Index(None, "segment_id", "owner_id"),
     Index(None, "import_id"),
+    Index("ix_clients_deleted", "deleted_at", sqlite_where=_IS_DELETED, postgresql_where=_IS_DELETED),
 )
 
 client_keys = Table(
@@ -63,6 +68,8 @@ decision_makers = Table(
     Column("role", String(16)),
     Column("standing", String(16), nullable=False),
     ref("replaced_by", "decision_makers.id", nullable=True),
+    # He is the same as who stands in his place: two entries turned out to be one person.
+    Column("merged", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", Instant, nullable=False),
     Index(None, "client_id"),
     Index(None, "team_id", "phone"),
