@@ -10,10 +10,11 @@ from bot.domain.free_text import clean
 from bot.domain.line import NAME_LIMIT
 from bot.domain.people import Ability
 from bot.domain.persons import is_full_name
+from bot.handlers.team_base import FORGET_KEEP
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
-from bot.screens import export as screens
+from bot.screens import forgetting as screens
 from bot.screens.screen import Screen
-from bot.store import audit, clients, forgetting
+from bot.store import audit, client_remains, clients, forgetting, forgetting_person
 from bot.texts import LOCALES, Texts, texts
 
 
@@ -27,6 +28,8 @@ def typed(turn: Turn, line: str) -> list[Reply]:
     company, _, name = (clean(each, NAME_LIMIT) for each in line.partition(";"))
     same = clients.named(turn.connection, turn.member.team_id, company)
     found = same or clients.find(turn.connection, turn.member.team_id, company)
+    if not found and client_remains.clear_named(turn.connection, turn.member.team_id, company):
+        return [turn.say(Screen(turn.t("person-forget-deleted", client=company)))]
     if len(found) != 1:
         return [turn.say(Screen(turn.t("client-none", name=company)))]
     known = _known(turn, found[0])
@@ -42,8 +45,8 @@ def press_whom(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _known(turn: Turn, client: Client) -> list[DecisionMaker]:
-    """Those who are not forgotten yet."""
-    found = clients.decision_makers_of(turn.connection, turn.member.team_id, client.id)
+    """Those who are not forgotten yet, also who was replaced."""
+    found = forgetting_person.people_of(turn.connection, turn.member.team_id, client.id)
     return [each for each in found if not _is_forgotten(each)]
 
 
@@ -66,17 +69,21 @@ def press_ask(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _ask(turn: Turn, person: DecisionMaker, client: Client) -> list[Reply]:
-    return [turn.show(screens.sure_of_person(turn.t, person.id, person.full_name, client.name))]
+    turn.ask(FORGET_KEEP)
+    named = forgetting_person.is_called_after(turn.connection, turn.member.team_id, client, person)
+    return [turn.show(screens.sure_of_person(turn.t, person.id, person.full_name, client.name, is_in_name=named))]
 
 
 def press_do(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """Once: pressed again, the button is out of date."""
-    person, _ = _person(turn, given)
+    person, client = _person(turn, given)
     alias = _alias(turn.t, person)
-    forgetting.forget_person(turn.connection, turn.member.team_id, person, alias)
+    named = forgetting_person.is_called_after(turn.connection, turn.member.team_id, client, person)
+    mark = texts(forgetting.team_locale(turn.connection, turn.member.team_id)).plain("forgotten-mark")
+    forgetting_person.forget_person(turn.connection, turn.member.team_id, client, person, alias, mark)
     about = ("decision_maker", person.id)
     audit.note(turn.connection, turn.member, "person.forgotten", turn.now, subject=about)
-    return [turn.show(Screen(turn.t("person-forget-done", alias=alias)))]
+    return [turn.show(screens.person_forgotten(turn.t, alias, is_in_name=named))]
 
 
 def _alias(t: Texts, person: DecisionMaker) -> str:

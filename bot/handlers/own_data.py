@@ -45,7 +45,7 @@ def press_file(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def _begin(turn: Turn, form: Format) -> list[Reply]:
     """Below the screen, which stays."""
-    if export.under_way(turn, PART):
+    if export.under_way(turn, PART, form):
         return [turn.alert(turn.t.plain("export-under-way"))]
     asked = asked_for(Whose.OWN, form, turn.member.id, turn.now)
     return [turn.say(screens.own_begun(turn.t)), step(PART, asked.as_data())]
