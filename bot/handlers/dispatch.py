@@ -10,33 +10,18 @@ from typing import Any
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from sqlalchemy import Connection
 
-from bot.delivery.errands import Fetched, Taken
+from bot.delivery.errands import Errand, Fetched, Taken
 from bot.delivery.inbox import RawUpdate, chat_key
 from bot.delivery.messages import answer, is_answer, message_to
 from bot.delivery.outbox import Reply
 from bot.domain.people import may
 from bot.handlers import batch_beside, beside, door, fallback, group, group_door, group_trouble, joining
 from bot.handlers.door import Door
-from bot.handlers.turn import Command, Outdated, Routes, Turn
+from bot.handlers.turn import Outdated, Routes, Turn
 from bot.screens.screen import Screen
 from bot.store import people
 from bot.store.database import lock_team
-from bot.texts import LOCALES, texts
-
-MENU_COMMANDS = {
-    "button-call": "call",
-    "button-walkin": "walkin",
-    "button-contact": "contact",
-    "button-visit": "visit",
-    "button-incoming": "incoming",
-    "button-menu-book": "book",
-    "button-menu-form": "form",
-    "button-study": "study",
-    "button-today": "today",
-    "button-week": "week",
-    "button-invite": "invite",
-    "button-help": "help",
-}
+from bot.texts import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +63,31 @@ class Dispatcher:
         """Answer a file that a handler wanted to have, or that could not be fetched or read (`Unread`)."""
         found = people.by_telegram_id(connection, errand.chat_id, now)
         if found is None or found[0].id != errand.member_id:
-            return []
+            return self._abandoned(connection, errand, now)
         member, conversation = found
         lock_team(connection, member.team_id)
         turn = Turn(connection, now, errand.created_at, member, self.door.bot_username, conversation)
         refusal = self._refusal(turn, errand.kind)
         if refusal:
-            return [turn.alert(refusal)]
+            return [turn.alert(refusal), *self._abandoned(connection, errand, now)]
         try:
             return self.routes.files[errand.kind](turn, Fetched(errand.kind, errand.data, content))
         except Outdated:
             return [turn.alert(turn.t.plain("outdated"))]
 
-    def apologise_for_file(self, connection: Connection, errand: Taken) -> Sequence[Reply]:
+    def apologise_for_file(self, connection: Connection, errand: Taken, now: datetime) -> Sequence[Reply]:
         """Tell the person that his file could not be handled."""
-        return _apology(connection, errand.chat_id, "")
+        return [*_apology(connection, errand.chat_id, ""), *self._abandoned(connection, errand, now)]
+
+    def _abandoned(self, connection: Connection, errand: Taken, now: datetime) -> Sequence[Reply]:
+        """Whoever began a long work may not go on with it, or nobody can: others are told how far it came."""
+        tell = self.routes.abandoned.get(errand.kind)
+        starter = people.get(connection, errand.team_id, errand.member_id) if tell else None
+        if tell is None or starter is None:
+            return []
+        lock_team(connection, errand.team_id)
+        turn = Turn(connection, now, errand.created_at, starter, self.door.bot_username)
+        return tell(turn, Fetched(errand.kind, errand.data, None))
 
     def _answer(
         self, connection: Connection, event: Message | CallbackQuery, user: User, said_at: datetime, now: datetime
@@ -127,7 +122,8 @@ class Dispatcher:
         turn = Turn(connection, now, min(now, message.date), member, self.door.bot_username, conversation)
         handler = group.COMMANDS.get(said.name) if member.onboarding is None else None
         if handler is None:
-            return self._message(turn, message)
+            # What is done later is his, not the group's.
+            return [_in_his_name(turn, reply) for reply in self._message(turn, message)]
         refusal = self._refusal(turn, "group.show")
         return [turn.alert(refusal)] if refusal else handler(turn, said.place)
 
@@ -253,6 +249,7 @@ def join_routes(all_routes: Sequence[Routes]) -> Routes:
             (joined.answers, routes.answers),
             (joined.contents, routes.contents),
             (joined.files, routes.files),
+            (joined.abandoned, routes.abandoned),
             (joined.abilities, routes.abilities),
         ):
             twice = mine.keys() & theirs.keys()
@@ -262,20 +259,14 @@ def join_routes(all_routes: Sequence[Routes]) -> Routes:
     return replace(joined, phrases=tuple(phrase for routes in all_routes for phrase in routes.phrases))
 
 
-def menu_labels(commands: dict[str, Command]) -> dict[str, str]:
-    """Reply keyboard labels in every language: a person who changed his may still see the old keyboard."""
-    return {
-        texts(locale).plain(key): command
-        for locale in LOCALES
-        for key, command in MENU_COMMANDS.items()
-        if command in commands
-    }
-
-
 def _apology(connection: Connection, telegram_id: int, language: str) -> Sequence[Reply]:
     found = people.by_telegram_id(connection, telegram_id)
     locale = found[0].locale if found else language
     return [message_to(telegram_id, Screen(texts(locale)("apology")))]
+
+
+def _in_his_name(turn: Turn, reply: Reply) -> Reply:
+    return replace(reply, whose=turn.member.telegram_id) if isinstance(reply, Errand) else reply
 
 
 def _is_private(event: Message | CallbackQuery) -> bool:

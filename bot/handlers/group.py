@@ -9,7 +9,7 @@ from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
 from bot.domain.groups import Binding, Group, Place, binding
 from bot.domain.people import Ability, may
-from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
+from bot.handlers.turn import Routes, Turn, arguments, number
 from bot.screens import groups as screens
 from bot.screens.screen import Screen
 from bot.store import audit, groups, people
@@ -63,11 +63,12 @@ def start(turn: Turn, place: Place) -> list[Reply]:
 
 
 def press_take(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    """The group that was offered takes the place of the other; pressed again it only shows how things are."""
+    """The group that was offered takes the place of the other; pressed again it only shows how things are. Where the
+    bot was thrown out meanwhile the team keeps the one it has."""
     connection, member = turn.connection, turn.member
     offered = groups.get(connection, member.team_id, number(arguments(given, 1)[0]))
     if offered is None:
-        raise Outdated
+        return [turn.alert(turn.t.plain("group-take-gone", bot=turn.bot_username))]
     own = groups.bound(connection, member.team_id)
     place = Place(offered.chat_id, offered.topic_id, offered.title)
     return show(turn) if own is not None and _is_at(own, place) else _bind(turn, place, own)

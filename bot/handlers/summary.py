@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.delivery.messages import document, photo
 from bot.delivery.outbox import Reply
-from bot.domain.packing import packed
 from bot.domain.people import Ability
 from bot.domain.summary_due import LEADS, LEAST_LEAD, LONGEST_LEAD, lead_named
-from bot.domain.summary_shown import Shown
 from bot.domain.summary_typed import Wish, read
 from bot.domain.timetable import Week, week_of
+from bot.handlers.summary_counting import ask
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of, number
 from bot.screens import summary_buttons as screens
-from bot.screens import summary_files
 from bot.screens.dates import show_clock, show_day
 from bot.screens.screen import Screen
-from bot.screens.summary_pages import parts
-from bot.store import audit, closed_weeks, closing_weeks, summaries, summaries_due, summary_records
+from bot.store import audit, closing_weeks, summaries, summaries_due
 
 LEAD = "sum.lead"
 
@@ -48,7 +44,8 @@ def summary(turn: Turn, argument: str) -> list[Reply]:
     refusal = _refusal(turn, asked.week)
     if refusal or asked.week is None:
         return [turn.say(Screen(refusal))]
-    return _DO[asked.wish](turn, asked.week)
+    do = _DO.get(asked.wish)
+    return do(turn, asked.week) if do else ask(turn, asked.wish, asked.week)
 
 
 def _refusal(turn: Turn, week: Week | None) -> str:
@@ -70,82 +67,34 @@ def _week(turn: Turn, given: Sequence[str]) -> Week:
     return week
 
 
-def _look(turn: Turn, week: Week) -> Shown:
-    return closing_weeks.look(turn.connection, turn.member.team_id, week, turn.now)
-
-
 # -- looking
 
 
-def show(turn: Turn, week: Week) -> list[Reply]:
-    """The picture, and the words under it."""
-    shown = _look(turn, week)
-    of = summaries.team_of(turn.connection, turn.member.team_id)
-    today = turn.member.day(turn.now)
-    said = turn.say(screens.summary(turn.t, shown, turn.member.zone, today, of.created_on, of.lead))
-    if not shown.summary.people:
-        return [said]
-    pictures = parts(summary_files.picture(turn.t, shown, turn.member.zone))
-    return [*(photo(turn.member.telegram_id, "summary_png", packed(each)) for each in pictures), said]
-
-
-def trend(turn: Turn, week: Week) -> list[Reply]:
-    found = closing_weeks.trend(turn.connection, turn.member.team_id, week, turn.now)
-    if not found.lines:
-        return [turn.say(Screen(turn.t("summary-trend-empty")))]
-    team = summaries.team_of(turn.connection, turn.member.team_id).name
-    data = packed(summary_files.trend(turn.t, team, found))
-    caption = turn.t("summary-trend-caption", team=team)
-    return [photo(turn.member.telegram_id, "trend_png", data, caption, screens.back(turn.t, week))]
-
-
-def records(turn: Turn, week: Week) -> list[Reply]:
-    """Every record behind every figure, as a table."""
-    shown = _look(turn, week)
-    if not shown.summary.people:
-        return [turn.alert(turn.t.plain("summary-nobody"))]
-    rows = summary_records.of_summary(turn.connection, shown.summary)
-    data = packed(summary_files.sheet(turn.t, shown, rows, turn.member.zone))
-    return [document(turn.member.telegram_id, summary_files.sheet_name(turn.t, shown.summary), "summary_xlsx", data)]
-
-
-def versions(turn: Turn, week: Week) -> list[Reply]:
-    shown = _look(turn, week)
-    marks = closed_weeks.all_of(turn.connection, turn.member.team_id, week)
-    return [turn.say(screens.versions(turn.t, shown, marks, turn.member.zone))]
-
-
 def press_week(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return show(turn, _week(turn, given))
+    return ask(turn, Wish.SHOW, _week(turn, given))
 
 
 def press_trend(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return trend(turn, _week(turn, given))
+    return ask(turn, Wish.TREND, _week(turn, given))
 
 
 def press_records(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return records(turn, _week(turn, given))
+    return ask(turn, Wish.RECORDS, _week(turn, given))
 
 
 def press_versions(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return versions(turn, _week(turn, given))
+    return ask(turn, Wish.VERSIONS, _week(turn, given))
 
 
 # -- closing
 
 
 def close(turn: Turn, week: Week) -> list[Reply]:
-    """Once it is over; a second press finds it closed."""
+    """Once it is over."""
     of = summaries.team_of(turn.connection, turn.member.team_id)
     if of.today(turn.now) <= week.sunday:
         return [turn.alert(turn.t.plain("summary-not-over"))]
-    counted = summaries.gather(turn.connection, turn.member.team_id, week, turn.now)
-    if not counted.people:
-        return [turn.alert(turn.t.plain("summary-nothing-to-close"))]
-    if not closing_weeks.close(turn.connection, counted, turn.now, turn.member):
-        return [turn.alert(turn.t.plain("summary-already-closed"))]
-    made = closed_weeks.all_of(turn.connection, turn.member.team_id, week)[-1]
-    return [turn.say(Screen(screens.closed(turn.t, week, made.version), screens.back(turn.t, week)))]
+    return ask(turn, Wish.CLOSE, week)
 
 
 def reopen(turn: Turn, week: Week) -> list[Reply]:
@@ -195,15 +144,10 @@ def _set_lead(turn: Turn, minutes: int) -> list[Reply]:
         return [turn.show(Screen(turn.t("summary-lead-same", lead=screens.minutes(turn.t, minutes))))]
     summaries.set_lead(turn.connection, turn.member.team_id, minutes)
     audit.note(turn.connection, turn.member, "summary.lead", turn.now, was=before, value=minutes)
-    day, at = summaries_due.next_for(turn.connection, turn.member, turn.now)
-    return [turn.show(screens.lead_set(turn.t, minutes, day, show_clock(at, turn.member.zone)))]
+    due = summaries_due.next_for(turn.connection, turn.member, turn.now)
+    clock = show_clock(due.at, turn.member.zone)
+    return [turn.show(screens.lead_set(turn.t, minutes, due.day, clock, came=due.after_this_weeks))]
 
 
-_DO = {
-    Wish.SHOW: show,
-    Wish.TREND: trend,
-    Wish.RECORDS: records,
-    Wish.VERSIONS: versions,
-    Wish.CLOSE: close,
-    Wish.REOPEN: reopen,
-}
+_DO = {Wish.CLOSE: close, Wish.REOPEN: reopen}
+"""What is not only looked at."""

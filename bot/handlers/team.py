@@ -16,7 +16,7 @@ from bot.handlers import inviting, team_deputies, team_leaving, team_moving, tea
 from bot.handlers.team_base import card_of, chosen, everybody
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import team as screens
-from bot.store import attendance, audit, checks, deputies, people
+from bot.store import attendance, audit, checks, deputies, forgetting, people
 
 HOME = "team.home"
 
@@ -93,7 +93,8 @@ def listing(turn: Turn, page: int, done: str = "") -> list[Reply]:
     turn.ask(HOME)
     name = people.team_name(turn.connection, turn.member.team_id)
     monday = week_ahead(turn.member.day(turn.now)).monday
-    return [turn.show(screens.roster(turn.t, name, found, page, monday, done))]
+    left = len(forgetting.left_of(turn.connection, turn.member.team_id))
+    return [turn.show(screens.roster(turn.t, name, found, page, monday, done, left))]
 
 
 def _standings(turn: Turn) -> list[Standing]:

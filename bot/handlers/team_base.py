@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.delivery import errands
 from bot.delivery.outbox import Reply
 from bot.domain.leaving import Problem, problem_of_leaving, problem_of_role
 from bot.domain.people import Member, Role
@@ -14,10 +15,34 @@ from bot.screens.screen import Screen
 from bot.store import attendance, checks, deputies, people
 from bot.store import team as team_rows
 
+FORGET_STEP = "forget.step"
+"""Of who asked that his data be erased: his clients go to a colleague first."""
+FORGET_TEXTS = "forget.texts"
+"""Then his name goes from what others wrote."""
+FORGET_KEEP = "forget.keep"
+"""The question whether to erase another's data: a typed «нет» answers it."""
+
 
 def everybody(turn: Turn) -> list[Member]:
     """Who works here now, heads last."""
     return people.of_team(turn.connection, turn.member.team_id)
+
+
+def being_erased(turn: Turn) -> set[int]:
+    """Who asked that his data be erased, and is still here."""
+    return waited_for(turn, FORGET_STEP) | waited_for(turn, FORGET_TEXTS)
+
+
+def waited_for(turn: Turn, kind: str) -> set[int]:
+    """About whom a long work of this kind goes on."""
+    return {each["whom"] for each in errands.under_way(turn.connection, turn.member.team_id, kind)}
+
+
+def staying(turn: Turn, whom: Member) -> list[Member]:
+    """Who works here, but for who is being erased: he leads nobody any more, and takes nothing over. `whom`: about
+    whose place it is asked; he is among them."""
+    going = being_erased(turn) - {whom.id}
+    return [one for one in everybody(turn) if one.id not in going]
 
 
 def chosen(turn: Turn, member_id: int) -> Member:
@@ -30,7 +55,7 @@ def chosen(turn: Turn, member_id: int) -> Member:
 
 def roles_for(turn: Turn, whom: Member) -> list[Role]:
     """What he may become."""
-    team = everybody(turn)
+    team = staying(turn, whom)
     return [role for role in Role if problem_of_role(turn.member, whom, role, team) is None]
 
 
@@ -48,7 +73,7 @@ def card_of(turn: Turn, whom: Member, done: str = "") -> Screen:
         in_hand=team_rows.in_hand(turn.connection, whom, turn.now),
         path=path,
         deputy=_stands_in(turn, whom),
-        may_leave=problem_of_leaving(turn.member, whom, everybody(turn)) is None,
+        may_leave=problem_of_leaving(turn.member, whom, staying(turn, whom)) is None,
         may_change_role=bool(roles),
         offers_promotion=path is not None and path.is_complete and Role.HUNTER in roles,
     )

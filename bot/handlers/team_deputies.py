@@ -9,17 +9,17 @@ from datetime import timedelta
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
 from bot.domain.colleagues import named
-from bot.domain.deputies import Deputy, Problem, candidates, problem_of
+from bot.domain.deputies import Deputy, Problem, candidates, of_pair, problem_of, problem_of_whom, uncovered
 from bot.domain.people import Ability, Member, Role
 from bot.domain.spans_typed import Span, SpanProblem, checked, read_span
 from bot.domain.team_typed import Action, TeamLine
 from bot.handlers.help import commands_of
 from bot.handlers.team_base import chosen, everybody
+from bot.handlers.team_parting import end_deputies
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of, number
 from bot.screens import absences as absence_screens
 from bot.screens import team_deputies as screens
-from bot.screens.screen import Screen
-from bot.store import absences, audit, deputies, people
+from bot.store import absences, audit, calendars, deputies, people
 from bot.texts import texts
 
 DAYS = "dep.days"
@@ -44,11 +44,14 @@ def press_list(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return listing(turn)
 
 
-def listing(turn: Turn, done: str = "") -> list[Reply]:
+def listing(turn: Turn, done: str = "", gaps: Sequence[Span] = ()) -> list[Reply]:
+    """`gaps`: days of his absence for which somebody is still to be named."""
     today = turn.member.day(turn.now)
     found = deputies.of_team(turn.connection, turn.member.team_id, today)
     shown = [(each, _name(turn, each.member_id), _name(turn, each.head_id)) for each in found]
-    return [turn.show(screens.listing(turn.t, shown, candidates(everybody(turn)), done))]
+    # Who stands in himself only looks: whoever leads for good decides.
+    able = candidates(everybody(turn)) if turn.member.role is Role.HEAD else []
+    return [turn.show(screens.listing(turn.t, shown, able, done, gaps))]
 
 
 def _name(turn: Turn, member_id: int) -> str:
@@ -61,10 +64,13 @@ def press_who(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _ask_days(turn: Turn, whom: Member) -> list[Reply]:
+    if (problem := problem_of_whom(turn.member, whom)) is not None:
+        return [turn.alert(_refusal(turn, problem, whom.name))]
     today = turn.member.day(turn.said_at)
     away = absences.of_member(turn.connection, turn.member, today, today + AHEAD)
+    busy = of_pair(turn.member, whom, deputies.of_team(turn.connection, turn.member.team_id, today))
     turn.ask(DAYS, {"member": whom.id})
-    return [turn.show(screens.ask_days(turn.t, whom, away, today))]
+    return [turn.show(screens.ask_days(turn.t, whom, away, today, busy))]
 
 
 def type_days(turn: Turn, text: str) -> list[Reply]:
@@ -81,7 +87,21 @@ def type_days(turn: Turn, text: str) -> list[Reply]:
 def press_ask(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """From his own absence: who stands in for these days. Below it, so that it stays."""
     span = _span(turn, *arguments(given, 2))
-    return [turn.say(screens.ask_whom(turn.t, span, candidates(everybody(turn))))]
+    if turn.member.role is not Role.HEAD:
+        return [turn.alert(_refusal(turn, Problem.HEADS_ONLY))]
+    known = deputies.of_team(turn.connection, turn.member.team_id, turn.member.day(turn.now))
+    # Of days on which somebody stands in already, only the others are asked about.
+    span = next(iter(_gaps(turn, span)), span)
+    free = [one for one in candidates(everybody(turn)) if problem_of(turn.member, one, span, known) is None]
+    return [turn.say(screens.ask_whom(turn.t, span, free))]
+
+
+def _gaps(turn: Turn, away: Span) -> list[Span]:
+    today = turn.member.day(turn.now)
+    known = deputies.of_team(turn.connection, turn.member.team_id, today)
+    ahead = Span(max(away.first, today), away.last)
+    calendar = calendars.of_team(turn.connection, turn.member.team_id, ahead.first, ahead.last)
+    return uncovered(ahead, turn.member, known, calendar)
 
 
 def press_name(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -97,20 +117,26 @@ def _span(turn: Turn, first: str, last: str) -> Span:
 
 
 def typed(turn: Turn, line: TeamLine) -> list[Reply]:
-    """`/team заместитель`, `заместитель Анна`, `заместитель Анна 24.11-28.11`, `заместитель нет`."""
+    """`/team заместитель`, `заместитель Анна`, with days behind it, `заместитель нет`, `заместитель нет Анна`."""
     if line.action is Action.NO_DEPUTY:
-        return _end_all(turn)
+        return _end_of(turn, line.whom) if line.whom else _end_all(turn)
+    if not line.whom and line.span is None:
+        return listing(turn)
+    if turn.member.role is not Role.HEAD:
+        return [turn.alert(_refusal(turn, Problem.HEADS_ONLY))]
     if isinstance(line.span, SpanProblem):
         return [turn.alert(absence_screens.days_bad(turn.t, line.span))]
-    if not line.whom:
-        return listing(turn)
-    found = named(everybody(turn), line.whom)
+    return _of_name(turn, line.whom, line.span) if line.whom else listing(turn)
+
+
+def _of_name(turn: Turn, whom: str, span: Span | None) -> list[Reply]:
+    found = named(everybody(turn), whom)
     if len(found) == 1:
-        return _do(turn, found[0], line.span) if line.span else _ask_days(turn, found[0])
-    if line.span is None:
-        return listing(turn, turn.t("absence-whom-unknown", name=line.whom))
+        return _do(turn, found[0], span) if span else _ask_days(turn, found[0])
+    if span is None:
+        return listing(turn, turn.t("absence-whom-unknown", name=whom))
     able = found or candidates(everybody(turn))
-    return [turn.say(screens.ask_whom(turn.t, line.span, able, many=bool(found), typed=line.whom))]
+    return [turn.say(screens.ask_whom(turn.t, span, able, many=bool(found), typed=whom))]
 
 
 def _do(turn: Turn, whom: Member, span: Span) -> list[Reply]:
@@ -120,7 +146,7 @@ def _do(turn: Turn, whom: Member, span: Span) -> list[Reply]:
     if span.last < today:
         return [turn.alert(turn.t.plain("deputy-past"))]
     if problem is not None:
-        return [turn.alert(_refusal(turn, problem, whom))]
+        return [turn.alert(_refusal(turn, problem, whom.name))]
     made = deputies.name(turn.connection, turn.member, whom.id, span.first, span.last, turn.now)
     days = {"first": span.first.isoformat(), "last": span.last.isoformat()}
     audit.note(turn.connection, turn.member, "deputy.named", turn.now, subject=("member", whom.id), **days)
@@ -133,11 +159,13 @@ def _do(turn: Turn, whom: Member, span: Span) -> list[Reply]:
         message_to(whom.telegram_id, screens.told(texts(whom.locale), turn.member.name, made, now=now))
     ]
     told += [commands_of(replace(whom, stands_in=True))] if now else []
-    return [*listing(turn, screens.named(turn.t, whom.name, made)), *told]
+    away = absences.of_member(turn.connection, turn.member, span.first, span.last)
+    gaps = [gap for each in away for gap in _gaps(turn, Span(each.first_day, each.last_day))]
+    return [*listing(turn, screens.named(turn.t, whom.name, made), gaps), *told]
 
 
-def _refusal(turn: Turn, problem: Problem, whom: Member) -> str:
-    return turn.t.plain("deputy-problem", problem=problem, name=whom.name)
+def _refusal(turn: Turn, problem: Problem, name: str = "") -> str:
+    return turn.t.plain("deputy-problem", problem=problem, name=name)
 
 
 # -- ended
@@ -153,21 +181,26 @@ def press_end(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def _end_all(turn: Turn) -> list[Reply]:
     """Whoever was to stand in for him."""
     found = [each for each in deputies.of_person(turn.connection, turn.member) if each.head_id == turn.member.id]
-    return _end(turn, found) if found else listing(turn)
+    return _end(turn, found)
+
+
+def _end_of(turn: Turn, name: str) -> list[Reply]:
+    """«нет Анна»: where she stands in, for him or for another head; else it is said that she does nowhere."""
+    team = deputies.of_team(turn.connection, turn.member.team_id, turn.member.day(turn.now))
+    whom = {one.id for one in named(everybody(turn), name)}
+    meant = [each for each in team if each.member_id in whom]
+    his = [each for each in meant if each.head_id == turn.member.id]
+    if not meant and turn.member.role is Role.HEAD:
+        return listing(turn, turn.t("deputy-not-named", name=name))
+    return _end(turn, his or meant)
 
 
 def _end(turn: Turn, found: Sequence[Deputy]) -> list[Reply]:
-    told: list[Reply] = []
-    for each in found:
-        if turn.member.role is not Role.HEAD and each.member_id != turn.member.id:
-            return [turn.alert(turn.t.plain("deputy-problem", problem=Problem.HEADS_ONLY, name=""))]
-        deputies.end(turn.connection, each, turn.now)
-        about = ("member", each.member_id)
-        audit.note(turn.connection, turn.member, "deputy.ended", turn.now, subject=about)
-        whom = people.colleague(turn.connection, turn.member.team_id, each.member_id)
-        if whom is not None:
-            head = _name(turn, each.head_id)
-            told += [message_to(whom.telegram_id, Screen(texts(whom.locale)("deputy-told-off", head=head)))]
-            told += [commands_of(whom)]
+    """A head's word only: who stands in does not lay it down himself, nor takes it from another."""
+    if turn.member.role is not Role.HEAD:
+        return [turn.alert(_refusal(turn, Problem.HEADS_ONLY))]
+    if not found:
+        return listing(turn)
+    told = end_deputies(turn, found)
     names = ", ".join(dict.fromkeys(_name(turn, each.member_id) for each in found))
     return [*listing(turn, turn.t("deputy-off", name=names)), *told]

@@ -10,15 +10,15 @@ from bot.delivery.outbox import Reply
 from bot.domain.colleagues import named
 from bot.domain.leaving import group, problem_of_leaving
 from bot.domain.people import Ability, Member, may
-from bot.handlers import team_moving as moves
-from bot.handlers.help import commands_of
-from bot.handlers.team_base import chosen, everybody, refusal
-from bot.handlers.team_moving import STEP, Job
+from bot.handlers import team_moves as moves
+from bot.handlers.team_base import chosen, everybody, refusal, staying
+from bot.handlers.team_moves import STEP, Job
+from bot.handlers.team_parting import step_down
 from bot.handlers.team_roles import offers_back
-from bot.handlers.turn import Routes, Turn, arguments, number
+from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import team_moving as screens
 from bot.screens.screen import Screen
-from bot.store import audit, batches, deputies, heads, moving, people
+from bot.store import audit, batches, heads, moving, people
 from bot.store import team as team_rows
 from bot.texts import texts
 
@@ -31,6 +31,7 @@ def routes() -> Routes:
     return Routes(
         presses=dict(presses),
         files={STEP: carry_on},
+        abandoned={STEP: moves.stopped},
         abilities=dict.fromkeys((*presses, STEP), Ability.LEAD_TEAM),
     )
 
@@ -40,7 +41,7 @@ def press_of(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _refused(turn: Turn, whom: Member) -> list[Reply]:
-    problem = problem_of_leaving(turn.member, whom, everybody(turn))
+    problem = problem_of_leaving(turn.member, whom, staying(turn, whom))
     return [turn.alert(refusal(turn, problem, whom))] if problem else []
 
 
@@ -102,7 +103,10 @@ def press_do(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def carry_on(turn: Turn, fetched: Fetched) -> list[Reply]:
     """A step of a long move, of who leaves or of who stays."""
-    found = moves.carry_on(turn, fetched)
+    try:
+        found = moves.carry_on(turn, fetched)
+    except Outdated:  # all who were to have them are gone: who is, is asked anew
+        return moves.stopped(turn, fetched)
     if found is None:
         return []
     whom, job, is_over = found
@@ -136,7 +140,7 @@ def part_with(turn: Turn, whom: Member, job: Job) -> list[Reply]:
     moving.off_lists(connection, whom, turn.now)
     moving.give_up_studies(connection, whom, turn.now)
     back = offers_back(turn, whom)
-    ended = _end_deputies(turn, whom)
+    ended = step_down(turn, whom)
     team_rows.let_go(connection, whom, turn.now)
     audit.note(connection, turn.member, "member.left", turn.now, subject=("member", whom.id), role=whom.role)
     if job.to:
@@ -150,18 +154,6 @@ def _holders(turn: Turn, whom: Member, job: Job) -> list[int]:
         one.id for one in everybody(turn) if one.id != whom.id and may(one.role, Ability.HOLD) and not one.onboarding
     ]
     return [*(each for each in job.to if each in able), *(each for each in able if each not in job.to)]
-
-
-def _end_deputies(turn: Turn, whom: Member) -> list[Reply]:
-    """Where he stood in, or another for him: that one gets his own menu back."""
-    replies: list[Reply] = []
-    for each in deputies.of_person(turn.connection, whom):
-        deputies.end(turn.connection, each, turn.now)
-        one = people.colleague(turn.connection, whom.team_id, each.member_id)
-        if one is not None and one.id != whom.id:
-            said = texts(one.locale)("deputy-told-off", head=whom.name)
-            replies += [message_to(one.telegram_id, Screen(said)), commands_of(one)]
-    return replies
 
 
 def _farewell(turn: Turn, whom: Member) -> list[Reply]:

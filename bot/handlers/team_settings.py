@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.delivery.outbox import Reply
-from bot.domain.people import Ability
+from bot.domain.people import Ability, may
 from bot.domain.signs import DEFAULT
-from bot.domain.team_settings import SPECS, STUDIES, Callers, Setting, Spec, Typed, read_setting, read_value, value_of
+from bot.domain.team_settings import (
+    SPECS,
+    STUDIES,
+    Callers,
+    Setting,
+    Spec,
+    Typed,
+    is_of_settings,
+    read_setting,
+    read_value,
+    value_of,
+)
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import team_settings as screens
 from bot.store import audit, team_settings
@@ -27,6 +38,7 @@ def routes() -> Routes:
     return Routes(
         presses=dict(presses),
         answers={LISTENING: type_line, VALUE: type_value},
+        phrases=(say_anywhere,),
         abilities=dict.fromkeys((LISTENING, VALUE, *presses), Ability.LEAD_TEAM),
     )
 
@@ -47,13 +59,21 @@ def typed(turn: Turn, line: str) -> list[Reply]:
     if not line:
         return show(turn)
     said = read_setting(line)
-    return _act(turn, said) if said else [turn.alert(turn.t.plain("tset-bad", example=turn.t.plain("tset-example")))]
+    if said:
+        return _act(turn, said)
+    key = "tset-bad-number" if is_of_settings(line) else "tset-bad"
+    return [turn.alert(turn.t.plain(key, example=turn.t.plain("tset-example")))]
 
 
 def type_line(turn: Turn, text: str) -> list[Reply]:
     """Typed while the settings are on the screen; nothing: it is about something else."""
-    said = read_setting(text)
-    return _act(turn, said) if said else []
+    return typed(turn, text) if is_of_settings(text) else []
+
+
+def say_anywhere(turn: Turn, text: str) -> list[Reply]:
+    """A whole line with its number, «изучать семь», says by itself what it is about; nothing: it does not."""
+    said = read_setting(text) if may(turn.member, Ability.LEAD_TEAM) else None
+    return _act(turn, said) if said and said.setting is not Setting.CALLERS else []
 
 
 def _act(turn: Turn, said: Typed) -> list[Reply]:
@@ -141,7 +161,7 @@ def press_sign(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def type_value(turn: Turn, text: str) -> list[Reply]:
     """Its new value; nothing: the text is about something else."""
     spec = _spec(turn.expected(VALUE).get("place", 0))
-    if spec is None or not any(letter.isdigit() for letter in text):
+    if spec is None or (read_value(spec, text) is None and not any(letter.isdigit() for letter in text)):
         return []
     return _set_sign(turn, spec, text)
 

@@ -20,9 +20,8 @@ from bot.delivery.outbox import Item
 from bot.domain.closing import CLOSES_AT, LONGEST_REST, closes_on
 from bot.domain.local_time import local_day, to_utc
 from bot.domain.timetable import Week, week_of
-from bot.reminders.gathering import Gathered, gathered
-from bot.store import calendars, closed_weeks, closing_weeks, reminders, summaries_due
-from bot.store.database import Database
+from bot.store import calendars, closing_weeks, reminders, summaries_due
+from bot.store.database import Database, in_steps
 from bot.store.work import was_away
 
 TICK = "closings"
@@ -87,19 +86,10 @@ async def _close(database: Database, team_id: int, week: Week, now: datetime) ->
     # The weeks before it first: its marks of the last week are theirs.
     for n in range(WEEKS_BACK - 1, 0, -1):
         await correct(database, team_id, Week(week.monday - n * _WEEK), now)
-    found = await gathered(database, team_id, week, now)
-    if found.people:
-        await database.transaction(partial(_keep, found, now))
-
-
-def _keep(found: Gathered, now: datetime, connection: Connection) -> bool:
-    return closing_weeks.close(connection, found.assembled(connection, now), now)
+    found = await in_steps(database, closing_weeks.closing(team_id, week, now))
+    await database.transaction(lambda c: closing_weeks.close_counted(c, found, now))
 
 
 async def correct(database: Database, team_id: int, week: Week, now: datetime) -> None:
     """Make a new version of a closed week in which anything was mended."""
-    version = await database.transaction(lambda c: closed_weeks.latest(c, team_id, week))
-    if version is None or not version.mark.holds or not closing_weeks.may_change(version, now):
-        return
-    found = await gathered(database, team_id, week, now)
-    await database.transaction(lambda c: closing_weeks.correct(c, version, found.assembled(c, now), now))
+    await in_steps(database, closing_weeks.mending(team_id, week, now))

@@ -14,11 +14,11 @@ from bot.delivery import outbox
 from bot.delivery.messages import commands, message_to
 from bot.delivery.outbox import Item, Priority, Shown
 from bot.domain.deputies import Deputy
-from bot.domain.people import Member
+from bot.domain.people import Member, Role
 from bot.reminders.chunks import Chunk, in_chunks
 from bot.screens import team_deputies as screens
 from bot.screens.screen import Screen
-from bot.store import deputies
+from bot.store import deputies, heads, team
 from bot.store.database import Database
 from bot.texts import Texts, texts
 
@@ -52,10 +52,22 @@ def _said(
     deputy, whom, head = of
     t, today = texts(whom.locale), whom.day(now)
     if today > deputy.last_day and deputies.end(connection, deputy, now):
-        over = message_to(whom.telegram_id, Screen(t("deputy-over", head=head.name)))
+        still = deputies.stands_in_for(connection, whom, now)
+        over = message_to(whom.telegram_id, screens.over(t, head.name, still))
         back = message_to(head.telegram_id, Screen(texts(head.locale)("deputy-over-head", name=whom.name)))
-        return [over, commands(whom.telegram_id, menu(t, whom)), back] if has_begun else []
+        listed = menu(t, replace(whom, stands_in=bool(still)))
+        told: list[Shown] = [over, commands(whom.telegram_id, listed), back] if has_begun else []
+        return told if still else [*told, *_freed(connection, whom, now)]
     if today in deputy and not has_begun and deputies.begin(connection, deputy, now):
         listed = menu(t, replace(whom, stands_in=True))
         return [message_to(whom.telegram_id, screens.begun(t, head.name, deputy)), commands(whom.telegram_id, listed)]
     return []
+
+
+def _freed(connection: Connection, whom: Member, now: datetime) -> list[Shown]:
+    """The closings that he joined wait for a head again: every head hears of it, and whose deals they are."""
+    freed = {} if whom.role is Role.HEAD else team.unjoin(connection, whom)
+    leading = heads.to_tell(connection, whom.team_id, now) if freed else []
+    return [
+        message_to(one.telegram_id, said) for one, said in screens.news_of_freed(freed, whom.name, leading, whom.id)
+    ]

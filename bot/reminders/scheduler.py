@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC
 
@@ -14,14 +14,16 @@ QUARTER_MINUTE = "*/15"
 
 
 @asynccontextmanager
-async def ticking(tick: Job, tidy: Job) -> AsyncIterator[None]:
-    """Call `tick` four times a minute and `tidy` every hour while the context lasts."""
+async def ticking(ticks: Sequence[Job], tidy: Job) -> AsyncIterator[None]:
+    """Call each of `ticks` four times a minute, whether or not another is done, and `tidy` every hour while the
+    context lasts."""
     scheduler = AsyncIOScheduler(
         timezone=UTC,
         # A late look is as good as a punctual one, two at once are not; the default drops what is 1 s late.
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
-    scheduler.add_job(tick, "cron", second=QUARTER_MINUTE)
+    for tick in ticks:
+        scheduler.add_job(tick, "cron", second=QUARTER_MINUTE)
     scheduler.add_job(tidy, "cron", minute=30)
     scheduler.start()
     try:

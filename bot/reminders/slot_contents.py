@@ -50,7 +50,7 @@ from bot.store.alerts import Waiting
 from bot.texts import texts
 
 COSTS: dict[Activity, int] = {
-    Activity.WEEK_LISTS: 14,
+    Activity.WEEK_LISTS: 25,
     Activity.CLIENT_STUDY: 4,
     Activity.WEEK_PLANNING: 4,
     Activity.REPORTING: 4,

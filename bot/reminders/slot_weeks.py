@@ -28,9 +28,10 @@ from bot.domain.slot_content import (
     own_week,
     reporting,
 )
+from bot.domain.stints import Stint
 from bot.domain.tables import Plan, is_worked_weekend
 from bot.domain.timetable import Occurrence, Week, slots_of_day, week_of
-from bot.domain.week import Tally, week_card
+from bot.domain.week import Tally
 from bot.domain.work_calendar import days_between
 from bot.store import (
     attendance,
@@ -44,6 +45,7 @@ from bot.store import (
     promises,
     reminders,
     slot_facts,
+    summaries,
     time_accounts,
     timetables,
     weeks,
@@ -122,14 +124,12 @@ def _results(
             together[day].append(one)
     found: dict[int, tuple[Tally, ...]] = {}
     for day, known in together.items():
-        people = [one.as_on(week_of(day).sunday) for one in known]
-        logged = weeks.of_people(connection, people, day, day)
-        held = norms.of_people(connection, people, week_of(day))
-        for one in people:
-            his = logged[one.id]
-            counted = (his.calls, his.bookings, his.walkins, his.held)
-            card = week_card(week_of(day), one.role, one.id, *counted, farmed=his.farmed, norms=held[one.id])
-            found[one.id] = card.tallies
+        of_day = [Stint(one.as_on(day), (day,)) for one in known]
+        logged = weeks.of_stints(connection, of_day, day, day)
+        held = norms.of_people(connection, [each.member for each in of_day], week_of(day))
+        for each in of_day:
+            card = time_accounts.counted(week_of(day), each, logged[each.key], held[each.key])
+            found[each.id] = card.tallies
     return found
 
 
@@ -186,11 +186,13 @@ def _own_weeks(connection: Connection, whom: Sequence[Member], week: Week) -> di
     before = Week(week.monday - _WEEK)
     cards, last = (time_accounts.cards(connection, whom, each) for each in (week, before))
     until = week.sunday + LONGEST_REST * _DAY
-    known = calendars.of_teams(connection, {one.team_id for one in whom}, week.monday, until)
+    teams = {one.team_id for one in whom}
+    known = calendars.of_teams(connection, teams, week.monday, until)
+    began = summaries.began(connection, teams)
     return {
         one.id: own_week(
             cards[one.id],
-            last[one.id] if one.joined_on <= before.sunday else None,
+            last[one.id] if max(one.joined_on, began[one.team_id]) <= before.sunday else None,
             closes_on(week, known[one.team_id]),
         )
         for one in whom

@@ -1,7 +1,8 @@
-"""Before the weekly planning every head gets the team's summary: gather, decide, send, once.
+"""Before the weekly planning every head gets the team's summary, and the team's group: gather, decide, send, once.
 
-The moment is on the head's own clock: so many minutes before the planning slot of his team's table, on the last
-working day of the week. It is late while that day lasts; after that he asks for it himself.
+The moment is on the head's own clock, of a group on the team's: so many minutes before the planning slot of the team's
+table, on the last working day of the week. It is late while that day lasts; after that a head asks for it himself. The
+group gets it whether or not a head can be reached.
 """
 
 from __future__ import annotations
@@ -19,18 +20,21 @@ from sqlalchemy.exc import OperationalError
 from bot.delivery import outbox
 from bot.delivery.failures import place
 from bot.delivery.messages import message_to
-from bot.delivery.outbox import Item, Priority, Shown
+from bot.delivery.outbox import Item, Priority
+from bot.delivery.outbox import Shown as Message
+from bot.domain.groups import summary_key
 from bot.domain.local_time import local_day
 from bot.domain.people import Member
 from bot.domain.reminding import SENT, Delivery
 from bot.domain.summary_due import USUAL_PLANNING, decide, helps_until, planning_day, summary_at
+from bot.domain.summary_shown import Shown
 from bot.domain.tables import keeps
 from bot.domain.timetable import Week, week_of
 from bot.reminders import closings, holding_back, summary_messages
-from bot.reminders.gathering import Gathered, gathered
-from bot.store import attendance, calendars, heads, reminders, summaries_due
-from bot.store.database import Database
+from bot.store import attendance, calendars, groups, heads, reminders, summaries_due
+from bot.store.database import Database, in_steps
 from bot.store.reminders import Claim
+from bot.store.summaries import Gathered, gathering
 from bot.store.summaries_due import KEY, SHEET
 from bot.store.work import was_away
 
@@ -44,9 +48,10 @@ log = structlog.get_logger()
 class DueTeam:
     team_id: int
     timezone: str
-    """Of the heads who are to be told now."""
+    """Of the heads who are to be told now, and of the team, if its group is."""
     day: date
     at: datetime
+    group: bool
 
     @property
     def zone(self) -> ZoneInfo:
@@ -71,18 +76,20 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
 def _due(since: datetime, now: datetime, connection: Connection) -> list[DueTeam]:
     own = summaries_due.with_own_tables(connection)
     found: list[DueTeam] = []
-    for timezone, lead in summaries_due.groups(connection):
+    for timezone, lead in summaries_due.together(connection):
         zone = ZoneInfo(timezone)
         day = local_day(now, zone)
         usual = since < summary_at(day, USUAL_PLANNING, lead, zone) <= now
         if not usual and not own:
             continue
-        teams = _on_their_last_day(connection, summaries_due.led(connection, timezone, lead), day)
+        grouped = summaries_due.grouped(connection, timezone, lead)
+        both = sorted({*summaries_due.led(connection, timezone, lead), *grouped})
+        teams = _on_their_last_day(connection, both, day)
         asked = [team_id for team_id in teams if usual or team_id in own]
         for team_id, (planned, clock) in summaries_due.planning_of(connection, asked, week_of(day)).items():
             at = summary_at(planned, clock, lead, zone)
             if planned == day and since < at <= now:
-                found.append(DueTeam(team_id, timezone, day, at))
+                found.append(DueTeam(team_id, timezone, day, at, group=team_id in grouped))
     return found
 
 
@@ -115,17 +122,22 @@ async def _tell(database: Database, due: DueTeam, now: datetime, send: Callable[
     if not await database.transaction(partial(_is_new, due, now)):
         return
     await closings.correct(database, due.team_id, Week(due.week.monday - _WEEK), now)
-    found = await gathered(database, due.team_id, due.week, now)
+    found = await in_steps(database, gathering(due.team_id, due.week, now))
     send(await database.transaction(partial(_send, due, found, now)))
-    send(await database.transaction(partial(_send_sheets, due, found, now)))
+    whom, shown = await database.transaction(partial(_without_sheet, due, found, now))
+    if shown is not None:
+        calls = await in_steps(database, summary_messages.sheets(whom, shown))
+        send(await database.transaction(partial(_send_sheets, due, whom, calls, now)))
 
 
 def _is_new(due: DueTeam, now: datetime, connection: Connection) -> bool:
-    """Whether anybody is to be told, or sent the table, who was not yet."""
+    """Whether anybody is to be told, or sent the table, who was not yet; the group too."""
     whom = _present(due, now, connection)
     told = summaries_due.claimed(connection, whom, due.day)
     sheets = summaries_due.claimed(connection, whom, due.day, SHEET)
-    return any(one.id not in told or (told[one.id] and one.id not in sheets) for one in whom) or not whom
+    if any(one.id not in told or (told[one.id] and one.id not in sheets) for one in whom):
+        return True
+    return due.group and not groups.posted(connection, due.team_id, summary_key(due.week.monday))
 
 
 def _present(due: DueTeam, now: datetime, connection: Connection) -> list[Member]:
@@ -154,21 +166,31 @@ def _send(due: DueTeam, found: Gathered, now: datetime, connection: Connection) 
     told = [each.member for each in claims if (each.member.id, KEY) in claimed and each.state in SENT]
     shown = summary_messages.live(connection, found, now)
     late = due.at if delivery is Delivery.SEND_LATE else None
-    calls: list[Shown] = []
+    calls: list[Message] = []
     for one in told:
         above, words = summary_messages.to_head(connection, one, shown, now, late)
         calls += [*above, message_to(one.telegram_id, words)]
     items = outbox.put(connection, calls, now, Priority.REMINDER)
-    return [*items, *summary_messages.into_group(connection, shown, now)] if delivery in SENT else items
+    posts = due.group and delivery in SENT
+    return [*items, *summary_messages.into_group(connection, shown, now)] if posts else items
 
 
-def _send_sheets(due: DueTeam, found: Gathered, now: datetime, connection: Connection) -> list[Item]:
-    """The table of the records behind it, to those who were sent the summary."""
+def _without_sheet(
+    due: DueTeam, found: Gathered, now: datetime, connection: Connection
+) -> tuple[list[Member], Shown | None]:
+    """Who was sent the summary, and not yet the table of the records behind it; with what it is made of."""
     whom = _present(due, now, connection)
     told = summaries_due.claimed(connection, whom, due.day)
-    claims = [Claim(one, SHEET, due.day, Delivery.SEND) for one in whom if told.get(one.id)]
+    sheets = summaries_due.claimed(connection, whom, due.day, SHEET)
+    wanting = [one for one in whom if told.get(one.id) and one.id not in sheets]
+    return wanting, summary_messages.live(connection, found, now) if wanting else None
+
+
+def _send_sheets(
+    due: DueTeam, whom: Sequence[Member], calls: Sequence[Message], now: datetime, connection: Connection
+) -> list[Item]:
+    """To each once: another process may have been quicker."""
+    claims = [Claim(one, SHEET, due.day, Delivery.SEND) for one in whom]
     claimed = reminders.claim_all(connection, claims, now)
-    mine = [each.member for each in claims if (each.member.id, SHEET) in claimed]
-    shown = summary_messages.live(connection, found, now) if mine else None
-    calls = summary_messages.sheets(connection, mine, shown) if shown else []
-    return outbox.put(connection, calls, now, Priority.REMINDER)
+    mine = [call for one, call in zip(whom, calls, strict=False) if (one.id, SHEET) in claimed]
+    return outbox.put(connection, mine, now, Priority.REMINDER)

@@ -17,13 +17,14 @@ from bot.domain.packing import packed
 from bot.domain.people import Member
 from bot.domain.summary_records import Row
 from bot.domain.summary_shown import Shown
-from bot.reminders.gathering import Gathered
 from bot.screens import summary as words
 from bot.screens import summary_buttons, summary_files
 from bot.screens.dates import show_clock
 from bot.screens.screen import Screen
 from bot.screens.summary_pages import parts
 from bot.store import closed_weeks, closing_weeks, groups, summaries, summary_records
+from bot.store.steps import Steps, apart
+from bot.store.summaries import Gathered
 from bot.texts import Texts, texts
 
 PICTURE, SHEET = "summary_png", "summary_xlsx"
@@ -53,15 +54,15 @@ def pictures(chat_id: int, t: Texts, shown: Shown, zone: ZoneInfo, *, topic: int
     return tuple(photo(chat_id, PICTURE, packed(each), topic=topic) for each in found)
 
 
-def sheets(connection: Connection, whom: Sequence[Member], shown: Shown) -> list[Message]:
-    """The rows are read once for all heads of the team."""
+def sheets(whom: Sequence[Member], shown: Shown) -> Steps[list[Message]]:
+    """One for each, none where there is nobody in it. The rows are read once for all heads of the team."""
     if not shown.summary.people:
         return []
-    rows = summary_records.of_summary(connection, shown.summary)
-    return [sheet(one, shown, rows) for one in whom]
+    rows = yield from summary_records.reading(shown.summary)
+    return (yield from apart(lambda: [_sheet(one, shown, rows) for one in whom]))
 
 
-def sheet(head: Member, shown: Shown, rows: Sequence[Row]) -> Message:
+def _sheet(head: Member, shown: Shown, rows: Sequence[Row]) -> Message:
     t = texts(head.locale)
     data = packed(summary_files.sheet(t, shown, rows, head.zone))
     return document(head.telegram_id, summary_files.sheet_name(t, shown.summary), SHEET, data)

@@ -13,16 +13,13 @@ from bot.delivery.outbox import Shown
 from bot.domain.meetings import Ask, MeetingState
 from bot.domain.people import Member
 from bot.domain.reminding import CHECK_AT, CHECK_LATEST, LATEST, SENT, Decided, Delivery, Kind, check_helps, held_back
-from bot.domain.summary_due import helps_until
-from bot.domain.timetable import week_of
 from bot.reminders import meetings as meeting_reminders
 from bot.reminders import promises as promise_reminders
-from bot.reminders import summary_messages, training
+from bot.reminders import training
 from bot.screens.agreements import due as due_screen
 from bot.screens.screen import Screen
-from bot.store import closing_weeks, meetings, put_off
+from bot.store import meetings, put_off
 from bot.store.put_off import Reminder
-from bot.store.summaries_due import KEY
 from bot.texts import texts
 
 
@@ -30,9 +27,6 @@ from bot.texts import texts
 class Waiting:
     screen: Screen
     helps: Callable[[datetime], bool]
-    above: tuple[Shown, ...] = ()
-    """Files that come with it: above its words, below them."""
-    below: tuple[Shown, ...] = ()
 
 
 Make = Callable[[Connection, Reminder, Member, datetime], Waiting | None]
@@ -52,7 +46,7 @@ def waited(
             what = held_back(delivery, until.get(member.id), made.helps)
         put_off.decide(connection, reminder, what.delivery, what.again_at, now)
         if made is not None and what.delivery in SENT:
-            messages += [*made.above, message_to(member.telegram_id, made.screen), *made.below]
+            messages.append(message_to(member.telegram_id, made.screen))
     return messages
 
 
@@ -85,13 +79,5 @@ def _training(connection: Connection, reminder: Reminder, member: Member, now: d
     return Waiting(training.screen(member, reminder.day), lambda at: training.helps(member, reminder.day, at))
 
 
-def _summary(connection: Connection, reminder: Reminder, member: Member, now: datetime) -> Waiting:
-    """The summary as it is now: it says itself of when."""
-    shown = closing_weeks.look(connection, member.team_id, week_of(reminder.day), now)
-    above, screen = summary_messages.to_head(connection, member, shown, now)
-    below = tuple(summary_messages.sheets(connection, [member], shown))
-    return Waiting(screen, lambda at: at < helps_until(reminder.day, member.zone), above, below)
-
-
-_MAKE: dict[str, Make] = {Ask.HELD: _held, promise_reminders.KEY: _promises, training.KEY: _training, KEY: _summary}
+_MAKE: dict[str, Make] = {Ask.HELD: _held, promise_reminders.KEY: _promises, training.KEY: _training}
 """By the beginning of the reminder's key."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.domain.closing import LONGEST_REST, MENDED_WITHIN, as_it_stood, closes_on, differences
+from bot.domain.closing import LONGEST_REST, MENDED_WITHIN, Change, as_it_stood, closes_on, differences
 from bot.domain.people import Member
+from bot.domain.stints import changed_in
 from bot.domain.summary import Summary
 from bot.domain.summary_shown import Shown
 from bot.domain.summary_trend import WEEKS, Trend, trend_week
@@ -15,19 +18,58 @@ from bot.domain.timetable import Week, week_of
 from bot.domain.work_calendar import WorkCalendar
 from bot.store import audit, calendars, closed_weeks, summaries, summary_authors, team
 from bot.store.closed_weeks import Version
+from bot.store.steps import Steps, at_once, step
 
 _WEEK = timedelta(weeks=1)
+TRIES = 3
+"""So often a week is counted that is to be closed, until it stands still."""
 
 
 def look(connection: Connection, team_id: int, week: Week, now: datetime) -> Shown:
     """A week as it is: the live figures, or the version that holds; what was mended since makes the next one."""
-    closes = closing_day(connection, team_id, week)
+    return at_once(connection, looking(team_id, week, now))
+
+
+def looking(team_id: int, week: Week, now: datetime) -> Steps[Shown]:
+    """The same, step by step."""
+    version, changes = yield from step(partial(_held, team_id, week, now))
+    if version is not None and not changes:
+        return (yield from step(lambda c: shown(c, version.summary, version, closing_day(c, team_id, week))))
+    counted = yield from summaries.whole(team_id, week, now)
+    if version is not None:
+        yield from _mending(version, counted, now)
+    return (yield from step(lambda c: _seen(c, counted)))
+
+
+def _seen(connection: Connection, counted: Summary) -> Shown:
+    """As it is by now: meanwhile it may have been closed, opened, mended by another look."""
+    version = closed_weeks.latest(connection, counted.team_id, counted.week)
+    closes = closing_day(connection, counted.team_id, counted.week)
+    holds = version is not None and version.mark.holds
+    return shown(connection, version.summary if version and holds else counted, version, closes)
+
+
+def mending(team_id: int, week: Week, now: datetime) -> Steps[None]:
+    """Make the next version of a closed week in which anything was mended; of one that is not closed nothing."""
+    version, changes = yield from step(partial(_held, team_id, week, now))
+    if version is not None and changes:
+        yield from _mending(version, (yield from summaries.whole(team_id, week, now)), now)
+
+
+def _held(team_id: int, week: Week, now: datetime, connection: Connection) -> tuple[Version | None, bool]:
+    """The version that holds, and whether anything can still be mended in it."""
     version = closed_weeks.latest(connection, team_id, week)
     if version is None or not version.mark.holds:
-        return shown(connection, summaries.gather(connection, team_id, week, now), version, closes)
-    counted = summaries.gather(connection, team_id, week, now) if may_change(version, now) else version.summary
-    known = correct(connection, version, counted, now) or version
-    return shown(connection, known.summary, known, closes)
+        return None, False
+    return version, may_change(version, now, connection)
+
+
+def _mending(version: Version, counted: Summary, now: datetime) -> Steps[None]:
+    """Over the version that held before it was counted. What changed meanwhile is left to the next look."""
+    if not _mended(version, counted):
+        return
+    if (yield from summaries.stood_still(counted, now)):
+        yield from step(lambda c: correct(c, version, counted, now))
 
 
 def shown(connection: Connection, summary: Summary, version: Version | None, closes: date) -> Shown:
@@ -49,15 +91,19 @@ def _calendar(connection: Connection, team_id: int, week: Week) -> WorkCalendar:
 
 
 def correct(connection: Connection, version: Version, counted: Summary, now: datetime) -> Version | None:
-    """Make the next version of a closed week if anything that counts is another figure now; None: all is as it was."""
+    """Make the next version of a closed week if anything that counts is another figure now; None: all is as it was,
+    or this is not the version any more that holds."""
     before, mark = version.summary, version.mark
-    after = as_it_stood(before, counted)
-    found = differences(before, after) if may_change(version, now) else []
+    found = _mended(version, counted) if may_change(version, now, connection) else []
     if not found or not _is_still(connection, version):
         return None
     changes = summary_authors.told(connection, before.team_id, before.week, found, mark.closed_at)
-    closed_weeks.add(connection, after, mark.version + 1, now, changes=changes)
+    closed_weeks.add(connection, as_it_stood(before, counted), mark.version + 1, now, changes=changes)
     return closed_weeks.latest(connection, before.team_id, before.week)
+
+
+def _mended(version: Version, counted: Summary) -> list[Change]:
+    return differences(version.summary, as_it_stood(version.summary, counted))
 
 
 def _is_still(connection: Connection, version: Version) -> bool:
@@ -66,9 +112,47 @@ def _is_still(connection: Connection, version: Version) -> bool:
     return last is not None and last.mark.id == version.mark.id and last.mark.holds
 
 
-def may_change(version: Version, now: datetime) -> bool:
-    """Whether anything can still be mended in it: what is older than records may be does not change any more."""
-    return now.date() - version.summary.week.monday <= MENDED_WITHIN
+def may_change(version: Version, now: datetime, connection: Connection) -> bool:
+    """Whether anything can still be mended in it: what is older than records may be does not change any more.
+
+    A week in which somebody's role changed, closed when the role of its Sunday judged all of it, stays as it was
+    counted, until a head opens it again: the rule alone corrects nothing.
+    """
+    of = version.summary
+    if now.date() - of.week.monday > MENDED_WITHIN:
+        return False
+    return of.by_stints or not any(changed_in(one, of.week) for one in team.everybody(connection, of.team_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Closable:
+    """A week that was counted to be closed."""
+
+    summary: Summary | None
+    """None: it is closed, or it changed again and again while it was counted."""
+    over: int
+    """Its last version when it began to be counted; 0: none."""
+
+
+def closing(team_id: int, week: Week, now: datetime) -> Steps[Closable]:
+    """What `close_counted` keeps, step by step: all of it as it stood at one moment."""
+    last = yield from step(partial(_latest, team_id, week))
+    over = last.mark.id if last else 0
+    if last is not None and last.mark.holds:
+        return Closable(None, over)
+    for _ in range(TRIES):
+        counted = yield from summaries.whole(team_id, week, now)
+        if (yield from summaries.stood_still(counted, now)):
+            return Closable(counted, over)
+    return Closable(None, over)
+
+
+def close_counted(connection: Connection, found: Closable, now: datetime, by: Member | None = None) -> bool:
+    """See `close`. False also where somebody closed it or opened it again meanwhile, or it did not stand still."""
+    if found.summary is None:
+        return False
+    last = closed_weeks.latest(connection, found.summary.team_id, found.summary.week)
+    return (last.mark.id if last else 0) == found.over and close(connection, found.summary, now, by)
 
 
 def close(connection: Connection, summary: Summary, now: datetime, by: Member | None = None) -> bool:
@@ -99,15 +183,23 @@ def reopen(connection: Connection, team_id: int, week: Week, by: Member, now: da
 
 def trend(connection: Connection, team_id: int, last: Week, now: datetime) -> Trend:
     """Eight weeks up to this one: as they were closed, else as they are counted now."""
-    first = last.monday - (WEEKS - 1) * _WEEK
-    closed = closed_weeks.between(connection, team_id, first, last.monday)
-    began = summaries.team_of(connection, team_id).created_on
+    return at_once(connection, trending(team_id, last, now))
+
+
+def trending(team_id: int, last: Week, now: datetime) -> Steps[Trend]:
+    """The same, step by step."""
+    weeks = [Week(last.monday - n * _WEEK) for n in reversed(range(WEEKS))]
+    began = yield from step(lambda c: summaries.team_of(c, team_id).created_on)
     found = []
-    for n in range(WEEKS):
-        week = Week(first + n * _WEEK)
-        version = closed.get(week.monday)
+    for week in weeks:
+        version = yield from step(partial(_latest, team_id, week))
         if version is not None and version.mark.holds:
             found.append(trend_week(version.summary, closed=True))
         elif week.sunday >= began:
-            found.append(trend_week(summaries.counted(connection, team_id, week, now), closed=False))
+            counted = yield from summaries.counting(team_id, week, now)
+            found.append(trend_week(counted, closed=False))
     return Trend(tuple(found))
+
+
+def _latest(team_id: int, week: Week, connection: Connection) -> Version | None:
+    return closed_weeks.latest(connection, team_id, week)

@@ -78,6 +78,25 @@ def of_person(connection: Connection, member: Member) -> list[Deputy]:
     return [_deputy(row) for row in rows]
 
 
+_HEADS_OF = (
+    select(members.c.name)
+    .join(deputies, deputies.c.head_id == members.c.id)
+    .where(
+        deputies.c.member_id == bindparam("member_id"),
+        deputies.c.first_day <= bindparam("today"),
+        deputies.c.last_day >= bindparam("today"),
+        NAMED,
+    )
+    .order_by(members.c.id)
+)
+
+
+def stands_in_for(connection: Connection, member: Member, now: datetime) -> list[str]:
+    """For which heads he stands in today, by name."""
+    names = connection.scalars(_HEADS_OF, {"member_id": member.id, "today": member.day(now)})
+    return list(dict.fromkeys(names))
+
+
 def named(connection: Connection, after: int, limit: int) -> list[tuple[Deputy, bool, Member, Member]]:
     """The next that are not over, by id: whether it has begun, who stands in, for whom."""
     rows = connection.execute(_NAMED, {"after": after, "most": limit}).all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from bot.domain.groups import Group
 from bot.domain.people import Member
@@ -84,10 +84,15 @@ _NO_TOPIC = _OF_THIS.where(groups.c.topic_id == bindparam("topic")).values(topic
 _SILENT = _OF_THIS.where(groups.c.silent_since.is_(None)).values(silent_since=bindparam("at"))
 _HEARD = _OF_THIS.where(groups.c.silent_since.is_not(None)).values(silent_since=None)
 _MOVE = _OF_THIS.values(chat_id=bindparam("new"))
+_OFFERED = (groups.c.chat_id == bindparam("of_chat"), groups.c.bound_at.is_(None))
+_WITHDRAW = delete(groups).where(*_OFFERED)
+_MOVE_OFFERS = update(groups).where(*_OFFERED).values(chat_id=bindparam("new"))
 
 
 def lose(connection: Connection, chat_id: int, now: datetime) -> Group | None:
-    """The bot was thrown out of this chat; returns the group that it was until now."""
+    """The bot was thrown out of this chat; returns the group that it was until now. What was only offered is no offer
+    any more: taken, it would cost the team the group that it has."""
+    connection.execute(_WITHDRAW, {"of_chat": chat_id})
     before = of_chat(connection, chat_id)
     lost = connection.execute(_LOSE, {"of_chat": chat_id, "at": now}).rowcount > 0
     return before if lost else None
@@ -112,6 +117,7 @@ def hear(connection: Connection, chat_id: int) -> None:
 
 def migrate(connection: Connection, old: int, new: int, now: datetime) -> None:
     """The chat became a supergroup with another id; one that was bound by that id already stays."""
+    connection.execute(_MOVE_OFFERS, {"of_chat": old, "new": new})
     if of_chat(connection, new) is not None:
         connection.execute(_LOSE, {"of_chat": old, "at": now})
         return
@@ -125,6 +131,18 @@ def post(connection: Connection, team_id: int, key: str, now: datetime) -> Group
     """Where to send what this key stands for, once; none: the team has no group, or it was posted there."""
     group = bound(connection, team_id)
     return group if group is not None and post_in(connection, group, key, now) else None
+
+
+_POSTED = (
+    select(group_posts.c.id)
+    .join(groups, groups.c.id == group_posts.c.group_id)
+    .where(groups.c.team_id == bindparam("team_id"), groups.c.left_at.is_(None), group_posts.c.key == bindparam("key"))
+)
+
+
+def posted(connection: Connection, team_id: int, key: str) -> bool:
+    """Whether this was posted in the team's group."""
+    return connection.scalar(_POSTED, {"team_id": team_id, "key": key}) is not None
 
 
 def post_in(connection: Connection, group: Group, key: str, now: datetime) -> bool:

@@ -11,16 +11,19 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_,
 
 from bot.domain.call_lists import ItemState
 from bot.domain.handover import HandoverState, becomes_existing
+from bot.domain.leaving import Deal
 from bot.domain.meetings import MeetingState
+from bot.domain.path import CLOSING, TALKS
 from bot.domain.people import Ability, Member, may
 from bot.store import existing, handing_over
-from bot.store.tables import clients, handovers, list_items, meetings, segments, studies
+from bot.store.tables import clients, handovers, list_items, meetings, paths, segments, studies
 
 LETTERS = 40
 SEGMENTS = 20
 _IDS: Any = bindparam("ids", expanding=True)
 _OLD: Any = bindparam("old")
 _OWNED = (clients.c.team_id == bindparam("team_id"), clients.c.owner_id == bindparam("member_id"))
+# The domain's `letter_of`: the search form is kept with each client.
 _letter = func.substr(clients.c.search_name, 1, 1)
 NO_SEGMENT = 0
 
@@ -49,9 +52,21 @@ def _part(part: Part) -> Select[Any]:
 
 
 def some(connection: Connection, member: Member, part: Part, limit: int) -> list[int]:
-    """The next of his clients, by id, as far as they are still his."""
-    wanted = _part(part).order_by(clients.c.id).limit(limit)
+    """The next of his clients, as far as they are still his: those with deals first, to be shared at once."""
+    wanted = _part(part).outerjoin(paths, paths.c.client_id == clients.c.id)
+    wanted = wanted.order_by(func.coalesce(paths.c.block, 0).desc(), clients.c.id).limit(limit)
     return list(connection.scalars(wanted, {"team_id": member.team_id, "member_id": member.id}))
+
+
+_DEALS = select(paths.c.client_id, paths.c.block, paths.c.amount).where(
+    paths.c.team_id == bindparam("team_id"), paths.c.client_id.in_(_IDS), paths.c.block.in_((TALKS, CLOSING))
+)
+
+
+def deals(connection: Connection, team_id: int, ids: Sequence[int]) -> dict[int, Deal]:
+    """Which of these clients stand in blocks 2 and 3, and for how much."""
+    rows = connection.execute(_DEALS, {"team_id": team_id, "ids": list(ids)}) if ids else ()
+    return {row.client_id: Deal(row.block, row.amount) for row in rows}
 
 
 def count(connection: Connection, member: Member, part: Part) -> int:

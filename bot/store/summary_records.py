@@ -1,9 +1,10 @@
-"""Every row behind the figures of a week, in words: some queries for the whole team."""
+"""Every row behind the figures of a week, in words: some queries for some people, step by step."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Date, bindparam, literal, select
@@ -11,9 +12,13 @@ from sqlalchemy import Connection, Date, bindparam, literal, select
 from bot.domain.funnel import Result
 from bot.domain.summary import Source, Summary
 from bot.domain.summary_records import Row, Told, rows
+from bot.store.steps import Steps, apart, at_once, step
 from bot.store.tables import clients, decision_makers, forms, records, studies
 
 NOTE_SHOWN = 200
+AT_ONCE = 10
+"""People whose rows are read in one step."""
+Known = dict[tuple[Source, int], Told]
 _WHOSE: Any = bindparam("member_ids", expanding=True)
 _TEAM: Any = bindparam("team_id")
 _FIRST: Any = bindparam("first")
@@ -58,12 +63,22 @@ _WITHOUT_VISIT = _FORMS.add_columns(literal(None, Date).label("local_day")).wher
 
 def of_summary(connection: Connection, summary: Summary) -> Sequence[Row]:
     """The rows behind every figure of people."""
-    whom = [each.member_id for each in summary.people]
-    if not whom:
-        return ()
+    return at_once(connection, reading(summary))
+
+
+def reading(summary: Summary) -> Steps[Sequence[Row]]:
+    """The same, step by step."""
+    known: Known = {}
+    whom = list(dict.fromkeys(each.member_id for each in summary.people))
+    for n in range(0, len(whom), AT_ONCE):
+        known |= yield from step(partial(_known, summary, whom[n : n + AT_ONCE]))
+    return (yield from apart(lambda: tuple(rows(summary, known))))
+
+
+def _known(summary: Summary, whom: Sequence[int], connection: Connection) -> Known:
     week = summary.week
     key = {"team_id": summary.team_id, "member_ids": whom, "first": week.monday, "last": week.sunday}
-    known = {(Source.RECORD, row.id): _record(row) for row in connection.execute(_RECORDS, key)}
+    known: Known = {(Source.RECORD, row.id): _record(row) for row in connection.execute(_RECORDS, key)}
     for row in connection.execute(_STUDIES, key):
         told = Told(row.local_day, row.concluded_at, row.name, note=(row.next_step or "")[:NOTE_SHOWN])
         known[Source.STUDY, row.id] = told
@@ -72,7 +87,7 @@ def of_summary(connection: Connection, summary: Summary) -> Sequence[Row]:
         for form in connection.execute(statement, key | more):
             day = form.local_day or form.begun_at.astimezone(UTC).date()
             known[Source.FORM, form.id] = Told(day, form.begun_at, form.name, note=f"{form.answered}/{form.required}")
-    return tuple(rows(summary, known))
+    return known
 
 
 def _record(row: Any) -> Told:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.domain.leaving import InHand
 from bot.domain.meetings import MeetingState
-from bot.domain.people import NOBODY, Member, Role
+from bot.domain.path import CLOSING, OPEN
+from bot.domain.people import NOBODY, Held, Member, Role
 from bot.domain.promises import PromiseState
 from bot.domain.timetable import Week
-from bot.store import people, promised_calls, stale, timetables
+from bot.store import people, promised_calls, timetables
 from bot.store.handing_over import CALLS_SINCE, PROMISES_SINCE
 from bot.store.tables import clients, conversations, invitations, meetings, members, paths, promises, records, reminders
 
-ROLES_KEPT = 50
+HELD_KEPT = 50
 _EVERYBODY = select(members).where(members.c.team_id == bindparam("team_id")).order_by(members.c.id)
 
 
@@ -31,7 +33,7 @@ def of_week(connection: Connection, team_id: int, week: Week) -> list[Member]:
     found = [
         one.as_on(week.sunday)
         for one in everybody(connection, team_id)
-        if one.left_at is None or one.day(one.left_at) >= week.monday
+        if one.left_at is None or one.day_then(one.left_at) >= week.monday
     ]
     return sorted(found, key=lambda one: (one.role is Role.HEAD, one.name))
 
@@ -53,7 +55,7 @@ _MEETINGS = select(func.count()).where(
     meetings.c.starts_at >= bindparam("now"),
 )
 _PROMISES = select(func.count()).where(
-    promises.c.member_id == bindparam("member_id"),
+    promises.c.keeper_id == bindparam("member_id"),
     promises.c.state == PromiseState.OPEN,
     promises.c.made_on >= bindparam("promised_since"),
 )
@@ -91,20 +93,8 @@ def in_hand(connection: Connection, member: Member, now: datetime) -> InHand:
     return InHand(owned[0], existing, deals, booked, promised, calls)
 
 
-# -- another role
+# -- another role, another share
 
-_OWNED = select(clients.c.id).where(
-    clients.c.team_id == bindparam("team_id"), clients.c.owner_id == bindparam("member_id")
-)
-_BOUGHT = (
-    update(clients)
-    .where(
-        clients.c.team_id == bindparam("of_team"),
-        clients.c.owner_id == bindparam("owner"),
-        clients.c.existing_since.is_(None),
-    )
-    .values(existing_since=bindparam("day"))
-)
 _FORGET_SLOTS = (
     update(reminders)
     .where(reminders.c.member_id == bindparam("of_member"), reminders.c.again_at.is_not(None))
@@ -113,24 +103,53 @@ _FORGET_SLOTS = (
 
 
 def change_role(connection: Connection, member: Member, role: Role, by: Member, now: datetime) -> Member:
-    """From now on he is this; what he was before is kept, and old weeks are judged by it."""
-    if Role.FARMER in (member.role, role):
-        # A farmer's clients buy: they do on, whatever he is; and who comes to one is an existing client from then on.
-        _existing_from_now(connection, member, member.day(now))
+    """From now on he is this; what he was before is kept, and old weeks are judged by it. His base: role_changes."""
     if member.id in timetables.with_own(connection, member.team_id):
         timetables.save(connection, by, member_id=member.id, valid_from=member.day(now), slots=None, now=now)
     connection.execute(_FORGET_SLOTS, {"of_member": member.id})
     connection.execute(delete(conversations).where(conversations.c.member_id == member.id))
-    before = [[each.until.isoformat(), each.role] for each in member.roles] + [[now.isoformat(), member.role]]
-    changed = people.change(connection, member, role=role, roles=before[-ROLES_KEPT:])
-    if Role.FARMER in (member.role, role):
-        ids = connection.scalars(_OWNED, {"team_id": member.team_id, "member_id": member.id}).all()
-        stale.mark(connection, ids)
-    return changed
+    return people.change(connection, member, role=role, roles=_before(member.roles, member.role, now))
 
 
-def _existing_from_now(connection: Connection, member: Member, day: date) -> None:
-    connection.execute(_BOUGHT, {"of_team": member.team_id, "owner": member.id, "day": day})
+def change_share(connection: Connection, member: Member, share: int, now: datetime) -> Member:
+    """From now on he works so much of a full week; what he worked before is kept, and old weeks are judged by it."""
+    return people.change(connection, member, share=share, shares=_before(member.shares, member.share, now))
+
+
+def _before(kept: Sequence[Held[Any]], last: Any, until: datetime) -> list[list[Any]]:
+    """What somebody had, with what he has until now."""
+    return [[each.until.isoformat(), each.what] for each in (*kept, Held(until, last))][-HELD_KEPT:]
+
+
+# -- who leads no more
+
+_UNJOIN = (
+    update(paths)
+    .where(
+        paths.c.team_id == bindparam("of_team"),
+        paths.c.block == CLOSING,
+        paths.c.stage.in_([str(each) for each in OPEN]),
+        paths.c.joined_by == bindparam("of_member"),
+    )
+    .values(joined_by=None, joined_at=None)
+    .returning(paths.c.client_id, paths.c.member_id)
+)
+_NAMES = select(clients.c.id, clients.c.name).where(
+    clients.c.team_id == bindparam("team_id"), clients.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
+def unjoin(connection: Connection, member: Member) -> dict[Member, list[tuple[int, str]]]:
+    """The closings that he joined wait for a head again; returns whose these deals are, and the clients by name."""
+    rows = connection.execute(_UNJOIN, {"of_team": member.team_id, "of_member": member.id}).all()
+    key = {"team_id": member.team_id, "ids": sorted(row.client_id for row in rows)}
+    names = {row.id: row.name for row in connection.execute(_NAMES, key)} if rows else {}
+    freed: dict[Member, list[tuple[int, str]]] = {}
+    for row in sorted(rows):
+        leads = people.get(connection, member.team_id, row.member_id)
+        if leads is not None:
+            freed.setdefault(leads, []).append((row.client_id, names[row.client_id]))
+    return freed
 
 
 # -- who leaves
@@ -139,11 +158,11 @@ _OWNER = select(clients.c.owner_id).where(clients.c.id == promises.c.client_id).
 _PROMISES_OVER = (
     update(promises)
     .where(
-        promises.c.member_id == bindparam("of_member"),
+        promises.c.keeper_id == bindparam("of_member"),
         promises.c.state == PromiseState.OPEN,
         promises.c.made_on >= bindparam("since"),
     )
-    .values(member_id=_OWNER)
+    .values(keeper_id=_OWNER)
 )
 _CALLER = select(clients.c.owner_id).where(clients.c.id == records.c.client_id).scalar_subquery()
 _CALLS_OVER = (
@@ -155,11 +174,6 @@ _CALLS_OVER = (
     )
     .values(call_back_by=_CALLER)
 )
-_UNJOIN = (
-    update(paths)
-    .where(paths.c.team_id == bindparam("of_team"), paths.c.block >= 2, paths.c.joined_by == bindparam("of_member"))
-    .values(joined_by=None, joined_at=None)
-)
 
 
 def let_go(connection: Connection, member: Member, now: datetime) -> None:
@@ -167,7 +181,6 @@ def let_go(connection: Connection, member: Member, now: datetime) -> None:
     today = member.day(now)
     connection.execute(_PROMISES_OVER, {"of_member": member.id, "since": today - PROMISES_SINCE})
     connection.execute(_CALLS_OVER, {"of_member": member.id, "since": today - CALLS_SINCE})
-    connection.execute(_UNJOIN, {"of_team": member.team_id, "of_member": member.id})
     connection.execute(_FORGET_SLOTS, {"of_member": member.id})
     connection.execute(delete(conversations).where(conversations.c.member_id == member.id))
     _void_links(connection, member)

@@ -382,6 +382,45 @@ async def test_that_it_was_thrown_out_is_noticed_when_something_is_sent(quick_te
     assert [row.left_at is None for row in await rows(place, groups)] == [False]
 
 
+async def test_a_group_that_threw_the_bot_out_before_it_was_taken_costs_the_team_nothing(quick_team: Team) -> None:
+    """The button says so, the good group stays; offered anew after the bot is back, it is taken."""
+    head, ivan, place = quick_team.head, quick_team.hunter, quick_team.town
+    good = await bound(place, head, ivan)
+    other = await room(place, head, number=OTHER, title="Новая")
+    await other.say(f"/start@{other.bot}")
+    asked = await head.sees("«Новая» вместо неё?")
+    await other.post("/kick")
+    await place.restart()
+    assert "всё осталось как было" in (await head.press_again(asked, "Да, в") or "")
+    await closing(ivan)
+    await good.sees("Блок 3: «Ромашка»")
+    assert [row.chat_id for row in await rows(place, groups) if row.left_at is None] == [FORUM]
+    assert await warnings(head, "Бота нет в группе") == 0
+    await other.post("/add")
+    await other.say(f"/start@{other.bot}")
+    await head.press("Да, в «Новая»")
+    await other.sees(HERE)
+
+
+async def test_a_group_gets_its_summary_though_no_head_can_be_reached(quick_team: Team) -> None:
+    """Once, on the team's clock, also where the bot was down at the moment; the heads find it with /summary."""
+    head, ivan, place = quick_team.head, quick_team.hunter, quick_team.town
+    made = await bound(place, head, ivan)
+    await works(ivan)
+    await head._call("block", {})
+    await ivan.say("/week")
+    await ivan.sees("Неделя 23.11–29.11")
+    await place.move_to(at(27, "15:59"))
+    await place.stop_bot()
+    await place.move_to(at(27, "16:20"))
+    await place.start_bot()
+    await place.polevik.tick()
+    await made.sees(TITLE, "Хантеры (1): звонки 1/50")
+    await place.move_to(at(27, "16:25"))
+    await all_sent(place.polevik.database)
+    assert sum(TITLE in seen.text for seen in await made.said()) == 1
+
+
 async def test_a_group_that_became_a_supergroup_stays_the_teams(quick_team: Team) -> None:
     """By the message that says so."""
     head, ivan, place = quick_team.head, quick_team.hunter, quick_team.town

@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from benchmarks.monday_data import fill
-from benchmarks.monday_drain import Drain, drain, expected
+from benchmarks.monday_drain import Drain, drain, due_on_monday, expected
 from benchmarks.monday_people import BEGIN, Crowd, settle
 from bot.app import running
 from bot.settings import Settings
@@ -41,7 +41,8 @@ def filled(tmp_path: Path) -> str:
 async def drained(http: aiohttp.ClientSession) -> Drain:
     """Wait until everybody was told of his slot, and of his meeting."""
     calls: list[Json] = []
-    while len((seen := drain(calls, PEOPLE)).reminders) < expected(PEOPLE):
+    due = due_on_monday(PEOPLE)
+    while len((seen := drain(calls, due)).reminders) < expected(due):
         more = await get(http, "/sim/calls", after=len(calls), wait=10)
         calls += more["calls"]
     return seen

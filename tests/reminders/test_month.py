@@ -124,6 +124,7 @@ def show(month: Month, reference: Reference) -> None:
     )
 
 
+@pytest.mark.slow
 async def test_a_month_of_two_hundred_people_over_new_year(memory_url: str) -> None:
     """From 2026 to 2027: a transfer, the long holidays, outages, absences, people who come, leave and travel."""
     world = World(date(2026, 12, 17), date(2027, 1, 15), count=200, seed=6)

@@ -173,7 +173,7 @@ OF_NOBODY: dict[str, Callable[[Connection], Any]] = {
     "time_accounts.accounts": lambda c: time_accounts.accounts(c, [], WEEK, NOW),
     "time_accounts.cards": lambda c: time_accounts.cards(c, [], WEEK),
     "timetables.plans_of": lambda c: timetables.plans_of(c, []),
-    "weeks.of_people": lambda c: weeks.of_people(c, [], MONDAY, MONDAY),
+    "weeks.of_stints": lambda c: weeks.of_stints(c, [], MONDAY, MONDAY),
 }
 
 
