@@ -23,7 +23,7 @@ class Cells:
         self._t = t
         self._zone = of.zone
         self._people = of.people
-        self._names = Names(people=of.people)
+        self._names = Names(people=of.people, currency=of.currency)
         self._yes, self._no = t.plain("export-yes"), t.plain("export-no")
         self._words: dict[tuple[str, str], str] = {}
         """Said once: a million rows have some dozens of different ones."""

@@ -5,18 +5,19 @@ All of it is plain data in the reader's language; the files add nothing but line
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.closing import Change
+from bot.domain.fair_week import WHOLE, FairWeek
 from bot.domain.summary import Group, PersonWeek, Promised, StageWeek, Summary
 from bot.domain.summary_records import Row
 from bot.domain.summary_shown import Shown
 from bot.domain.summary_trend import Point, Trend, totals
 from bot.screens import summary as words
 from bot.screens.dates import show_clock, show_day
-from bot.screens.fair_week import fair_mark
 from bot.texts import Texts
 
 Cell = str | int | None
@@ -24,7 +25,7 @@ Cell = str | int | None
 
 def picture(t: Texts, shown: Shown, zone: ZoneInfo) -> dict[str, Any]:
     """People × stages. Of each group: `stages`, `people` (name, days, mark, cells), `total` (cells); a cell is
-    {fact, norm, last, met}: `norm` and `last` may be none; `met`: the norm is reached."""
+    {fact, norm, last, met}: all but `met` may be none; `met`: the norm is reached."""
     summary = shown.summary
     week = summary.week
     days = {"monday": f"{week.monday:%d.%m}", "sunday": f"{week.sunday:%d.%m}"}
@@ -34,21 +35,26 @@ def picture(t: Texts, shown: Shown, zone: ZoneInfo) -> dict[str, Any]:
         "days": t.plain("summary-picture-days"),
         "total": t.plain("summary-picture-total"),
         "was": t.plain("summary-picture-last", count="{}"),
-        "legend": t.plain("summary-picture-legend"),
+        "legend": t.plain("summary-picture-legend", last="some" if _compares(summary) else "none"),
         "groups": [_group(t, group, people) for group, people in summary.groups],
     }
+
+
+def _compares(summary: Summary) -> bool:
+    """Somebody has a week before this one."""
+    return any(each.last is not None for one in summary.people for each in one.stages)
 
 
 def _group(t: Texts, group: Group, people: Sequence[PersonWeek]) -> dict[str, Any]:
     found = totals(people)
     return {
         "title": t.plain("summary-group", group=group),
-        "stages": [t.plain("stage", stage=stage) for stage in found],
+        "stages": [t.plain("summary-picture-stage", stage=stage) for stage in found],
         "people": [
             {
                 "name": each.name,
                 "days": f"{each.fair.worked}/{each.fair.of}",
-                "mark": fair_mark(t, each.fair).strip(" ()"),
+                "mark": _mark(each.fair),
                 "cells": [_cell(each.stage(stage)) for stage in found],
             }
             for each in people
@@ -57,17 +63,29 @@ def _group(t: Texts, group: Group, people: Sequence[PersonWeek]) -> dict[str, An
     }
 
 
+def _mark(fair: FairWeek) -> str:
+    """`◐` where his norms are less than a full week's, with the part where his days do not tell it: `◐ 50 %`."""
+    part = fair.share * fair.ramp // WHOLE
+    return "" if fair.is_full else "◐" if part == WHOLE else f"◐ {part} %"
+
+
 def _cell(stage: StageWeek | None) -> dict[str, Any] | None:
     """None: it is no stage of his."""
-    if stage is None:
-        return None
-    met = stage.norm is not None and stage.counted >= stage.norm
-    return {"fact": stage.counted, "norm": stage.norm, "last": stage.last, "met": met}
+    return None if stage is None else _against(stage.counted, stage.norm, stage.last)
 
 
 def _sum(point: Point) -> dict[str, Any]:
-    met = point.norm is not None and point.counted >= point.norm
-    return {"fact": point.counted, "norm": point.norm, "last": None, "met": met}
+    return _against(point.counted, point.norm)
+
+
+NOBODY = {"fact": None, "norm": None}
+"""Nobody of a group was here in the week."""
+
+
+def _against(counted: int, norm: int | None, last: int | None = None) -> dict[str, Any]:
+    """Who was not there owed nothing, and did not reach his norm by it."""
+    fact = None if norm == 0 and not counted else counted
+    return {"fact": fact, "norm": norm, "last": last, "met": norm is not None and 0 < norm <= counted}
 
 
 def trend(t: Texts, team: str, found: Trend) -> dict[str, Any]:
@@ -83,10 +101,11 @@ def trend(t: Texts, team: str, found: Trend) -> dict[str, Any]:
                 "lines": [
                     {
                         "title": t.plain("stage", stage=stage),
-                        "counted": [point.counted if point else None for point in points],
-                        "norm": [point.norm if point else None for point in points],
+                        "counted": [told["fact"] for told in against],
+                        "norm": [told["norm"] for told in against],
                     }
                     for stage, points in lines
+                    for against in [[_against(each.counted, each.norm) if each else NOBODY for each in points]]
                 ],
             }
         )
@@ -119,7 +138,8 @@ STATES = ("made", "kept", "broken", "overdue")
 def sheet(t: Texts, shown: Shown, rows: Sequence[Row], zone: ZoneInfo) -> dict[str, Any]:
     """Pages: each a title, heads of columns and rows of cells; every record stands under its figure."""
     summary = shown.summary
-    records = [_record(t, summary, each, zone) for each in rows]
+    say = cache(t.plain)  # a thousand rows have some dozens of different words
+    records = [_record(t, say, summary, each, zone) for each in rows]
     pages = [
         _page(t, t.plain("summary-sheet-figures"), FIGURES, _figures(t, summary)),
         _page(t, t.plain("summary-sheet-records"), RECORDS, records),
@@ -148,18 +168,18 @@ def _figures(t: Texts, summary: Summary) -> Iterable[Sequence[Cell]]:
                 yield (*who, stage, each.counted, each.norm, each.last, each.logged)
 
 
-def _record(t: Texts, summary: Summary, row: Row, zone: ZoneInfo) -> Sequence[Cell]:
+def _record(t: Texts, say: Callable[..., str], summary: Summary, row: Row, zone: ZoneInfo) -> Sequence[Cell]:
     return (
         summary.name(row.member_id),
-        t.plain("stage", stage=row.stage),
-        t.plain("summary-no" if row.gap else "summary-yes"),
-        t.plain("gap", gap=row.gap) if row.gap else "",
+        say("stage", stage=row.stage),
+        say("summary-no" if row.gap else "summary-yes"),
+        say("gap", gap=row.gap) if row.gap else "",
         show_day(row.day, t) if row.day else "",
         show_clock(row.at, zone) if row.at else "",
         row.client,
         row.decider,
         row.position,
-        t.plain("result", result=row.result) if row.result else "",
+        say("result", result=row.result) if row.result else "",
         row.note,
         row.number,
     )

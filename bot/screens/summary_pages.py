@@ -1,20 +1,41 @@
-"""A large team's picture in parts: a chat makes a very high one so narrow that nobody can read it."""
+"""Large pictures in parts: a chat makes a very high one so narrow that nobody can read it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-MOST_ROWS = 26
-"""Of one part: people, sums and heads of groups. A team of twenty is one picture."""
-LEAST_ROWS = 4
-"""Left on a part for a group to begin there: its head, two people and their sum."""
-_HEAD = 1
+PERSON, HEAD, SUM = 10, 6, 6
+"""How high they stand, as parts of each other."""
+MOST = 140
+"""Of one part: thirteen people, or ten in three groups. Telegram keeps 1280 pixels of the longer side."""
+LEAST = HEAD + 2 * PERSON + SUM
+"""Left on a part for a group to begin there."""
 
 
 def parts(picture: dict[str, Any]) -> list[dict[str, Any]]:
     """`picture` as screens/summary_files.py makes it; a sum stands behind the last of its group."""
-    pages = list(_pages(picture["groups"]))
+    return _numbered(picture, list(_pages(picture["groups"])))
+
+
+STAGE, GROUP = 10, 4
+MOST_STAGES = 5 * STAGE + GROUP
+"""Of one part of the eight weeks, a chat shows it as wide as the phone: a group of five; a group is not parted."""
+
+
+def trend_parts(picture: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same of eight weeks."""
+    pages: list[list[dict[str, Any]]] = []
+    for group in picture["groups"]:
+        if pages and sum(GROUP + STAGE * len(each["lines"]) for each in (*pages[-1], group)) <= MOST_STAGES:
+            pages[-1].append(group)
+        else:
+            pages.append([group])
+    return _numbered(picture, pages)
+
+
+def _numbered(picture: dict[str, Any], pages: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Of several parts each says which it is."""
     if len(pages) < 2:
         return [{**picture, "groups": pages[0] if pages else []}]
     return [
@@ -25,22 +46,22 @@ def parts(picture: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _pages(groups: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     page: list[dict[str, Any]] = []
-    room = MOST_ROWS
+    room = MOST
     for group in groups:
         people = group["people"]
         total = group["total"] if len(people) > 1 else []
         while people:
-            needed = _HEAD + len(people) + bool(total)
-            if page and needed > room < LEAST_ROWS + _HEAD:
+            needed = HEAD + PERSON * len(people) + SUM * bool(total)
+            if page and needed > room < LEAST:
                 yield page
-                page, room = [], MOST_ROWS
+                page, room = [], MOST
             fits = needed <= room
             # A sum alone on a part would say nothing.
-            taken = len(people) if fits else min(room - _HEAD, len(people) - 1)
+            taken = len(people) if fits else min((room - HEAD) // PERSON, len(people) - 1)
             page.append({**group, "people": people[:taken], "total": total if fits else []})
-            people, room = people[taken:], room - _HEAD - taken - (bool(total) if fits else 0)
+            people, room = people[taken:], room - needed
             if people:
                 yield page
-                page, room = [], MOST_ROWS
+                page, room = [], MOST
     if page:
         yield page

@@ -207,7 +207,6 @@ HOSTILE: dict[str, tuple[bytes, Fault]] = {
     "mxl": (b"MOXCEL\x00\x07\x00", Fault.MXL),
     "a page of nothing": (b"<html><body>Error 500</body></html>", Fault.NO_HEAD),
     "a table in a table": (b"<html><table><tr><td><table><tr><td>1</table></table></html>", Fault.PAGE),
-    "a zip bomb": (with_part(workbook(ROWS), SHEET, sheet_of(b"x" * 310_000_000)), Fault.TOO_BIG),
     "a million columns": (b"x;" * 1_000_000, Fault.TOO_MANY_COLUMNS),
     "a page of a million columns": (b"<table><tr>" + b"<td>x" * 1_000_000, Fault.TOO_MANY_COLUMNS),
     "a wide cell": (b"<table><tr><td colspan=999999999>x", Fault.TOO_MANY_COLUMNS),
@@ -227,6 +226,14 @@ def test_a_hostile_file_is_refused_in_good_time(name: str) -> None:
     content, fault = HOSTILE[name]
     began = monotonic()
     assert fault_of(content) is fault
+    assert monotonic() - began < 30
+
+
+def test_a_zip_bomb_is_refused_in_good_time() -> None:
+    """It is made here and not beside the other files, where every collecting of the tests would make it."""
+    bomb = with_part(workbook(ROWS), SHEET, sheet_of(b"x" * 310_000_000))
+    began = monotonic()
+    assert fault_of(bomb) is Fault.TOO_BIG
     assert monotonic() - began < 30
 
 

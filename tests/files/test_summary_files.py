@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
+from time import process_time
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from bot.domain.fair_week import FairWeek
 from bot.domain.packing import packed
 from bot.files import summary_picture, trend_picture
+from bot.files.lettering import length
 from bot.files.making import make
 from bot.files.summary_picture import summary_png
 from bot.files.summary_sheet import summary_xlsx
 from bot.files.tables import read_table
 from bot.files.trend_picture import trend_png
+from bot.screens import summary_files
+from bot.screens.summary_pages import parts
+from bot.texts import texts
 from tests.files.elsewhere import ELSEWHERE, made_elsewhere
 from tests.files.test_slots_picture import WHITE, contrast, rgb
+from tools.summaries import FAIR, LONG, SIZES, ZONE, files, made
 
 PHONE = 390
 """Points across."""
-LONG = "Константинопольская-Преображенская Александра Владиславовна"
 
 
 def cell(fact: int, norm: int | None = 50, last: int | None = 41) -> dict[str, Any]:
@@ -49,15 +56,68 @@ def opened(content: bytes) -> Image.Image:
     return picture.convert("RGB")
 
 
-@pytest.mark.parametrize("people", [1, 7, 20])
-@pytest.mark.parametrize("name", ["Ли", LONG])
-def test_a_team_of_any_size_is_a_picture_that_a_chat_takes(people: int, name: str) -> None:
-    """As wide as a phone needs; Telegram takes photos of width and height of ten thousand together."""
-    content = summary_png(week(group(people, 4, name), group(people // 2 + 1, 5, name), group(1, 2, name)))
-    picture = opened(content)
-    assert picture.width == summary_picture.WIDTH == 1000
-    assert picture.width + picture.height < 10_000
-    assert len(content) < 2_000_000
+KEPT = 1280
+"""Pixels of a photo's longer side that Telegram keeps: of a higher one the letters shrink with it."""
+LEGIBLE = 16
+"""Pixels of the smallest letters then."""
+OF_A_BUBBLE = 1.4
+"""Times as high as wide: a chat shows what is higher narrower than the phone."""
+
+
+@pytest.mark.parametrize("people", SIZES)
+def test_of_a_team_of_any_size_each_file_can_be_read_on_a_phone(people: int) -> None:
+    """Pictures as wide as a phone needs, high ones in parts; twenty-five lines; every record in the table."""
+    found = made(people)
+    contents = {name: maker() for name, maker in files(found, people)}
+    pictures = [opened(content) for name, content in contents.items() if name.endswith(".png")]
+    assert len(pictures) >= 2
+    for picture in pictures:
+        assert picture.width == summary_picture.WIDTH == trend_picture.WIDTH == 1000
+        assert summary_picture.SMALLEST * min(1, KEPT / picture.height) >= LEGIBLE
+        assert {picture.getpixel((x, y)) for x in (2, 997) for y in range(picture.height)} == {WHITE}
+    trends = [opened(content) for name, content in contents.items() if "trend" in name]
+    assert all(picture.height <= OF_A_BUBBLE * picture.width for picture in trends)
+    assert max(map(len, contents.values())) < 2_000_000
+    assert len(contents[f"{people:02}.txt"].decode().splitlines()) <= 25
+    with zipfile.ZipFile(io.BytesIO(contents[f"{people:02}.xlsx"])) as parts:
+        figures, records, *_ = (parts.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2, 3))
+    summary = found.shown.summary
+    assert figures.count("<row ") == 1 + sum(len(each.stages) for each in summary.people)
+    assert records.count("<row ") == 1 + sum(each.logged for one in summary.people for each in one.stages)
+
+
+def test_of_a_name_of_forty_five_letters_and_of_the_days_nothing_is_cut_off() -> None:
+    """Whatever his share and his first weeks are."""
+    assert len(LONG) == 45
+    lines, _ = summary_picture._name_lines(LONG)
+    assert "".join(lines).replace(" ", "") == LONG.replace(" ", "")
+    for fair in (*FAIR, FairWeek(1, 5, 50, 75)):
+        one = replace(made(1).shown.summary.people[0], fair=fair)
+        shown = replace(made(1).shown, summary=replace(made(1).shown.summary, people=(one,)))
+        data = summary_files.picture(texts("ru"), shown, ZONE)
+        told = data["groups"][0]["people"][0]
+        note = f"{data['days']} {told['days']} {told['mark']}"
+        assert length(note, summary_picture.SMALLEST) <= summary_picture.NAME_ROOM
+
+
+def test_twenty_people_are_drawn_within_a_second() -> None:
+    """By far: the machine may be slow, and does other work too."""
+    whole = parts(summary_files.picture(texts("ru"), made(20).shown, ZONE))
+    took = []
+    for _ in range(3):
+        began = process_time()
+        assert len([summary_png(each) for each in whole]) == 2
+        took.append(process_time() - began)
+    assert min(took) < 0.7
+
+
+def test_who_was_away_reached_no_norm() -> None:
+    """Nothing of nothing is neither a failure nor a success."""
+    away = replace(made(1).shown.summary.people[0], fair=FairWeek(0, 5))
+    stages = tuple(replace(each, norm=0, ids=()) for each in away.stages)
+    summary = replace(made(1).shown.summary, people=(replace(away, stages=stages),))
+    cells = summary_files.picture(texts("ru"), replace(made(1).shown, summary=summary), ZONE)["groups"][0]["people"]
+    assert {(each["fact"], each["met"]) for each in cells[0]["cells"]} == {(None, False)}
 
 
 def test_letters_are_as_large_as_a_phone_needs() -> None:
@@ -114,9 +174,11 @@ def test_numbers_of_five_figures_stay_in_their_column() -> None:
         {**group(1, 5), "people": [{**group(1)["people"][0], "cells": [cell(12345, 54321, 99999), *[None] * 4]}]}
     )
     picture = opened(summary_png(data))
-    edge = summary_picture.MARGIN + summary_picture.NAMES + (1000 - 40 - summary_picture.NAMES) // 5
+    names = summary_picture.MARGIN + summary_picture.NAMES
+    edge = names + (1000 - summary_picture.MARGIN - names) // 5
     band = rgb(summary_picture.BAND)
-    rows = range(picture.height - 60 - summary_picture.ROW, picture.height - 70)
+    bottom = picture.height - 60
+    rows = range(bottom - summary_picture.ROW + 12, bottom)
     assert {picture.getpixel((edge, y)) for y in rows} == {band}
 
 
@@ -149,6 +211,17 @@ def test_weeks_without_anybody_leave_a_gap_and_no_column() -> None:
     """Nothing was done is another thing than nobody was there."""
     nobody, nothing = ({**TREND, "groups": [_line([None] * 8)]}, {**TREND, "groups": [_line([0] * 8)]})
     assert trend_png(nobody) != trend_png(nothing)
+
+
+def test_no_number_of_eight_weeks_stands_on_a_line_or_a_column() -> None:
+    """However close to the norm it is: above the weeks there is nothing but columns and norms."""
+    line = {"title": "", "counted": [47, 48, 49, 50, 51, 52, 100, 0], "norm": [50] * 8}
+    picture = opened(trend_png({**TREND, "title": "", "groups": [{"title": "", "lines": [line]}]}))
+    floor = picture.height - trend_picture.MARGIN - trend_picture.PADDING - trend_picture.BELOW
+    drawn = picture.crop((0, floor - trend_picture.COLUMNS - 2, 1000, floor - 1)).getcolors()
+    assert drawn is not None
+    wanted = (trend_picture.DONE, trend_picture.UNDONE, trend_picture.NORM)
+    assert {colour for _, colour in drawn} == {WHITE, *map(rgb, wanted)}
 
 
 def _line(counted: list[int | None]) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def reading(locale: str, form: Form) -> Iterator[Screen]:
     client = Client(form.client_id, form.client_name, 1)
     summaries = [FormSummary(2**31 + n, 2**31, form.client_name, NOW, 60, 60, None) for n in range(10)]
     for page in range(60):
-        yield forms.page(t, form, "&" * 80, MOSCOW, page, may_fill=True)
+        yield forms.page(t, form, {form.member_id: "&" * 80}, MOSCOW, page, may_fill=True)
     yield forms.of_client(t, client, forms.Listed(summaries, 10, 40, 10), MOSCOW, may_fill=True)
     yield forms.unfinished(t, summaries, MOSCOW)
     yield forms.choose_client(t, [client] * 6)
@@ -120,13 +120,15 @@ def test_the_pages_of_a_form_hold_every_answer_once() -> None:
     t = texts("ru")
     pages: list[str] = []
     for number in range(60):
-        screen = forms.page(t, form, "Иван", MOSCOW, number, may_fill=True)
+        screen = forms.page(t, form, {form.member_id: "Иван"}, MOSCOW, number, may_fill=True)
         if not pages or shown(screen) != pages[-1]:
             pages.append(shown(screen))
     for question in form.questionnaire.questions:
         assert sum(question.text in page for page in pages) == 1
     assert f"form.page:{form.id}:1" in [
-        each.data for row in forms.page(t, form, "Иван", MOSCOW, 0, may_fill=True).buttons for each in row
+        each.data
+        for row in forms.page(t, form, {form.member_id: "Иван"}, MOSCOW, 0, may_fill=True).buttons
+        for each in row
     ]
 
 

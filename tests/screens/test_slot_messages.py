@@ -78,7 +78,8 @@ def meeting(number: int) -> Meeting:
 def promise(number: int, due_on: date) -> Promise:
     return Promise(
         id=number,
-        member_id=1,
+        author_id=1,
+        keeper_id=1,
         client_id=1,
         client_name=LONG,
         kind=PromiseKind.OFFER,

@@ -68,7 +68,7 @@ def shown(study: Study, *, full: bool) -> Shown:
     if not full:
         return Shown(study, *place)
     promise = Promise(
-        *(1, 7, 3, LONG, PromiseKind.OFFER, LONG, TODAY, TODAY, PromiseState.OPEN), *(None, None, None, None, None)
+        *(1, 7, 7, 3, LONG, PromiseKind.OFFER, LONG, TODAY, TODAY, PromiseState.OPEN), *(None, None, None, None, None)
     )
     met = Record(
         *(1, 7, 3, LONG, None, Kind.CONTACT, Result.CALL_BACK, NOW, TODAY, LONG, None, None, None, NOW), undone=False

@@ -114,3 +114,17 @@ def test_who_improved_most_is_told_against_himself() -> None:
     told = text(texts("ru"), shown, MOSCOW, group=True)
     assert "Больше всех к своей прошлой неделе: 1 Общество" in told
     assert "90 % норм (было 10 %)" in told
+
+
+def test_people_of_one_long_surname_are_told_apart() -> None:
+    """Within twenty-four letters; the patronymic goes first."""
+    one = worst(1).summary.people[0]
+    for name, told in (
+        ("Заболотная-Вишневецкая Анна", "Заболотная-Вишневе… Анна"),
+        ("Заболотная-Вишневецкая Пётр Сергеевич", "Заболотная-Вишневе… Пётр"),
+        ("Иванова Александра Владиславовна", "Иванова Александра"),
+        ("Александра Константинопольская-Преображенская", "Александра Константиноп…"),
+        ("Анна Ким", "Анна Ким"),
+    ):
+        shown = Shown(replace(worst(1).summary, people=(replace(one, name=name),)), None, WEEK.sunday)
+        assert f"Норма за неполную неделю: {told} (" in text(texts("ru"), shown, MOSCOW)
