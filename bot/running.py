@@ -12,7 +12,7 @@ from typing import Any
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError
 
-from bot.app import running, settle_memory
+from bot.app import running, settle_memory, warm_up
 from bot.clock import Clock, system_clock
 from bot.settings import Settings
 from bot.store.database import UNUSABLE
@@ -53,6 +53,7 @@ def run_loop(work: Coroutine[Any, Any, int]) -> int:
 
 
 async def _serve(settings: Settings, clock: Clock) -> int:
+    warm_up(clock())
     stop, failed = asyncio.Event(), asyncio.Event()
     heed_signals(stop)
     async with AsyncExitStack() as stack:

@@ -31,11 +31,9 @@ _ABOUT = re.compile(
     r"|не больше|больше|не менее|менее|не меньше|меньше|максимум|минимум|ок|about|around|approx|approximately|roughly"
     r"|nearly|almost|some|up to|at least|over|under)\b\.?|[~≈]) ?"
 )
-_CURRENCY = (
-    r"(?:руб\.?|рубл[а-я]{1,2}|р\.?|₽|rub|rur|rou?bles?|usd|eur|dollars?|euros?|долл\.?|доллар[а-я]*|евро|[$€£])"
-)
-_BEFORE = re.compile(rf"{_CURRENCY} ?(?=[0-9])")
-_AFTER = re.compile(rf" ?(?:{_CURRENCY}|%|процент(?:а|ов)?|percent)?\.?")
+CURRENCY = r"(?:руб\.?|рубл[а-я]{1,2}|р\.?|₽|rub|rur|rou?bles?|usd|eur|dollars?|euros?|долл\.?|доллар[а-я]*|евро|[$€£])"
+_BEFORE = re.compile(rf"{CURRENCY} ?(?=[0-9])")
+_AFTER = re.compile(rf" ?(?:{CURRENCY}|%|процент(?:а|ов)?|percent)?\.?")
 _GROUPED = r"[0-9]{1,3}(?P<mark>[ .,'])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:[.,][0-9]{1,2})?(?![0-9])"
 _PLAIN = r"[0-9]+(?:[.,][0-9]+)?"
 _SAID = "|".join(sorted(_WORDS, key=len, reverse=True))

@@ -25,6 +25,7 @@ from bot.domain.questionnaire import (
     missing_part,
 )
 from bot.domain.questionnaire_rules import CHOOSING
+from bot.domain.sums import bare_figure, is_doubtful
 from bot.domain.unfit import ANOTHER_KIND, Reason, Unfit
 
 __all__ = ["Problem", "read", "role_named", "say_otherwise", "say_unknown", "split", "tap", "tap_role"]
@@ -73,7 +74,18 @@ def read(
         found = _told(question, known or Answer(), asked, text, Said(now, met_on, zone))
     except Unfit as unfit:
         return Problem(unfit.reason, unfit.part, unfit.limit)
-    return _with_values(question, _without_remarks(question, known, found), found)
+    answer = _with_values(question, _without_remarks(question, known, found), found)
+    return _unclear_sum(question, found, text) or answer
+
+
+def _unclear_sum(question: Question, found: Found, text: str) -> Problem | None:
+    """«Утверждён, 2,5»: which sum it is has to be asked."""
+    for number, value in found.values.items():
+        if isinstance(value, Decimal) and question.parts[number].type is AnswerType.MONEY and is_doubtful(value):
+            figure = bare_figure(text, value)
+            if figure:
+                return Problem(Reason.SUM_UNCLEAR, number, figure)
+    return None
 
 
 def _without_remarks(question: Question, known: Answer | None, found: Found) -> Answer | None:

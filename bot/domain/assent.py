@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.free_text import says_something
 from bot.domain.name_index import relayout
+from bot.domain.names import normalise
 from bot.domain.option_names import folded
 
 _YES = frozenset(
@@ -20,6 +21,10 @@ _NO = frozenset(
 )
 
 
+_CLIENT, _CLIENT_IN_ENGLISH = "клиент", "client"
+_CANCELS = frozenset(("отмена", "отменить", "отмени", "cancel"))
+
+
 def agrees(text: str) -> bool | None:
     """Whether a word that says nothing else says yes or no, typed with the other keyboard too: `lf`. None: neither."""
     for word in (folded(text), folded(relayout(text) or "")):
@@ -28,6 +33,27 @@ def agrees(text: str) -> bool | None:
     return None
 
 
+def cancels(text: str) -> bool:
+    """«Отмена»: what is open is left as it was."""
+    return folded(text) in _CANCELS
+
+
 def may_be_a_client(name: str) -> bool:
     """Not signs alone, and no answer to a question."""
-    return says_something(name) and agrees(name) is None
+    return says_something(name) and not _is_an_answer(name)
+
+
+def safe_name(name: str) -> str:
+    """A client who is called «да», «ООО "Нет"» or «отмена» is told apart from the answer: «да (клиент)»."""
+    if not _is_an_answer(name) and not _is_an_answer(normalise(name)):
+        return name
+    return f"{name} ({_CLIENT if any('а' <= each <= 'я' for each in name.lower()) else _CLIENT_IN_ENGLISH})"
+
+
+def bare_name(name: str) -> str:
+    """The name without what tells it apart from an answer: that makes no two clients alike."""
+    return name.removesuffix(f" ({_CLIENT})").removesuffix(f" ({_CLIENT_IN_ENGLISH})")
+
+
+def _is_an_answer(name: str) -> bool:
+    return agrees(name) is not None or cancels(name)

@@ -60,6 +60,10 @@ class Waiting:
     client: str
     member_id: int
     day: date
+    amount: Decimal | None = None
+    """Of his deal, which waits with him."""
+    reason: str = ""
+    """Why he was postponed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,9 @@ class Pile:
     """Of those whose sum is known."""
     unknown: int = 0
     """How many of them have none."""
+
+
+NOTHING = Pile()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,8 @@ class Board:
     postponed: int = 0
     reasons: Sequence[tuple[str, int]] = ()
     """Why clients were lost lately, the most frequent first."""
+    paid: Pile = NOTHING
+    """What came in this week, also of clients whom a farmer has by now."""
 
     def pile(self, block: int) -> Pile:
         return self.piles.get(block, Pile())

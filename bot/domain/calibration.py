@@ -64,7 +64,7 @@ class Calibration:
     def needed(self, goal: int) -> dict[Stage, int]:
         """How much of each stage it takes for `goal` of the last one, half up; of none fewer than of what comes of it.
 
-        Meetings that nobody booked with the bot were booked all the same.
+        Meetings that nobody booked with the bot were booked all the same. Of a stage without data nothing is told.
         """
         results = self.counted[-1][1]
         found: dict[Stage, int] = {}
@@ -72,7 +72,12 @@ class Calibration:
         for stage, count in reversed(self.counted):
             least = max(least, _half_up(Decimal(goal * count) / results))
             found[stage] = least
-        return {stage: found[stage] for stage, _ in self.counted}
+        return {stage: found[stage] for stage, count in self.counted if count}
+
+    @property
+    def missing(self) -> tuple[Stage, ...]:
+        """What nobody logged: a number out of nothing would be made up."""
+        return tuple(stage for stage, count in self.counted if not count)
 
 
 def looked_at(today: date) -> tuple[Week, ...]:

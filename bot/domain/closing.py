@@ -64,15 +64,23 @@ class Change:
 
 def differences(before: Summary, after: Summary) -> list[Change]:
     """Figure by figure, in the order of the people; by whom is not known yet."""
-    was, now = ({each.member_id: each for each in one.people} for one in (before, after))
+    was, now = ({each.key: each for each in one.people} for one in (before, after))
     found: list[Change] = []
-    for member_id in dict.fromkeys([*was, *now]):
-        found += _of_person(member_id, was.get(member_id), now.get(member_id))
+    keys = [*was, *now]
+    for member_id in dict.fromkeys(number for number, _ in keys):
+        for key in dict.fromkeys(each for each in keys if each[0] == member_id):
+            found += _of_person(member_id, was.get(key), now.get(key))
         for figure, name in ((Figure.MADE, "made"), (Figure.KEPT, "kept"), (Figure.BROKEN, "broken")):
             old, new = (_ids(getattr(each.promises, name), member_id) for each in (before, after))
             if old != new:
                 found.append(Change(member_id, figure, None, len(old), len(new), _either(old, new)))
     return found
+
+
+def same_figures(one: Iterable[PersonWeek], other: Iterable[PersonWeek]) -> bool:
+    """The same people, with the same records behind every figure."""
+    was, now = ({each.key: each for each in people} for people in (one, other))
+    return was.keys() == now.keys() and not any(_of_person(key[0], was[key], now[key]) for key in was)
 
 
 def _of_person(member_id: int, was: PersonWeek | None, now: PersonWeek | None) -> list[Change]:
@@ -109,13 +117,13 @@ def _either(old: Iterable[int], new: Iterable[int]) -> tuple[int, ...]:
 
 def as_it_stood(before: Summary, after: Summary) -> Summary:
     """The figures as they are now, with how things stood when the week was closed."""
-    lists = {each.member_id: each.next_list for each in before.people}
+    lists = {each.key: each.next_list for each in before.people}
     return replace(
         after,
         risks=before.risks,
         closing=before.closing,
         promises=replace(after.promises, overdue=before.promises.overdue),
-        people=tuple(replace(each, next_list=lists.get(each.member_id)) for each in after.people),
+        people=tuple(replace(each, next_list=lists.get(each.key)) for each in after.people),
     )
 
 

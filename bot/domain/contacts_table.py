@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from bot.domain.assent import safe_name
 from bot.domain.contacts import Contact, Contacts, Person, Refusal, Why
 from bot.domain.free_text import clean, has_letters
 from bot.domain.inn import inn_in
@@ -135,7 +136,7 @@ def _contact(line: int, cells: Mapping[str, str]) -> Contact:
     segment, manager = clean(cells.get("segment", ""), SEGMENT_LIMIT), clean(cells.get("manager", ""), NAME_LIMIT)
     # Whose a mobile is that stands alone, nobody knows: the company is reached by it.
     own = phone if people else phone or person_phone
-    return Contact(line, name, inn, own, segment, manager, people)
+    return Contact(line, safe_name(name), inn, own, segment, manager, people)
 
 
 def _figures(cells: Mapping[str, str], column: str, why: Why) -> str | None:

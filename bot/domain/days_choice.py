@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.study_choice import PER_DAY, Candidate, Cause, Chosen, HadTurn, choose
@@ -62,4 +62,4 @@ def changes(turns: Iterable[Study], rest: Sequence[Chosen]) -> Changes:
 def in_order(day: DaysStudies, rest: Sequence[Chosen]) -> DaysStudies:
     """Who weighs more by now goes before, whenever he was chosen."""
     places = {each.client_id: at for at, each in enumerate(rest)}
-    return DaysStudies(tuple(sorted(day.studies, key=lambda each: places.get(each.client_id, -1))))
+    return replace(day, studies=tuple(sorted(day.studies, key=lambda each: places.get(each.client_id, -1))))

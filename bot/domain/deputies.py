@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.domain.people import Member, Role
 from bot.domain.spans_typed import Span
+from bot.domain.work_calendar import WorkCalendar, days_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Deputy:
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
 
+    def overlaps(self, span: Span) -> bool:
+        return self.first_day <= span.last and span.first <= self.last_day
+
 
 class Problem(StrEnum):
     """Why he cannot stand in."""
@@ -33,7 +37,7 @@ class Problem(StrEnum):
     BUSY = "busy"
     """He is named for some of these days already."""
     HEADS_ONLY = "heads_only"
-    """A deputy names no deputy."""
+    """A deputy names no deputy, and ends none."""
 
 
 def candidates(team: Sequence[Member]) -> list[Member]:
@@ -42,16 +46,33 @@ def candidates(team: Sequence[Member]) -> list[Member]:
     return sorted(found, key=lambda one: (one.role is Role.TRAINEE, one.name))
 
 
-def problem_of(by: Member, whom: Member, span: Span, named: Sequence[Deputy]) -> Problem | None:
+def problem_of_whom(by: Member, whom: Member) -> Problem | None:
+    """Why he cannot stand in, whatever the days."""
     if by.role is not Role.HEAD:
         return Problem.HEADS_ONLY
     if whom.role is Role.HEAD:
         return Problem.HEAD
-    if whom.onboarding is not None:
-        return Problem.NOT_JOINED
-    overlaps = (
-        each.member_id == whom.id and each.head_id == by.id
-        for each in named
-        if each.first_day <= span.last and span.first <= each.last_day
-    )
-    return Problem.BUSY if any(overlaps) else None
+    return Problem.NOT_JOINED if whom.onboarding is not None else None
+
+
+def problem_of(by: Member, whom: Member, span: Span, named: Sequence[Deputy]) -> Problem | None:
+    """Why he cannot stand in on these days."""
+    busy = any(each.overlaps(span) for each in of_pair(by, whom, named))
+    return problem_of_whom(by, whom) or (Problem.BUSY if busy else None)
+
+
+def of_pair(head: Member, whom: Member, named: Sequence[Deputy]) -> list[Deputy]:
+    """Where this one stands in for this head."""
+    return [each for each in named if each.member_id == whom.id and each.head_id == head.id]
+
+
+def uncovered(away: Span, head: Member, named: Sequence[Deputy], calendar: WorkCalendar) -> list[Span]:
+    """The days of a head's absence on which nobody does his work: from worked day to worked day, as many in a row."""
+    his = [each for each in named if each.head_id == head.id]
+    gaps: list[list[date]] = [[]]
+    for day in days_between(away.first, away.last):
+        if any(day in each for each in his):
+            gaps.append([])
+        elif calendar.works(day):
+            gaps[-1].append(day)
+    return [Span(days[0], days[-1]) for days in gaps if days]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.people import Member, Role
+from bot.domain.people import Ability, Member, Role, may
 
 
 class HandoverState(StrEnum):
@@ -17,10 +17,14 @@ class HandoverState(StrEnum):
     TAKEN_BACK = "taken_back"
     MOVED = "moved"
     """Nobody was asked: the head moved the client, or who worked with him left."""
+    GIVEN = "given"
+    """A new caller, by the team's rule; or along with his meeting. Nobody is told of it as of a hand-over."""
 
 
 CHANGED_HANDS = (HandoverState.ACCEPTED, HandoverState.MOVED)
-"""The client went over."""
+"""The client went over, and his history tells of it."""
+WENT_OVER = (*CHANGED_HANDS, HandoverState.GIVEN)
+"""He was one's until then, and another's since, however that came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Problem(StrEnum):
     NOT_JOINED = "not_joined"
     NOT_BOUGHT = "not_bought"
     """Back to a hunter goes only who was a client."""
+    COLD = "cold"
+    """A trainee's cold work goes on with a hunter."""
     NEEDS_REASON = "needs_reason"
 
 
@@ -59,26 +65,45 @@ def may_give(giver: Member, owner_id: int) -> bool:
     return giver.id == owner_id or giver.leads
 
 
-def problem_of(giver: Member, owner_id: int, to: Member, *, existing: bool, reason: str) -> Problem | None:
-    """Why this client cannot be offered to this colleague: to a farmer, or, lost, back to a hunter with the reason."""
-    if not may_give(giver, owner_id):
+def may_hold_for(giver: Member, one: Member) -> bool:
+    """To whom a booked meeting is given: to whoever holds meetings. A trainee's goes to a hunter with its client, and
+    to nobody else: what he made is cold work (method.md §3)."""
+    return one.role is Role.HUNTER if giver.role is Role.TRAINEE else may(one.role, Ability.HOLD)
+
+
+def is_cold_work(owner: Member, *, existing: bool) -> bool:
+    """A trainee works in block 1: from there a hunter goes on, and nobody else (method.md §3)."""
+    return owner.role is Role.TRAINEE and not existing
+
+
+def problem_of(giver: Member, owner: Member, to: Member, *, existing: bool, reason: str) -> Problem | None:
+    """Why this client cannot be offered to this colleague: to a farmer, or, lost, back to a hunter with the reason;
+    what a trainee began, to a hunter."""
+    if not may_give(giver, owner.id):
         return Problem.NOT_YOURS
-    if to.id == owner_id:
+    if to.id == owner.id:
         return Problem.HIMSELF
     if to.role in (Role.TRAINEE, Role.HEAD):
         return Problem.ROLE
     if to.onboarding is not None:
         return Problem.NOT_JOINED
-    if to.role is Role.HUNTER and not existing:
+    if is_cold_work(owner, existing=existing):
+        return None if to.role is Role.HUNTER else Problem.COLD
+    return _why_not_back(existing, reason) if to.role is Role.HUNTER else None
+
+
+def _why_not_back(existing: bool, reason: str) -> Problem | None:
+    """Why he does not go to a hunter."""
+    if not existing:
         return Problem.NOT_BOUGHT
-    return Problem.NEEDS_REASON if to.role is Role.HUNTER and not reason else None
+    return None if reason else Problem.NEEDS_REASON
 
 
 def receivers(
-    giver: Member, owner_id: int, team: Sequence[Member], lately: Sequence[int], *, existing: bool
+    giver: Member, owner: Member, team: Sequence[Member], lately: Sequence[int], *, existing: bool
 ) -> list[Member]:
     """To whom he may be offered, likely first: farmers before hunters, of these to whom was handed over lately."""
-    fitting = [one for one in team if problem_of(giver, owner_id, one, existing=existing, reason="?") is None]
+    fitting = [one for one in team if problem_of(giver, owner, one, existing=existing, reason="?") is None]
     order = {member_id: place for place, member_id in reversed(list(enumerate(lately)))}
     return sorted(fitting, key=lambda one: (one.role is Role.HUNTER, order.get(one.id, len(lately)), one.name))
 
@@ -98,7 +123,15 @@ def first_giver(accepted: Sequence[Handover], owner_id: int) -> int | None:
     return accepted[0].from_id if accepted and accepted[0].from_id != owner_id else None
 
 
-def lost(accepted: Sequence[Handover], owner: Member) -> Handover | None:
-    """The hand-over by which a lost client came back to the hunter who works with him now."""
+def lost(accepted: Sequence[Handover], owner: Member, giver: Member | None) -> Handover | None:
+    """The hand-over by which a lost client came back to the hunter who works with him now. `giver`: who gave him away
+    last; what a trainee gave was cold work, which nobody can lose."""
     last = accepted[-1] if accepted and accepted[-1].state is not HandoverState.MOVED else None
-    return last if last and last.to_id == owner.id and owner.role is Role.HUNTER else None
+    if last is None or last.to_id != owner.id or owner.role is not Role.HUNTER:
+        return None
+    return None if giver and _was_trainee(giver, last.settled_at) else last
+
+
+def _was_trainee(giver: Member, moment: datetime | None) -> bool:
+    held = (each.what for each in giver.roles if moment is not None and moment <= each.until)
+    return next(held, giver.role) is Role.TRAINEE

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.people import Ability, Member, Role, may
@@ -98,9 +100,31 @@ def group(fitting: Sequence[Member]) -> list[Member]:
     return [one for one in fitting if one.role is fitting[0].role]
 
 
-def shares(clients: Sequence[int], among: Sequence[int], done: int) -> dict[int, list[int]]:
-    """Who gets which of these clients, one after another; `done`: how many were given before."""
-    return {
-        taker: [client for at, client in enumerate(clients, start=done) if at % len(among) == place]
-        for place, taker in enumerate(among)
-    }
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What a client stands for in blocks 2 and 3."""
+
+    block: int
+    amount: Decimal
+
+
+def shares(clients: Sequence[int], deals: Mapping[int, Deal], got: Mapping[int, int]) -> dict[int, list[int]]:
+    """Who gets which of these clients. `got`: how many each has of this base by now. Deals first, block by block: each
+    to who has fewest of its block, of these to who has fewest clients, then to the smallest sum; then the others."""
+    given: dict[int, list[int]] = {taker: [] for taker in got}
+    sums = dict.fromkeys(got, Decimal(0))
+    counts: Counter[tuple[int, int]] = Counter()
+    for client in sorted((each for each in clients if each in deals), key=lambda each: _weight(deals[each])):
+        deal = deals[client]
+        taker = min(got, key=lambda one: (counts[one, deal.block], got[one] + len(given[one]), sums[one]))
+        given[taker].append(client)
+        sums[taker] += deal.amount
+        counts[taker, deal.block] += 1
+    for client in (each for each in clients if each not in deals):
+        taker = min(got, key=lambda one: got[one] + len(given[one]))
+        given[taker].append(client)
+    return given
+
+
+def _weight(deal: Deal) -> tuple[int, Decimal]:
+    return -deal.block, -deal.amount

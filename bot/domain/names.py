@@ -49,6 +49,14 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
+def letter_of(name: str) -> str:
+    """The letter under which a client goes, as a base is parted by letters: «ИП Громов» goes under «г».
+
+    It is the first of the search form, so that what is offered by letter, and what is moved, is read from one column.
+    """
+    return normalise(name)[:1]
+
+
 def same_name(a: str, b: str) -> bool:
     """Written differently at most by case, quotes, ё and legal form."""
     return normalise(a) == normalise(b)

@@ -124,6 +124,12 @@ class Norms:
             if begins in {monday, own.monday}
         ]
 
+    def meant(self, each: SetNorm) -> list[SetNorm]:
+        """What has to be said for it. «As everybody» is for good: what of their own was to begin later goes with it."""
+        if not each.inherits:
+            return [each] if self.adds(each) else []
+        return [other for other in self.cleared(each.whose, each.monday) if other.stage is each.stage]
+
     def _begin(self, of: tuple[Whose, ...], monday: date) -> list[date]:
         return sorted({each.monday for each in self.said if each.whose in of and each.monday > monday})
 

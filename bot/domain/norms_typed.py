@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum
+from typing import TypeVar
+
+from rapidfuzz.distance import OSA
 
 from bot.domain.free_text import clean
 from bot.domain.funnel import Stage
-from bot.domain.norms import (
-    MOST,
-    NormProblem,
-    SetNorm,
-    Whose,
-    monday_from,
-    next_monday,
-    problem_of_monday,
-    this_monday,
-)
+from bot.domain.norms import MOST, NormProblem, SetNorm, Whose
+from bot.domain.norms_since import since
+from bot.domain.numbers_said import WORDS, in_digits
 from bot.domain.people import Role
-from bot.domain.when import day_named
+
+T = TypeVar("T")
 
 LONGEST_LINE = 200
 
@@ -59,27 +57,18 @@ class Typed:
     wish: int | Wish | None = None
     monday: date | None = None
     """From which week on."""
+    day: date | None = None
+    """The day that was named, where it is no Monday: a norm begins with the next one."""
     problem: NormProblem | None = None
     """What was said, and will not do."""
+    guessed: bool = False
+    """Some word was misspelt: it is asked whether this is meant."""
 
 
 def _anywhere(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
-_FROM = r"(?:(?:с|со|на|от|from|since|starting) )?"
-_THIS = _anywhere(
-    rf"{_FROM}(?:эт\w+ (?:недел\w+|понедельник\w*)|сегодня\w*|сейчас|сразу|this (?:week|monday)|today|now)"
-)
-_NEXT = _anywhere(
-    rf"{_FROM}(?:(?:след\w*\.?|нов\w+) (?:недел\w+|понедельник\w*)|next (?:week|monday))"
-    r"|(?:с|from) (?:понедельника|пн|monday|mon)"
-)
-_SINCE = re.compile(
-    r"(?<!\w)(?:с|со|от|from|since|starting) (?=.*\d)(?P<day>\S.*)$"
-    # Alone or behind the number: «7.5» behind a stage is a number that will not do.
-    r"|(?:^|(?<=\d ))(?P<bare>\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)$"
-)
 _INHERIT = _anywhere(
     r"(?:вернуть |верни )?(?:все )?(?:по методу|как в методе|как у всех|как у роли|как обычно|по умолчанию)"
     r"|вернуть|верни|сброс\w*|(?:back )?(?:to |by )?(?:the )?(?:method|default)|as (?:everybody|everyone|usual)|reset"
@@ -103,6 +92,34 @@ _SAYS: dict[Word, str] = {
     Word.INCOMING: r"входящ\w+|incoming",
     Word.FILLING: r"норм[аыу]?|офис\w{0,2}|offices?|клиент\w{0,2}|clients?|тепл\w+|warm|norms?|for|of|до|на|to|для",
 }
+_STAGES: dict[str, Word] = {
+    word: meant
+    for meant, words in {
+        Word.CALL: "звонок звонки звонка звонков звонкам call calls",
+        Word.BOOKED: "назначенные назначенных booked bookings",
+        Word.HELD: "проведенные проведенных",
+        Word.EFFECTIVE: "результативные результативных effective",
+        Word.MEETING: "встреча встречи встреч встречам meeting meetings",
+        Word.WALKIN: "обход обходы обходов walkins walk-ins",
+        Word.STUDY: "изучение изучения изучений study studies",
+        Word.CONTACT: "контакт контакты контактов contact contacts",
+        Word.VISIT: "визит визиты визитов visit visits",
+        Word.FORM: "анкета анкеты анкет questionnaires forms",
+    }.items()
+    for word in words.split()
+}
+_ROLES: dict[str, str] = {
+    word: words.split()[0]
+    for words in (
+        "хантер хантеру хантера хантеры хантерам",
+        "фермер фермеру фермера фермеры фермерам",
+        "стажер стажеру стажера стажеры стажерам",
+        *("hunter hunters", "farmer farmers", "trainee trainees"),
+    )
+    for word in words.split()
+}
+_NUMBERS = {word: word for word in WORDS}
+_SHORTEST, _LONG = 4, 7
 _FOR_HUNTERS: tuple[tuple[Word, Stage], ...] = (
     (Word.WALKIN, Stage.WALKIN),
     (Word.CALL, Stage.EFFECTIVE_CALL),
@@ -125,20 +142,48 @@ _MEANS = {Role.HUNTER: _FOR_HUNTERS, Role.TRAINEE: _FOR_TRAINEES, Role.FARMER: _
 
 
 def read_norm(text: str, today: date) -> Typed:
-    """What a line says, in any order but that the day from which it holds comes last."""
-    line, monday, problem = _since(_folded(text), today)
-    line, wish = _wish(_IN_A_WEEK.sub(" ", line))
+    """What a line says, in any order."""
+    said = since(in_digits(_folded(text)), today)
+    line, wish = _wish(_IN_A_WEEK.sub(" ", said.rest))
+    problem = said.problem
     who: list[str] = []
     words: set[Word] = set()
     for word in line.split():
-        said = next((each for each, pattern in _SAYS.items() if re.fullmatch(pattern, word)), None)
-        if said is None:
+        meant = next((each for each, pattern in _SAYS.items() if re.fullmatch(pattern, word)), None)
+        if meant is None:
             who.append(word)
         else:
-            words.add(said)
+            words.add(meant)
     if any(letter.isdigit() for word in who for letter in word) or (isinstance(wish, int) and wish > MOST):
         problem = NormProblem.BAD_NUMBER
-    return Typed(" ".join(who), frozenset(words - {Word.FILLING}), wish, monday, problem)
+    return Typed(" ".join(who), frozenset(words - {Word.FILLING}), wish, said.monday, said.day, problem)
+
+
+def guessed(text: str, today: date) -> Typed:
+    """The line with misspelt numbers, stages and roles as they were meant; for words that are nobody's name."""
+    line = _folded(text)
+    spelt = " ".join(_number_near(word) for word in line.split())
+    typed = replace(read_norm(spelt, today), guessed=spelt != line)
+    near = {word: _near(word, _STAGES) for word in typed.who.split()}
+    who = " ".join(word for word, stage in near.items() if stage is None)
+    role = _near(who, _ROLES)
+    found = frozenset(stage for stage in near.values() if stage is not None)
+    if not found and role is None:
+        return typed
+    return replace(typed, who=role or who, words=typed.words | found, guessed=True)
+
+
+def _number_near(word: str) -> str:
+    is_known = any(re.fullmatch(pattern, word) for pattern in _SAYS.values())
+    return word if is_known or not word.isalpha() else _near(word, _NUMBERS) or word
+
+
+def _near(word: str, known: Mapping[str, T]) -> T | None:
+    """What is spelt like it but for a letter, of long words two; short words are too like each other."""
+    allowed = 0 if len(word) < _SHORTEST else 1 if len(word) < _LONG else 2
+    slips = {each: OSA.distance(word, each, score_cutoff=allowed) for each in known}
+    best = min(slips, key=lambda each: slips[each])
+    return known[best] if slips[best] <= allowed else None
 
 
 def stage_meant(words: frozenset[Word], role: Role) -> Stage | None:
@@ -171,23 +216,6 @@ def value_of(each: SetNorm) -> str:
     if each.inherits:
         return Wish.INHERIT.value
     return Wish.NONE.value if each.value is None else str(each.value)
-
-
-def _since(line: str, today: date) -> tuple[str, date | None, NormProblem | None]:
-    for pattern, monday in ((_THIS, this_monday(today)), (_NEXT, next_monday(today))):
-        if pattern.search(line):
-            return pattern.sub(" ", line, count=1), monday, None
-    said = _SINCE.search(line)
-    if said is None:
-        return line, None, None
-    rest = line[: said.start()]
-    day = day_named(said["day"] or said["bare"], today)
-    if day is None:
-        return rest, None, NormProblem.BAD_DAY
-    if day < this_monday(today):
-        return rest, None, NormProblem.PAST
-    monday = monday_from(day)
-    return rest, monday, problem_of_monday(monday, today)
 
 
 def _wish(line: str) -> tuple[str, int | Wish | None]:

@@ -8,7 +8,7 @@ the lists on his day.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -76,6 +76,8 @@ class Path:
     amount: Decimal | None = None
     reason: str = ""
     """Why he is lost."""
+    before: Path | None = None
+    """Where he stood when he was lost: there he comes back to. Only his moves tell of it."""
 
     @property
     def block(self) -> int:
@@ -103,21 +105,24 @@ def after(path: Path | None, said: Said) -> Path | None:
             return path
         case Move.DONE:
             return None
+        case Move.BACK if path is not None and path.stage is PathStage.LOST:
+            return replace(path.before, since=said.on) if path.before else None
         case Move.BACK:
-            return None if below else path
+            return path
         case Move.INTEREST:
             # A second effective meeting takes nobody back from his contract.
-            return Path(PathStage.PROGRESS, said.on) if below else path
+            return Path(PathStage.PROGRESS, said.on, path.amount if path else None) if below else path
     return _led_to(TO_STAGE[said.move], path, said)
 
 
 def _led_to(stage: PathStage, path: Path | None, said: Said) -> Path | None:
     if said.existing and stage in (PathStage.PAID, PathStage.LOST):
         return None
-    known = path.amount if path and path.stage is not PathStage.LOST else None
+    lost = stage is PathStage.LOST
+    known = path.amount if path else None
     since = path.since if path and path.stage is stage else said.on
-    reason = said.reason if stage is PathStage.LOST else ""
-    return Path(stage, since, said.amount if said.amount is not None else known, reason)
+    was = (path.before if path and path.stage is PathStage.LOST else path) if lost else None
+    return Path(stage, since, said.amount if said.amount is not None else known, said.reason if lost else "", was)
 
 
 def stands(moves: Iterable[Said]) -> Path | None:
@@ -204,6 +209,30 @@ def _why_not(place: Place, move: Move) -> Problem:
 def enters_closing(before: Path | None, now: Path | None) -> bool:
     """A client comes into block 3: every head is told."""
     return now is not None and now.stage in OPEN and (before is None or before.block != CLOSING)
+
+
+class NoJoin(StrEnum):
+    """Why there is nothing that a head could join."""
+
+    COLD = "cold"
+    """In block 1, or an existing client without a deal."""
+    TALKS = "talks"
+    PAID = "paid"
+    """Still in block 3, and closed: what is left is to hand him over."""
+    LOST = "lost"
+
+
+_NO_JOIN: dict[PathStage | None, NoJoin] = {
+    None: NoJoin.COLD,
+    PathStage.PROGRESS: NoJoin.TALKS,
+    PathStage.PAID: NoJoin.PAID,
+    PathStage.LOST: NoJoin.LOST,
+}
+
+
+def join_problem(path: Path | None) -> NoJoin | None:
+    """Whether a head joins: while the deal stands in block 3 and the money is not there yet (OPEN)."""
+    return _NO_JOIN.get(path.stage if path else None)
 
 
 def wants_amount(place: Place, said: Said) -> bool:

@@ -15,6 +15,7 @@ from bot.domain.free_text import clean, has_letters
 from bot.domain.line import NAME_LIMIT
 from bot.domain.option_names import says_unknown
 from bot.domain.path import DEALS, REASON_LIMIT, Move
+from bot.domain.sums import bare_figure
 from bot.domain.unfit import Reason, Unfit
 
 WORDS: dict[Move, tuple[str, ...]] = {
@@ -57,6 +58,8 @@ class Line:
     """The sum is not known yet: he said so."""
     reason: str = ""
     day: date | None = None
+    figure: str = ""
+    """The sum as it was typed, if it names no unit."""
     joins: bool = False
     unread: str = ""
     """What was to be a word of the path, a sum or a day, and is none."""
@@ -80,7 +83,8 @@ def read_said(text: str, now: datetime, zone: ZoneInfo, client: str = "") -> Lin
     move, behind = move_named(fields[0])
     if move is None:
         total = amount_said(fields[0])
-        return Line(client, amount=total) if total else Line(client, unread=fields[0])
+        figure = bare_figure(fields[0], total) if total else ""
+        return Line(client, amount=total, figure=figure, unread="" if total else fields[0])
     told = [behind, *fields[1:]] if behind else fields[1:]
     if move is Move.POSTPONED:
         return _postponed(client, told, now, zone)
@@ -101,13 +105,14 @@ def move_named(text: str) -> tuple[Move | None, str]:
 def _dealt(client: str, move: Move, told: list[str]) -> Line:
     """A sum anywhere behind the word; the rest is a remark."""
     total = next((found for each in told if (found := amount_said(each))), None)
+    figure = next((bare_figure(each, total) for each in told if total and amount_said(each) == total), "")
     if total is None and any(no_sum(each) for each in told):
         return Line(client, move, no_amount=True)
     unread = next((each for each in told if any(sign.isdigit() for sign in each) and not amount_said(each)), "")
     if total is None and unread:
         return Line(client, move, unread=unread)
     rest = "; ".join(each for each in told if not amount_said(each))
-    return Line(client, move, total, reason=rest[:REASON_LIMIT])
+    return Line(client, move, total, reason=rest[:REASON_LIMIT], figure=figure)
 
 
 def _postponed(client: str, told: list[str], now: datetime, zone: ZoneInfo) -> Line:

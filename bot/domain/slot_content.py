@@ -174,7 +174,7 @@ def own_week(card: WeekCard, before: WeekCard | None, closes: date) -> OwnWeek:
     gaps: Counter[Gap] = Counter()
     for tally in card.tallies:
         gaps.update({gap: count for gap, count in tally.gaps if gap in MENDABLE})
-    last = {tally.stage: tally.counted for tally in before.tallies} if before else {}
+    last = {tally.stage: tally.counted for tally in before.tallies} if before and before.was_here else {}
     return OwnWeek(card.tallies, last, tuple(gaps.most_common()), closes)
 
 

@@ -180,6 +180,8 @@ class DaysStudies:
     """The clients of a person's day, in their order; who was put aside is none of them any more."""
 
     studies: tuple[Study, ...]
+    aside: tuple[Study, ...] = ()
+    """Put off to another day, and still his."""
 
     @property
     def chosen(self) -> tuple[Study, ...]:
@@ -213,4 +215,9 @@ def _when(study: Study) -> tuple[datetime, int]:
 
 
 def of_day(studies: Iterable[Study]) -> DaysStudies:
-    return DaysStudies(tuple(each for each in studies if each.undone_at is None))
+    every = tuple(studies)
+    standing = tuple(each for each in every if each.undone_at is None)
+    again = {each.client_id for each in standing}
+    put_off = (each for each in every if each.undone_at is not None and each.concluded_at is None)
+    aside = {each.client_id: each for each in put_off if each.owner_id == each.member_id}
+    return DaysStudies(standing, tuple(each for each in aside.values() if each.client_id not in again))

@@ -12,11 +12,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.board import NOTHING, Pile
 from bot.domain.fair_week import FULL, FairWeek
 from bot.domain.funnel import MENDABLE, Gap, Stage
 from bot.domain.path import PathStage
 from bot.domain.people import Role
 from bot.domain.promises import PromiseKind
+from bot.domain.stints import Key
 from bot.domain.timetable import Week
 
 
@@ -114,6 +116,10 @@ class PersonWeek:
     """The same of the week before."""
 
     @property
+    def key(self) -> Key:
+        return self.member_id, self.role
+
+    @property
     def group(self) -> Group:
         return GROUP_OF[self.role]
 
@@ -121,6 +127,11 @@ class PersonWeek:
     def prorated(self) -> bool:
         """His norms are not those of a full week: they are marked."""
         return not self.fair.is_full
+
+    @property
+    def was_here(self) -> bool:
+        """As WeekCard.was_here: of a week in which he was not, nothing is told beside another one."""
+        return self.fair.worked > 0 or any(each.logged for each in self.stages)
 
     def stage(self, stage: Stage) -> StageWeek | None:
         return next((each for each in self.stages if each.stage is stage), None)
@@ -207,13 +218,18 @@ class Summary:
     today: date
     """The same as the team's day: what is overdue is so by it."""
     people: tuple[PersonWeek, ...]
-    """Hunters, farmers, trainees, each by name."""
+    """Hunters, farmers, trainees, each by name; whose role changed in the week stands in each group he worked in."""
     promises: Promises = Promises()
     risks: Risks = Risks()
     closing: tuple[Closing, ...] = ()
     """Block 3, by amount."""
+    paid: Pile = NOTHING
+    """What came in: of clients who are in block 3 no more, too."""
     improved: Improved | None = None
     currency: str = "RUB"
+    by_stints: bool = True
+    """Each day of people whose role changed in the week is judged by the role of that day. False: it was closed when
+    the role of the Sunday judged all of it."""
 
     @property
     def is_over(self) -> bool:
@@ -235,8 +251,9 @@ class Summary:
         """Block 3 deals that no head has joined."""
         return tuple(each for each in self.closing if each.waits)
 
-    def person(self, member_id: int) -> PersonWeek | None:
-        return next((each for each in self.people if each.member_id == member_id), None)
+    def person(self, member_id: int, role: Role | None = None) -> PersonWeek | None:
+        his = (each for each in self.people if each.member_id == member_id)
+        return next((each for each in his if role in (None, each.role)), None)
 
     def name(self, member_id: int) -> str:
         found = self.person(member_id)

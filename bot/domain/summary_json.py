@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from bot.domain.board import NOTHING, Pile
 from bot.domain.fair_week import FairWeek
 from bot.domain.funnel import Gap, Stage
 from bot.domain.path import PathStage
@@ -31,14 +32,15 @@ from bot.domain.summary import (
 from bot.domain.timetable import Week
 
 Plain = dict[str, Any]
-FORMAT = 1
+FORMAT = 2
+"""Of the first one, people whose role changed in the week were judged by the role of its Sunday."""
 
 
 def to_plain(summary: Summary) -> Plain:
     promises = summary.promises
     better = summary.improved
     return {
-        "format": FORMAT,
+        "format": FORMAT if summary.by_stints else 1,
         "team_id": summary.team_id,
         "team": summary.team,
         "monday": summary.week.monday.isoformat(),
@@ -52,6 +54,7 @@ def to_plain(summary: Summary) -> Plain:
         "at_risk": summary.risks.count,
         "risks": [[each.client_id, each.client, each.member_id, str(each.turnover)] for each in summary.risks.clients],
         "closing": [_closing_out(each) for each in summary.closing],
+        "paid": [summary.paid.count, str(summary.paid.amount), summary.paid.unknown],
         "currency": summary.currency,
         "improved": [better.member_id, better.done, better.before] if better else None,
     }
@@ -76,8 +79,11 @@ def from_plain(data: Mapping[str, Any], names: Mapping[int, str]) -> Summary:
             ),
         ),
         closing=tuple(_closing_in(each) for each in data["closing"]),
+        # Weeks that were closed before this was told have none.
+        paid=Pile(data["paid"][0], Decimal(data["paid"][1]), data["paid"][2]) if "paid" in data else NOTHING,
         improved=Improved(*better) if better else None,
         currency=data["currency"],
+        by_stints=data["format"] >= FORMAT,
     )
 
 
@@ -86,7 +92,7 @@ def _person_out(each: PersonWeek) -> Plain:
     return {
         "id": each.member_id,
         "role": str(each.role),
-        "fair": [fair.worked, fair.of, fair.share, fair.ramp],
+        "fair": [fair.worked, fair.of, fair.share, fair.ramp, fair.spare],
         "walkins": list(each.walkins),
         "list": [ready.waiting, ready.needed] if ready else None,
         "done": [each.done, each.done_last],

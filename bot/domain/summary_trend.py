@@ -44,8 +44,10 @@ class Trend:
 
 
 def trend_week(summary: Summary, *, closed: bool) -> TrendWeek:
-    points = {(group, stage): point for group, people in summary.groups for stage, point in totals(people).items()}
-    return TrendWeek(summary.week, len(summary.people), points, closed)
+    """Of a week in which nobody of a group was here there are no points: zero would say that nothing was done."""
+    here = ((group, [each for each in people if each.was_here]) for group, people in summary.groups)
+    points = {(group, stage): point for group, people in here for stage, point in totals(people).items()}
+    return TrendWeek(summary.week, len({each.member_id for each in summary.people}), points, closed)
 
 
 def totals(people: Sequence[PersonWeek]) -> dict[Stage, Point]:

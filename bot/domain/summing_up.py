@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.funnel import Booking, Gap, Stage
 from bot.domain.people import Member
+from bot.domain.stints import Key
 from bot.domain.summary import Improved, NextList, NotCounted, PersonWeek, StageWeek
 from bot.domain.week import AnyVerdict, WeekCard
 
@@ -32,7 +33,8 @@ def person_week(
     last: PersonWeek | None = None,
     next_list: NextList | None = None,
 ) -> PersonWeek:
-    """`last`: his week before this one, if he was here."""
+    """`last`: his week before this one; it is told of only if he was here in it."""
+    last = last if last and last.was_here else None
     before = {each.stage: each.counted for each in last.stages} if last else {}
     stages = tuple(
         _stage(tally.stage, tally.norm, before.get(tally.stage), _verdicts(card, tally.stage), behind)
@@ -49,6 +51,14 @@ def person_week(
         done=done(stages),
         done_last=last.done if last and last.fair.days >= ENOUGH_DAYS else None,
     )
+
+
+def in_role(weeks: Iterable[PersonWeek], key: Key) -> PersonWeek | None:
+    """The week of somebody that another one of his in this role stands beside: that of the same role, else the only
+    one."""
+    his = [each for each in weeks if each.member_id == key[0]]
+    same = [each for each in his if each.key == key]
+    return next(iter(same or (his if len(his) == 1 else [])), None)
 
 
 def _stage(

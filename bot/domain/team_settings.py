@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.client_class import Class
+from bot.domain.numbers_said import in_digits
 from bot.domain.people import Member, Role
 from bot.domain.signs import DEFAULT, Thresholds
 
@@ -106,9 +107,15 @@ def _number(told: Any) -> Decimal | None:
 _SIGNED = re.compile(r"([+\-−–]?)\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(%|раз\w*|times|x|дн\w*|день|days?)?", re.IGNORECASE)
 
 
+def _figures(text: str) -> str:
+    """With numbers in words as figures: «минус двадцать пять процентов» as «-25 %»."""
+    line = _MINUS.sub("-", in_digits(text.lower().replace("ё", "е")))
+    return _PERCENT.sub("%", line)
+
+
 def read_value(spec: Spec, text: str) -> Decimal | None:
     """What is typed for one of them: «2», «1,5 раза», «-20 %», «80 %», «45 дней»; None: it will not do."""
-    said = _SIGNED.fullmatch(text.strip())
+    said = _SIGNED.fullmatch(_figures(text.strip()))
     if said is None:
         return None
     sign, number = said[1], Decimal(said[2].replace(",", "."))
@@ -174,12 +181,20 @@ _CALLERS_WORDS = (
     (Callers.ASK, re.compile(r".*(?:спра|спро|ask).*", re.IGNORECASE)),
 )
 _STUDIES = re.compile(r"(?:изуч\w*|клиентов в день|stud\w*)\b[\s:=;,]*(\d{1,3})(?: (?:в день|a day))?", re.IGNORECASE)
+_WITH_NUMBER = re.compile(r"(?:изучать|изучений|клиентов в день|stud(?:y|ies)|порог|threshold)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"процент\w*|percent")
+_MINUS = re.compile(r"\b(?:минус|minus) ?(?=\d)")
 _THRESHOLD = re.compile(r"(?:порог|threshold)\s*(\d{1,2})\s*[:=;,]?\s*(.+)", re.IGNORECASE)
 
 
+def is_of_settings(text: str) -> bool:
+    """It is one of them, or begins as one that has a number, whatever it says of it."""
+    return read_setting(text) is not None or _WITH_NUMBER.match(text.strip()) is not None
+
+
 def read_setting(text: str) -> Typed | None:
-    """«входящие хантерам», «изучать 7», «порог 5 -25 %»; None: it is something else."""
-    line = " ".join(text.split())
+    """«входящие хантерам», «изучать семь», «порог 5 -25 %»; None: it is something else."""
+    line = _figures(" ".join(text.split()))
     if found := _CALLERS.fullmatch(line):
         said = next((each for each, pattern in _CALLERS_WORDS if pattern.fullmatch(found[1])), None)
         return Typed(Setting.CALLERS, callers=said) if said else None

@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from bot.domain.absences_typed import name_and_days
 from bot.domain.free_text import clean
+from bot.domain.names import letter_of
 from bot.domain.people import Role
 from bot.domain.role_words import role_named
 from bot.domain.spans_typed import Span, SpanProblem, read_span
+from bot.domain.team_settings import is_of_settings
 
 LONGEST_LINE = 200
 EXAMPLES: dict[str, tuple[str, ...]] = {
@@ -63,7 +65,8 @@ class TeamLine:
 
 _DEPUTY = re.compile(r"(?:заместител\w*|зам|замещ\w+|deputy|stand-?in)\b[\s;:,]*", re.IGNORECASE)
 _SETTINGS = re.compile(r"(?:настройк\w+|settings?)\b[\s;:,]*", re.IGNORECASE)
-_NONE = re.compile(r"(?:нет|отмен\w*|снять|убрать|без|none|no|cancel|off)", re.IGNORECASE)
+_NONE = re.compile(r"(?:нет|не|отмен\w*|сн(?:ять|ими|имаю)|убрать|убери|без|none|no|cancel|off)", re.IGNORECASE)
+_NOT_HIM = re.compile(rf"{_NONE.pattern}[\s;:,]+(.+)|(.+?)[\s;:,]+{_NONE.pattern}", re.IGNORECASE)
 _LEAVES = re.compile(r"(?:уходит|ушел|ушла|уволен\w*|увольня\w+|увольнение|leaves?|left|leaving|quits?)", re.IGNORECASE)
 _CLIENTS = re.compile(r"(?:передать )?(?:клиент\w*|база|базу)|(?:move )?(?:clients?|base)", re.IGNORECASE)
 _LETTER = re.compile(r"(?:на(?: букву)? |by |letter )?[«\"]?(\w)[»\"]?", re.IGNORECASE)
@@ -73,6 +76,8 @@ def read_team(text: str, today: date) -> TeamLine:
     line = clean(text.replace("\n", ";"), LONGEST_LINE)
     if found := _SETTINGS.match(line):
         return TeamLine(Action.SETTINGS, what=line[found.end() :].strip())
+    if is_of_settings(line):
+        return TeamLine(Action.SETTINGS, what=line)
     if found := _DEPUTY.match(line):
         return _deputy(line[found.end() :].strip(), today)
     whom, *said = [each.strip() for each in line.split(";")]
@@ -83,6 +88,8 @@ def read_team(text: str, today: date) -> TeamLine:
 def _deputy(rest: str, today: date) -> TeamLine:
     if _NONE.fullmatch(rest):
         return TeamLine(Action.NO_DEPUTY)
+    if named := _NOT_HIM.fullmatch(rest):
+        return TeamLine(Action.NO_DEPUTY, named[1] or named[2])
     if ";" in rest:
         whom, _, days = rest.partition(";")
         return TeamLine(Action.DEPUTY, whom.strip(), span=read_span(days, today) if days.strip() else None)
@@ -104,6 +111,6 @@ def _of_person(whom: str, said: list[str]) -> TeamLine:
 
 
 def letter_named(text: str) -> str | None:
-    """The letter that names begin with, as they are searched for: «на А», «Б»."""
+    """The letter under which clients go: «на А», «Б»."""
     found = _LETTER.fullmatch(text.strip())
-    return found[1].lower().replace("ё", "е") if found else None
+    return letter_of(found[1]) if found else None

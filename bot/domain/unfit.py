@@ -20,6 +20,8 @@ class Reason(StrEnum):
     TOO_MANY_PEOPLE = "too_many_people"
     TOO_LONG = "too_long"
     NOT_YES_NO = "not_yes_no"
+    SUM_UNCLEAR = "sum_unclear"
+    """A figure of money without its unit, too small to be one; the limit is the figure as it was typed."""
     UNKNOWN_NOT_ALLOWED = "unknown_not_allowed"
     EMPTY = "empty"
 

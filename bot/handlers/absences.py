@@ -15,6 +15,7 @@ from bot.domain.local_time import to_utc
 from bot.domain.meetings import Meeting, MeetingState
 from bot.domain.people import Ability, Member, Role
 from bot.domain.spans_typed import Span, SpanProblem, checked
+from bot.domain.stints import stint_at_end
 from bot.domain.timetable import Week, week_of
 from bot.domain.work_calendar import days_between
 from bot.handlers import absence_ends, meeting_changes
@@ -160,7 +161,7 @@ def _lines(turn: Turn, of: Member, made: Absence, name: str | None) -> list[str]
     working = len(calendar.working(days_between(made.first_day, made.last_day)))
     mondays = sorted({week_of(each).monday for each in days_between(made.first_day, made.last_day)})
     weeks = [Week(monday) for monday in mondays[:WEEKS_TOLD]] if of.role is not Role.HEAD else []
-    fair = [(week, attendance.fair(turn.connection, of, week)) for week in weeks]
+    fair = [(week, attendance.fair(turn.connection, stint_at_end(of, week), week)) for week in weeks]
     return screens.added(turn.t, made, working, fair, name)
 
 

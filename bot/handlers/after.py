@@ -15,13 +15,14 @@ from bot.domain.line import NOTE_LIMIT
 from bot.domain.meetings import Meeting, stands
 from bot.domain.record import Record, is_fresh
 from bot.handlers import batch_flow, form_at_hand, path_moving, study_flow
+from bot.handlers.client_removal import bring_back, is_fresh_removal
 from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
 from bot.screens import record as screens
 from bot.screens.screen import Screen
 from bot.screens.slots import LAST_MINUTE
-from bot.store import meetings, paths, records, studies
+from bot.store import client_removal, meetings, paths, records, studies
 
 MEETING_BEFORE, MEETING_AHEAD = timedelta(hours=4), timedelta(hours=1)
 """How near a meeting is for what is sent without a word to belong to it."""
@@ -173,6 +174,9 @@ def undo(turn: Turn, argument: str) -> list[Reply]:  # noqa: ARG001 - the shape 
     studied = studies.last_done(turn.connection, turn.member, turn.member.day(turn.now))
     moved = paths.last_by(turn.connection, turn.member)
     others = (made.created_at if made else None, studied.concluded_at if studied else None)
+    gone = client_removal.last_by(turn.connection, turn.member)
+    if gone and is_fresh_removal(gone, turn.now) and _is_latest(gone.at, *others, moved.created_at if moved else None):
+        return bring_back(turn, gone)
     if moved and _is_latest(moved.created_at, *others):
         return path_moving.take_back(turn, moved)
     if studied and studied.concluded_at and (made is None or studied.concluded_at > made.created_at):

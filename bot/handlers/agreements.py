@@ -78,16 +78,17 @@ def _team(turn: Turn) -> Screen:
     for one in people.of_team(turn.connection, turn.member.team_id):
         if one.role is not Role.HEAD:
             today = one.day(turn.now)
+            lately = promises.open_of(turn.connection, one, today - LONGEST_MONTH)
+            open_ones = [each for each in lately if is_confirmed(each, today) is None]
             made = promises.made_since(turn.connection, one, today - SHARE_OF)
-            open_ones = [each for each in made if is_confirmed(each, today) is None]
             rows.append((one.name, len(open_ones), confirmed_share(made, today)))
     return screens.team(turn.t, rows)
 
 
 def _own(turn: Turn, promise_id: int) -> Promise:
-    """One of his promises. Raises Outdated."""
+    """One that he has to keep. Raises Outdated."""
     found = promises.get(turn.connection, turn.member.team_id, promise_id)
-    if found is None or found.member_id != turn.member.id:
+    if found is None or found.keeper_id != turn.member.id:
         raise Outdated
     return found
 

@@ -10,7 +10,7 @@ from bot.domain.people import Ability, Member
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import trail as screens
 from bot.screens.audit import Names
-from bot.store import trails
+from bot.store import ledgers, trails
 
 NAME = "audit.name"
 NEWEST = 2**62
@@ -24,7 +24,7 @@ def routes() -> Routes:
         commands={"audit": audit},
         presses=dict(presses),
         answers={NAME: type_name},
-        abilities=dict.fromkeys(("audit", NAME, *presses), Ability.EXPORT),
+        abilities=dict.fromkeys(("audit", NAME, *presses), Ability.SEE_TRAIL),
     )
 
 
@@ -70,7 +70,7 @@ def _page(turn: Turn, before: int, member_id: int) -> list[Reply]:
         raise Outdated
     whose = None if member_id == EVERYBODY else member_id
     found = trails.page(connection, team_id, before, screens.PAGE + 1, whose)
-    names = Names(people, trails.names_of(connection, team_id, found))
+    names = Names(people, trails.names_of(connection, team_id, found), ledgers.currency(connection, team_id))
     shown = screens.Page(
         entries=found[: screens.PAGE],
         more=len(found) > screens.PAGE,

@@ -1,13 +1,20 @@
-"""What norms the team's own conversion asks for: shown in `/norms`, set only where the head accepts it."""
+"""What norms the team's own conversion asks for: shown in `/norms`, set only where the head accepts it.
+
+Where many are in the role it is reckoned step by step, and between two steps everybody else has his turn.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
+from typing import Any
 
+from bot.delivery import errands
+from bot.delivery.errands import Fetched, Taken
+from bot.delivery.errands import step as errand
+from bot.delivery.messages import edit
 from bot.delivery.outbox import Reply
 from bot.domain.calibration import FUNNELS, Calibration, TooLittle, proposal
-from bot.domain.funnel import Stage
 from bot.domain.norms import MOST, Whose, next_monday
 from bot.domain.norms_typed import data_asked, said_of
 from bot.domain.people import Ability, Role
@@ -16,16 +23,24 @@ from bot.handlers.norms_said import say
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of, number
 from bot.screens import calibration as screens
 from bot.screens.norms import About
-from bot.store import calibrating, norms
+from bot.store import calibrating, norms, people
+from bot.store.steps import Steps, at_once, step
+
+STEP = "norms.reckon"
+Found = Calibration | TooLittle
 
 
 def routes() -> Routes:
     presses = {"norms.data": press_data, "norms.take": press_take}
-    return Routes(presses=dict(presses), abilities=dict.fromkeys(presses, Ability.SET_NORMS))
+    return Routes(
+        presses=dict(presses),
+        files={STEP: carry_on},
+        abilities=dict.fromkeys((STEP, *presses), Ability.SET_NORMS),
+    )
 
 
 def press_data(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return [_shown(turn, _role(arguments(given, 1)[0]))]
+    return _asked(turn, _role(arguments(given, 1)[0]))
 
 
 def by_line(turn: Turn, text: str) -> list[Reply]:
@@ -34,25 +49,45 @@ def by_line(turn: Turn, text: str) -> list[Reply]:
     role = role_named(asked[0]) if asked else None
     if asked is None or role is None:
         return []
-    _, accepted = asked
-    found, held, monday = _reckoned(turn, role)
+    return _asked(turn, role, accepted=asked[1])
+
+
+def _asked(turn: Turn, role: Role, *, accepted: bool = False) -> list[Reply]:
+    """At once, or later what is said at once: it is being reckoned. Asked twice meanwhile, it is reckoned once."""
+    team_id, today = turn.member.team_id, turn.member.day(turn.now)
+    if calibrating.is_small(turn.connection, team_id, role, today):
+        found = at_once(turn.connection, calibrating.reckoning(team_id, role, today))
+        return _told(turn, role, found, accepted=accepted)
+    message = turn.press.message if turn.press else None
+    place = message.message_id if message else None
+    data = {"by": turn.member.id, "role": role.value, "accepted": accepted, "place": place}
+    under_way = data in errands.under_way(turn.connection, team_id, STEP)
+    return [turn.hint(turn.t.plain("norms-data-counting")), *([] if under_way else [errand(STEP, data)])]
+
+
+def gather(taken: Taken, now: datetime) -> Steps[Any]:
+    """What is reckoned before `carry_on` tells of it."""
+    member = yield from step(lambda c: people.get(c, taken.team_id, taken.member_id))
+    if member is None:
+        raise LookupError("an errand of nobody")
+    return (yield from calibrating.reckoning(taken.team_id, Role(taken.data["role"]), member.day(now)))
+
+
+def carry_on(turn: Turn, fetched: Fetched) -> list[Reply]:
+    said = fetched.data
+    return _told(turn, Role(said["role"]), fetched.content, accepted=said["accepted"], place=said["place"])
+
+
+def _told(turn: Turn, role: Role, found: Found, *, accepted: bool, place: int | None = None) -> list[Reply]:
+    """What it comes to; or, accepted, the norms it asks for. `place`: of the message whose button asked for it."""
+    monday = next_monday(turn.member.day(turn.now))
+    held = norms.of_team(turn.connection, turn.member.team_id).of(Whose(role), monday)
     changes = proposal(found, held) if isinstance(found, Calibration) else {}
-    if not accepted or not changes:
-        return [turn.show(screens.calibrated(turn.t, role, found, held, monday))]
-    whose = Whose(role)
-    return say(turn, About(whose), [said_of(whose, stage, monday, need) for stage, need in changes.items()])
-
-
-def _reckoned(turn: Turn, role: Role) -> tuple[Calibration | TooLittle, dict[Stage, int | None], date]:
-    """What the data tell, the norms from the next Monday on, and that Monday."""
-    today = turn.member.day(turn.now)
-    monday = next_monday(today)
-    found = calibrating.by_team(turn.connection, turn.member.team_id, role, today)
-    return found, norms.of_team(turn.connection, turn.member.team_id).of(Whose(role), monday), monday
-
-
-def _shown(turn: Turn, role: Role) -> Reply:
-    return turn.show(screens.calibrated(turn.t, role, *_reckoned(turn, role)))
+    if accepted and changes:
+        whose = Whose(role)
+        return say(turn, About(whose), [said_of(whose, stage, monday, need) for stage, need in changes.items()])
+    shown = screens.calibrated(turn.t, role, found, held, monday)
+    return [turn.show(shown) if place is None else edit(turn.member.telegram_id, place, shown)]
 
 
 def press_take(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -64,7 +99,7 @@ def press_take(turn: Turn, given: Sequence[str]) -> list[Reply]:
     if len(numbers) != len(stages) or not all(0 <= each <= MOST for each in numbers) or monday.weekday():
         raise Outdated
     if monday != next_monday(turn.member.day(turn.now)):
-        return [_shown(turn, role)]
+        return _asked(turn, role)
     whose = Whose(role)
     needed = zip(stages, numbers, strict=True)
     return say(turn, About(whose), [said_of(whose, stage, monday, need) for stage, need in needed if need])

@@ -34,7 +34,7 @@ def hunters(turn: Turn) -> list[Member]:
 
 def give(turn: Turn, made: Record, client: Client, hunter: Member) -> Reply:
     """He is the hunter's from now on, who is told at once; what was promised, or will be yet, is his to call."""
-    existing.give(turn.connection, turn.member.team_id, client.id, hunter.id)
+    existing.give(turn.connection, turn.member.team_id, client.id, client.owner_id, hunter.id, turn.now)
     records.change(turn.connection, made, call_back_by=hunter.id)
     return message_to(hunter.telegram_id, screens.given(texts(hunter.locale), made, turn.member.name))
 

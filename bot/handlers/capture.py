@@ -12,7 +12,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.delivery.outbox import Reply
-from bot.domain.assent import may_be_a_client
+from bot.domain.assent import may_be_a_client, safe_name
 from bot.domain.booking_line import read_booking
 from bot.domain.clients import Client, DecisionMaker, Standing
 from bot.domain.funnel import RESULTS, Kind, Result, only_result
@@ -103,15 +103,18 @@ def begin(turn: Turn, kind: Kind, line: str) -> list[Reply]:
     return [turn.show(screens.ask_client(turn.t, kind, likely(turn)))]
 
 
-def likely(turn: Turn) -> list[Client]:
+def likely(turn: Turn, *, own: bool = False) -> list[Client]:
     today = turn.member.day(turn.now)
-    return clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, today - CALL_BACKS_SINCE)
+    since = today - CALL_BACKS_SINCE
+    return clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, since, own=own)
 
 
 def read(turn: Turn, kind: Kind, line: str) -> Draft:
-    """What a line says: of the future where a meeting is booked, of the past else."""
+    """What a line says: of the future where a meeting is booked, of the past else. Who stands in it is a client, though
+    he be called «Да»."""
     reader = READERS.get(kind) or partial(read_line, kind)
-    return reader(line, turn.said_at, turn.member.zone)
+    draft = reader(line, turn.said_at, turn.member.zone)
+    return replace(draft, client=safe_name(draft.client))
 
 
 def _kind(turn: Turn, name: str) -> Kind:

@@ -40,11 +40,11 @@ def type_client(turn: Turn, text: str) -> list[Reply]:
         return proceed(turn, read(turn, kept.kind, text))
     draft = replace(kept, client=clean(text, NAME_LIMIT), client_id=None)
     # Where this alone was typed, it is searched for, and created when he says so.
-    client = client_meant(turn, Draft(kept.kind, client=draft.client))
-    if client is not None:
-        return proceed(turn, replace(draft, client_id=client.id))
     said = agrees(text)
-    return ask_client(turn, draft) if said is None else _agreed(turn, kept, said=said)
+    if said is not None:
+        return _agreed(turn, kept, said=said)
+    client = client_meant(turn, Draft(kept.kind, client=draft.client))
+    return ask_client(turn, draft) if client is None else proceed(turn, replace(draft, client_id=client.id))
 
 
 def _agreed(turn: Turn, asked: Draft, *, said: bool) -> list[Reply]:

@@ -13,6 +13,7 @@ from bot.domain.phones import phone_in
 from bot.domain.segments import named, nearest
 from bot.domain.when import When, WhenProblem, parse_future
 from bot.handlers import after, clients
+from bot.handlers.client_removal import delete, is_asked
 from bot.handlers.open_card import BESIDE, QUESTION
 from bot.handlers.recording import future_problem
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
@@ -37,6 +38,8 @@ def type_fact(turn: Turn, text: str) -> list[Reply]:
     """One of the card's facts; anything else is another client's name, or a note to the record made just before."""
     asked = turn.expected(QUESTION)
     client = base.get(turn.connection, turn.member.team_id, asked["client"])
+    if client is not None and is_asked(text):
+        return delete(turn, client)
     said = read_fact(text)
     if client is None or said is None:
         return clients.type_name(turn, text) if asked.get("looking") else after.type_detail(turn, text)

@@ -19,7 +19,8 @@ from bot.domain.line import NAME_LIMIT
 from bot.domain.people import Ability, Member, may
 from bot.domain.questionnaire import Fact
 from bot.domain.when import FARTHEST_PLAN
-from bot.handlers.capture import CALL_BACKS_SINCE
+from bot.handlers.capture import likely
+from bot.handlers.client_removal import delete, is_asked
 from bot.handlers.handover_hands import through_hands
 from bot.handlers.open_card import keep_open
 from bot.handlers.path_base import standing
@@ -29,6 +30,7 @@ from bot.screens.dates import show_day
 from bot.screens.screen import Screen
 from bot.screens.study_day import Situation
 from bot.store import (
+    client_removal,
     clients,
     existing,
     files,
@@ -58,21 +60,23 @@ def routes() -> Routes:
 
 
 def listing(turn: Turn, argument: str) -> list[Reply]:
-    """`/clients`: his own, the latest first."""
+    """`/clients`: his own, the latest first; who has none sees with whom he dealt, and that they are others'."""
     if argument:
         return client(turn, argument)
-    today = turn.member.day(turn.now)
-    own = clients.likely(turn.connection, turn.member.team_id, turn.member.id, today, today - CALL_BACKS_SINCE)
+    own = likely(turn, own=True)
     turn.ask("client.name")
-    return [turn.say(screens.listing(turn.t, own))]
+    return [turn.say(screens.listing(turn.t, own, likely(turn) if not own else []))]
 
 
 def client(turn: Turn, argument: str) -> list[Reply]:
-    """`/client Имя`: the card, or the choice where several fit."""
-    name = clean(argument, NAME_LIMIT)
+    """`/client Имя`: the card, or the choice where several fit; `/client Имя; удалить`."""
+    named, _, wish = argument.partition(";")
+    name = clean(named, NAME_LIMIT)
     if not name:
         return listing(turn, "")
     same = clients.named(turn.connection, turn.member.team_id, name)
+    if is_asked(wish) and len(same) == 1:
+        return delete(turn, same[0])
     found = same or clients.find(turn.connection, turn.member.team_id, name)
     if not found:
         turn.ask("client.name")
@@ -123,6 +127,7 @@ def shown_to(connection: Connection, member: Member, client: Client, now: dateti
         existing=existing.of_client(connection, team_id, client.id),
         lost=hands.lost is not None,
     )
+    editable = member.leads or client.owner_id == member.id
     return screens.Shown(
         client=client,
         owner=owner.name if owner else "",
@@ -137,7 +142,8 @@ def shown_to(connection: Connection, member: Member, client: Client, now: dateti
         history=history,
         files=len(files.of_client(connection, team_id, client.id)),
         segment=segment.name if segment else "",
-        editable=member.leads or client.owner_id == member.id,
+        editable=editable,
+        deletable=editable and not history and not client_removal.has_history(connection, client),
         hands=hands,
         path=path,
         situation=_situation(connection, member, client, now),

@@ -41,17 +41,17 @@ def press_as(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _begin(turn: Turn, form: Format) -> list[Reply]:
-    """One at a time for a person: pressed again, it is under way already."""
-    if under_way(turn, PART):
+    """One of a kind at a time for a person: pressed again, it is under way already."""
+    if under_way(turn, PART, form):
         return [turn.alert(turn.t.plain("export-under-way"))]
     audit.note(turn.connection, turn.member, "export.taken", turn.now, format=form)
     asked = asked_for(Whose.TEAM, form, turn.member.id, turn.now)
     return [turn.show(screens.begun(turn.t)), step(PART, asked.as_data())]
 
 
-def under_way(turn: Turn, kind: str) -> bool:
+def under_way(turn: Turn, kind: str, form: Format) -> bool:
     waiting = errands.under_way(turn.connection, turn.member.team_id, kind)
-    return any(each["member_id"] == turn.member.id for each in waiting)
+    return any(each["member_id"] == turn.member.id and each["format"] == form for each in waiting)
 
 
 def sent(turn: Turn, fetched: Fetched) -> list[Reply]:

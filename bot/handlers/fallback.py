@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram.types import Message
-from rapidfuzz import fuzz
 
 from bot.delivery.outbox import Reply
-from bot.domain.assent import agrees
+from bot.domain.assent import agrees, cancels
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind
 from bot.domain.line import NAME_LIMIT, read_line
+from bot.domain.nearest_commands import nearest, offered
 from bot.domain.people import Ability, may
 from bot.handlers import after, imports
+from bot.handlers import help as help_
 from bot.handlers.drafts import keep
 from bot.handlers.open_card import is_idle
 from bot.handlers.tables_sent import is_table
@@ -23,13 +24,17 @@ from bot.screens.fallback import did_not_understand, is_it_a_client
 from bot.screens.screen import Screen
 from bot.store import clients
 
-NEAREST = 3
 ALWAYS_AT_HAND = ("start", "help")
 """Not to be offered: pressing start got him here, and help closes every such answer."""
 
 
 def unknown(turn: Turn, text: str, commands: Sequence[str]) -> list[Reply]:
-    """A text that answers no question: a client's name perhaps, or a line about him; else the commands most like it."""
+    """A text that answers no question: a client's name perhaps, or a line about him; else the commands most like it.
+
+    «Отмена» of a question that knows no such word is `/cancel`.
+    """
+    if cancels(text) and not is_idle(turn):
+        return help_.cancel(turn, "")
     typed, line, _ = text.partition(";")
     name = clean(typed, NAME_LIMIT)
     if name and agrees(name) is None and may(turn.member, Ability.LOG_CALL):
@@ -40,16 +45,8 @@ def unknown(turn: Turn, text: str, commands: Sequence[str]) -> list[Reply]:
                 read = read_line(Kind.CALL, text, turn.said_at, turn.member.zone)
                 keep(turn, "log.client", replace(read, client_id=found[0].id))
             return [turn.say(is_it_a_client(turn.t, found[0], Kind.CALL))]
-    word = text.lstrip("/").split(" ", 1)[0].lower()
-    menu = {command: turn.t.plain(f"menu-{command}") for command in commands if command not in ALWAYS_AT_HAND}
-    nearest = sorted(menu, key=lambda command: _likeness(word, text, command, menu[command]), reverse=True)[:NEAREST]
-    return [turn.say(did_not_understand(turn.t, [(command, menu[command]) for command in nearest]))]
-
-
-def _likeness(word: str, text: str, command: str, description: str) -> tuple[float, float]:
-    """A word stands in many descriptions: the shorter one is more about it."""
-    typed, described = text.removeprefix("/").lower(), description.lower()
-    return max(fuzz.ratio(word, command), fuzz.partial_ratio(typed, described)), fuzz.ratio(typed, described)
+    allowed = [command for command in commands if command not in ALWAYS_AT_HAND]
+    return [turn.say(did_not_understand(turn.t, offered(text, allowed), near=bool(nearest(text, allowed))))]
 
 
 def content(turn: Turn, message: Message) -> list[Reply]:

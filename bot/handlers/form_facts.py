@@ -14,13 +14,14 @@ from bot.domain.promises import PromiseKind, latest_due
 from bot.domain.questionnaire import Answer, Fact, Person, Question, Value, is_answered
 from bot.domain.record import Record
 from bot.domain.timetable import week_of
+from bot.handlers.form_colleagues import tell_whose
 from bot.handlers.turn import Turn
 from bot.handlers.week_card import week_card_reply
 from bot.store import clients, forms, path_forms, people, promises, records
 
 
 def keep(turn: Turn, form: Form, question: Question, answer: Answer) -> tuple[Form, list[Reply]]:
-    """Write the answer down, and what it tells of elsewhere; returns the form then, and cards that changed by it."""
+    """Write the answer down, and what it tells of elsewhere; returns the form then, and what others see of it."""
     kept, told = resolved(turn, form, answer)
     before = form.answers.get(question.key)
     if before == kept:
@@ -28,7 +29,8 @@ def keep(turn: Turn, form: Form, question: Question, answer: Answer) -> tuple[Fo
     changed = forms.keep(turn.connection, turn.member, form, question.key, kept, turn.now)
     if question.fact is Fact.INTEREST:
         path_forms.follow(turn.connection, turn.member.team_id, form.client_id, turn.now)
-    return changed, flow(turn, form, changed, question, told=told or _renamed(before, kept))
+    news = tell_whose(turn, form)
+    return changed, [*flow(turn, form, changed, question, told=told or _renamed(before, kept)), *news]
 
 
 def resolved(turn: Turn, form: Form, answer: Answer) -> tuple[Answer, bool]:

@@ -25,7 +25,7 @@ from bot.handlers.form_at_hand import form_and_question
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
-from bot.store import clients, named_by_mistake
+from bot.store import clients, named_by_mistake, namesakes
 
 DROP = frozenset(("убрать", "убери", "не он", "не она", "удалить", "remove", "not him", "not her", "delete"))
 
@@ -185,9 +185,9 @@ def told_name(turn: Turn, form: Form, question: Question, person_id: int, text: 
 def _told(turn: Turn, form: Form, question: Question, person_id: int, **told: str) -> list[Reply]:
     """Write it down where the client's decision makers are, and in the answer that names him."""
     person, team_id = _decision_maker(turn, form, person_id), turn.member.team_id
-    twin = clients.namesake(turn.connection, team_id, person, told["full_name"]) if "full_name" in told else None
+    twin = namesakes.namesake(turn.connection, team_id, person, told["full_name"]) if "full_name" in told else None
     if twin is not None:
-        clients.merge(turn.connection, team_id, person, twin)
+        namesakes.merge(turn.connection, team_id, person, twin)
         after = twin
     else:
         clients.describe(turn.connection, team_id, person.id, **told)

@@ -24,6 +24,7 @@ from bot.handlers.filling import ask, go_on, put
 from bot.handlers.form_answers import ask_which, give, is_clash, lost, told_otherwise
 from bot.handlers.form_facts import keep
 from bot.handlers.form_problems import problem, unfit_text
+from bot.handlers.form_sums import ask_unit, meant
 from bot.handlers.form_words import moved
 from bot.handlers.tables_sent import is_table
 from bot.handlers.turn import Routes, Turn
@@ -92,8 +93,11 @@ def _answer(turn: Turn, form: Form, question: Question | None, text: str, data: 
     tail = _tail(turn, form, question, text, data)
     if tail is not None:
         return tail
+    text = meant(data, text)
     answer = _of_person(turn, form, question, text, data) or told_otherwise(form, question, text, data)
     answer = answer or _read(turn, form, question, text, data.get("part"))
+    if isinstance(answer, Problem) and answer.why is Reason.SUM_UNCLEAR:
+        return ask_unit(turn, form, question, text, answer, data)
     if isinstance(answer, Problem):
         return [turn.say(problem(turn, question, answer))]
     return give(turn, form, question, answer, data.get("seen", 0))

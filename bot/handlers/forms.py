@@ -16,10 +16,11 @@ from bot.domain.option_names import folded
 from bot.domain.people import Ability, may
 from bot.handlers.filling import go_on, put
 from bot.handlers.form_at_hand import begin, load, unfinished_of_client
+from bot.handlers.form_colleagues import names_in
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import forms as screens
 from bot.screens.screen import Screen
-from bot.store import clients, forms, people
+from bot.store import clients, forms
 
 UNFINISHED_SINCE = timedelta(days=60)
 NEW = frozenset(("новая", "новую", "новая анкета", "новую анкету", "new", "new form", "a new form"))
@@ -145,13 +146,8 @@ def press_page(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def show_page(turn: Turn, shown: Form, page: int) -> list[Reply]:
     """The form as it stands, to read; what was typed for it brings it in place of the question."""
     may_fill = may(turn.member, Ability.FILL)
-    screen = screens.page(turn.t, shown, _author(turn, shown.member_id), turn.member.zone, page, may_fill=may_fill)
+    screen = screens.page(turn.t, shown, names_in(turn, shown), turn.member.zone, page, may_fill=may_fill)
     return [turn.show(screen) if turn.press else put(turn, screen)]
-
-
-def _author(turn: Turn, member_id: int) -> str:
-    found = people.get(turn.connection, turn.member.team_id, member_id)
-    return found.name if found else ""
 
 
 def press_pdf(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -160,7 +156,7 @@ def press_pdf(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def send_pdf(turn: Turn, made: Form) -> list[Reply]:
     """The form as a file, for the client's folder."""
-    data = screens.as_pdf(turn.t, made, _author(turn, made.member_id), turn.member.zone, turn.now)
+    data = screens.as_pdf(turn.t, made, names_in(turn, made), turn.member.zone, turn.now)
     day = made.begun_at.astimezone(turn.member.zone)
     name = turn.t.plain("form-pdf-name", client=_file_name(made.client_name), day=f"{day:%Y-%m-%d}")
     return [document(turn.member.telegram_id, name, "form_pdf", data)]

@@ -45,9 +45,8 @@ def standing(connection: Connection, change: ChatMemberUpdated, bot: str, now: d
     if new.status not in OUTSIDE and getattr(new, "is_member", True):
         return []
     here = groups.of_chat(connection, change.chat.id)
-    if here is None:
-        return []
-    lock_team(connection, here.team_id)
+    if here is not None:
+        lock_team(connection, here.team_id)
     lost = groups.lose(connection, change.chat.id, now)
     outbox.drop(connection, change.chat.id)
     by = people.by_telegram_id(connection, change.from_user.id)

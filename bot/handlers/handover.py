@@ -10,7 +10,7 @@ from bot.delivery.outbox import Reply
 from bot.domain.clients import Client
 from bot.domain.colleagues import named
 from bot.domain.free_text import clean
-from bot.domain.handover import HandoverState, Problem, may_give, may_take_back, problem_of, receivers
+from bot.domain.handover import HandoverState, Problem, is_cold_work, may_give, may_take_back, problem_of, receivers
 from bot.domain.handover_typed import NOTE_LIMIT, Line, read_line
 from bot.domain.line import NAME_LIMIT
 from bot.domain.people import Ability, Member
@@ -95,12 +95,23 @@ def _candidates(turn: Turn, client: Client) -> list[Member]:
     lately = handovers.receivers(connection, team_id, client.owner_id)
     team = people.of_team(connection, team_id)
     bought = existing.of_client(connection, team_id, client.id)
-    return receivers(turn.member, client.owner_id, team, lately, existing=bought)
+    return receivers(turn.member, _owner(turn, client), team, lately, existing=bought)
+
+
+def _owner(turn: Turn, client: Client) -> Member:
+    """Who works with him. Raises Outdated: he was deleted meanwhile."""
+    found = people.get(turn.connection, turn.member.team_id, client.owner_id)
+    if found is None:
+        raise Outdated
+    return found
 
 
 def _ask_whom(turn: Turn, client: Client, note: str, typed: str = "", some: Sequence[Member] = ()) -> list[Reply]:
     turn.ask(WHOM, {"client": client.id, "note": note})
-    return [turn.show(screens.ask_whom(turn.t, client, some or _candidates(turn, client), typed))]
+    found = some or _candidates(turn, client)
+    bought = existing.of_client(turn.connection, turn.member.team_id, client.id)
+    cold = is_cold_work(_owner(turn, client), existing=bought)
+    return [turn.show(screens.ask_whom(turn.t, client, found, typed, cold=cold))]
 
 
 def type_whom(turn: Turn, text: str) -> list[Reply]:
@@ -145,7 +156,7 @@ def _refusal(turn: Turn, client: Client, problem: Problem, to: str) -> list[Repl
 def _unfit(turn: Turn, client: Client, to: Member, reason: str) -> Problem | None:
     """Why he cannot be offered to this one."""
     bought = existing.of_client(turn.connection, turn.member.team_id, client.id)
-    return problem_of(turn.member, client.owner_id, to, existing=bought, reason=reason)
+    return problem_of(turn.member, _owner(turn, client), to, existing=bought, reason=reason)
 
 
 # -- the offer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from bot.domain.clients import Client
-from bot.domain.handover import first_giver, lost, may_give, may_take_back
+from bot.domain.handover import first_giver, may_give, may_take_back
 from bot.domain.people import Member
 from bot.screens.handover_hands import Hands, Lost
 from bot.store import handovers, people
@@ -17,7 +17,7 @@ def through_hands(connection: Connection, reader: Member, client: Client, owner:
     went = handovers.accepted(connection, team_id, client.id)
     brought = first_giver(went, client.owner_id)
     offer = handovers.offered(connection, team_id, client.id)
-    back = lost(went, owner) if owner else None
+    back = handovers.came_back(connection, team_id, client.id, owner) if owner else None
     return Hands(
         brought=name_of(connection, team_id, brought) if brought else "",
         offer_id=offer.id if offer else 0,

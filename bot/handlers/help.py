@@ -48,7 +48,7 @@ COMMANDS: dict[str, Ability | None] = {
     "norms": Ability.SET_NORMS,
     "summary": Ability.SEE_SUMMARY,
     "export": Ability.EXPORT,
-    "audit": Ability.EXPORT,
+    "audit": Ability.SEE_TRAIL,
     "settings": None,
     "mydata": None,
     "forgetme": None,

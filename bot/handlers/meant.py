@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.assent import may_be_a_client
+from bot.domain.assent import bare_name, may_be_a_client
 from bot.domain.clients import Client, DecisionMaker
 from bot.domain.free_text import says_something
 from bot.domain.funnel import Kind, Result
@@ -36,8 +36,9 @@ def client_meant(turn: Turn, draft: Draft) -> Client | None:
     if not draft.whole_line or not may_be_a_client(draft.client):
         return None
     alike = clients.find(turn.connection, turn.member.team_id, draft.client)
-    typed = (draft.client, relayout(draft.client) or draft.client)
-    if any(may_be_slip(name, each.name) or _begins(each.name, name) for each in alike for name in typed):
+    named = bare_name(draft.client)
+    typed = (named, relayout(named) or named)
+    if any(may_be_slip(name, bare_name(each.name)) or _begins(each.name, name) for each in alike for name in typed):
         return None
     return clients.create(turn.connection, turn.member.team_id, draft.client, turn.member.id, turn.now)
 

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from bot.delivery.messages import message_to
 from bot.delivery.outbox import Reply
+from bot.domain.colleagues import named
+from bot.domain.free_text import clean
+from bot.domain.handover import may_hold_for
 from bot.domain.meetings import Meeting, MeetingState
-from bot.domain.people import Ability, Member, Role, may
+from bot.domain.people import NAME_LIMIT, Ability, Member, Role
 from bot.handlers.meeting import file
 from bot.handlers.meeting_changes import open_one
 from bot.handlers.recording import time_taken
@@ -25,20 +28,31 @@ def routes() -> Routes:
 
 
 def holders(turn: Turn) -> list[Member]:
-    """The colleagues who may hold a meeting."""
+    """The colleagues who may hold his meeting: a trainee's client goes along, to a hunter."""
     team = people.of_team(turn.connection, turn.member.team_id)
-    return [one for one in team if one.id != turn.member.id and one.onboarding is None and may(one.role, Ability.HOLD)]
+    colleagues = [one for one in team if one.id != turn.member.id and one.onboarding is None]
+    return [one for one in colleagues if may_hold_for(turn.member, one)]
 
 
 def press_give(turn: Turn, given: Sequence[str]) -> list[Reply]:
     return ask_whom(turn, open_one(turn, number(arguments(given, 1)[0])))
 
 
-def ask_whom(turn: Turn, meeting: Meeting) -> list[Reply]:
+def ask_whom(turn: Turn, meeting: Meeting, typed: str = "") -> list[Reply]:
+    """Who is to hold it; `typed`: a name that is nobody's of them, or several people's."""
     found = holders(turn)
     if not found:
-        return [turn.alert(turn.t.plain("meeting-nobody-to-give"))]
-    return [turn.show(screens.ask_holder(turn.t, meeting, [(one.id, one.name) for one in found]))]
+        return [turn.alert(turn.t.plain("meeting-nobody-to-give", role=turn.member.role))]
+    turn.ask("meet.give", {"meeting": meeting.id})
+    some = named(found, typed) or found
+    unknown = "" if some is not found else typed
+    return [turn.show(screens.ask_holder(turn.t, meeting, [(one.id, one.name) for one in some], unknown))]
+
+
+def give_named(turn: Turn, meeting: Meeting, name: str) -> list[Reply]:
+    """«Петрову»: the only colleague whom it can mean; else it is asked."""
+    found = named(holders(turn), name)
+    return give(turn, meeting, found[0]) if len(found) == 1 else ask_whom(turn, meeting, clean(name, NAME_LIMIT))
 
 
 def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:

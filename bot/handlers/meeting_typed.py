@@ -28,15 +28,12 @@ from bot.handlers.meeting_changes import (
     set_repeat,
     settle,
 )
-from bot.handlers.meeting_giving import ask_whom, give, holders
+from bot.handlers.meeting_giving import give_named
 from bot.handlers.tables_sent import is_table
 from bot.handlers.turn import Routes, Turn
 from bot.screens import meetings as screens
 from bot.screens.screen import Screen
 from bot.store import meetings, records
-
-NAME_LETTERS = 4
-"""Of a colleague's name: «Петрову» is Петров."""
 
 
 def routes() -> Routes:
@@ -48,9 +45,10 @@ def routes() -> Routes:
             "meet.place": type_place,
             "meet.where": type_where,
             "meet.note": type_note,
+            "meet.give": type_holder,
         },
         contents=dict.fromkeys(
-            ("meet.card", "meet.place", "meet.where", "meet.time", "meet.why", "meet.note"), send_content
+            ("meet.card", "meet.place", "meet.where", "meet.time", "meet.why", "meet.note", "meet.give"), send_content
         ),
         # The other questions are called as the buttons that ask them.
         abilities=dict.fromkeys(("meet.time", "meet.note"), Ability.BOOK),
@@ -109,6 +107,12 @@ def type_note(turn: Turn, text: str) -> list[Reply]:
     return card(turn, own(turn, meeting.id))
 
 
+def type_holder(turn: Turn, text: str) -> list[Reply]:
+    """Who is to hold it, or something else to do."""
+    acted = action_named(text)
+    return _act(turn, asked(turn), *acted) if acted else give_named(turn, open_one(turn, asked(turn).id), text)
+
+
 def type_action(turn: Turn, text: str) -> list[Reply]:
     """`перенести на чт 14:00`, `отменить: заболел`, `место: Ленина 5`…; nothing: the text is about something else."""
     acted = action_named(text)
@@ -150,15 +154,8 @@ def _calendar(turn: Turn, meeting: Meeting, _: str) -> list[Reply]:
 
 
 def _give(turn: Turn, meeting: Meeting, rest: str) -> list[Reply]:
-    """«передать Петрову»: the only colleague whose name has such a beginning; else it is asked."""
-    meeting = open_one(turn, meeting.id)
-    wanted = rest.lower().replace("ё", "е")[:NAME_LETTERS]
-    named = [
-        one
-        for one in holders(turn)
-        if wanted and any(word.startswith(wanted) for word in one.name.lower().replace("ё", "е").split())
-    ]
-    return give(turn, meeting, named[0]) if len(named) == 1 else ask_whom(turn, meeting)
+    """«передать Петрову», «передать»"""
+    return give_named(turn, open_one(turn, meeting.id), rest)
 
 
 _ACTS: dict[Action, Callable[[Turn, Meeting, str], list[Reply]]] = {

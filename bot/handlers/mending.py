@@ -21,7 +21,7 @@ from bot.handlers.week_card import count_week
 from bot.screens import capture as capture_screens
 from bot.screens import record as screens
 from bot.screens.screen import Screen
-from bot.store import audit, clients, records
+from bot.store import audit, clients, namesakes, records
 
 
 def routes() -> Routes:
@@ -114,10 +114,10 @@ def type_full_name(turn: Turn, text: str) -> list[Reply]:
     if not has_letters(name) or means_nobody(name):
         return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
     person = made.decision_maker
-    twin = clients.namesake(turn.connection, turn.member.team_id, person, name) if person else None
+    twin = namesakes.namesake(turn.connection, turn.member.team_id, person, name) if person else None
     if person is None or twin is None:
         return _describe(turn, made, full_name=name)
-    clients.merge(turn.connection, turn.member.team_id, person, twin)
+    namesakes.merge(turn.connection, turn.member.team_id, person, twin)
     return _mended(turn, made, twin)
 
 

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.delivery.outbox import Reply
-from bot.domain.board import Order
 from bot.domain.clients import Client
 from bot.domain.free_text import clean
 from bot.domain.line import NAME_LIMIT
-from bot.domain.path import CLOSING, TALKS, Move, Problem, Said, problem_of, wants_amount
+from bot.domain.path import Move, Problem, Said, problem_of, wants_amount
 from bot.domain.path_typed import Line, amount_said, day_said, no_sum, read_said, reason_said
 from bot.domain.people import Ability
+from bot.domain.sums import bare_figure, is_doubtful, unit_named, with_unit
 from bot.handlers import path_base as base
-from bot.handlers import path_closing
+from bot.handlers import path_choosing, path_closing
 from bot.handlers.path_base import State
 from bot.handlers.path_moving import explain, make, take_back
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of, number
 from bot.screens import path as screens
-from bot.store import boards, clients, paths
+from bot.store import clients, paths
 
 
 def routes() -> Routes:
@@ -28,6 +28,7 @@ def routes() -> Routes:
         "path.pick": press_pick,
         "path.to": press_to,
         "path.sum": press_no_amount,
+        "path.unit": press_unit,
         "path.lost": press_lost,
         "path.until": press_until,
         "path.why": press_why,
@@ -39,6 +40,7 @@ def routes() -> Routes:
         answers={
             base.NAME: path,
             base.AMOUNT: type_amount,
+            base.UNIT: type_unit,
             base.LOST: type_lost,
             base.UNTIL: type_until,
             base.WHY: type_why,
@@ -51,18 +53,13 @@ def routes() -> Routes:
 
 
 def path(turn: Turn, argument: str) -> list[Reply]:
-    """`/path Ромашка; договор; 1,5 млн`; alone: his clients beyond cold work."""
+    """`/path Ромашка; договор; 1,5 млн`; alone: whom he may move."""
     name, _, rest = argument.partition(";")
     name = clean(name, NAME_LIMIT)
     connection, team_id = turn.connection, turn.member.team_id
     if not name:
-        own = [
-            deal
-            for block in (CLOSING, TALKS)
-            for deal in boards.deals(connection, team_id, turn.member.id, block, Order.AMOUNT, 0, screens.LISTED)
-        ]
         turn.ask(base.NAME)
-        return [turn.say(screens.ask_client(turn.t, own))]
+        return [turn.say(path_choosing.choice(turn, 0))]
     found = clients.named(connection, team_id, name) or clients.find(connection, team_id, name)
     if not found:
         return [turn.alert(turn.t.plain("client-none", name=name))]
@@ -89,7 +86,7 @@ def _said(turn: Turn, client: Client, rest: str) -> list[Reply]:
         return base.show(turn, client)
     if unread := _unread(turn, line):
         return [turn.alert(unread)]
-    return _go(turn, state, _as_said(turn, state, line), no_amount=line.no_amount)
+    return _go(turn, state, _as_said(turn, state, line), no_amount=line.no_amount, figure=line.figure)
 
 
 def _unread(turn: Turn, line: Line) -> str:
@@ -113,9 +110,9 @@ def _today(turn: Turn) -> date:
     return turn.member.day(turn.said_at)
 
 
-def _go(turn: Turn, state: State, said: Said, *, no_amount: bool = False) -> list[Reply]:
-    """The move, once nothing is lacking."""
-    client, seen = state.client, state.seen
+def _go(turn: Turn, state: State, said: Said, *, no_amount: bool = False, figure: str = "") -> list[Reply]:
+    """The move, once nothing is lacking. `figure`: the sum as it was typed, if it names no unit."""
+    client, seen, stood = state.client, state.seen, state.place.path.amount if state.place.path else None
     asked = {"client": client.id, "move": said.move, "reason": said.reason, "seen": seen}
     match problem_of(state.place, said):
         case Problem.NEEDS_REASON:
@@ -127,6 +124,9 @@ def _go(turn: Turn, state: State, said: Said, *, no_amount: bool = False) -> lis
         case None if wants_amount(state.place, said) and not no_amount:
             turn.ask(base.AMOUNT, asked)
             return [turn.show(screens.ask_amount(turn.t, client, said.move, seen))]
+        case None if figure and said.amount is not None and is_doubtful(said.amount, stood):
+            turn.ask(base.UNIT, asked | {"figure": figure})
+            return [turn.show(screens.ask_unit(turn.t, client, said, figure, seen, state.shown.currency))]
     return make(turn, state, said)
 
 
@@ -175,6 +175,19 @@ def press_no_amount(turn: Turn, given: Sequence[str]) -> list[Reply]:
         return state
     reason = turn.expected(base.AMOUNT).get("reason", "")
     return _go(turn, state, Said(move, _today(turn), reason=reason, existing=state.existing), no_amount=True)
+
+
+def press_unit(turn: Turn, given: Sequence[str]) -> list[Reply]:
+    """Which sum was meant by a figure without its unit: the button carries it."""
+    client_id, name, seen, total = arguments(given, 4)
+    move, state, amount = _move(name), _over(turn, client_id, seen), amount_said(total)
+    if amount is None:
+        raise Outdated
+    if not isinstance(state, State):
+        return state
+    asked = turn.expected(base.UNIT)
+    reason = asked.get("reason", "") if asked.get("client") == state.client.id else ""
+    return _go(turn, state, Said(move, _today(turn), amount, reason, existing=state.existing))
 
 
 def press_lost(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -238,7 +251,19 @@ def type_amount(turn: Turn, text: str) -> list[Reply]:
     if total is None and not no_sum(text):
         return [turn.alert(turn.t.plain("path-amount-bad", example=turn.t.plain("path-amount-example")))]
     said = Said(_move(asked["move"]), _today(turn), total, asked["reason"], existing=state.existing)
-    return _go(turn, state, said, no_amount=True)
+    return _go(turn, state, said, no_amount=True, figure=bare_figure(text, total) if total else "")
+
+
+def type_unit(turn: Turn, text: str) -> list[Reply]:
+    """«млн», «тыс», «рублей», or the whole sum anew."""
+    state, asked = _asked(turn, base.UNIT), turn.expected(base.UNIT)
+    unit = unit_named(text)
+    line = with_unit(asked["figure"], asked["figure"], unit) if unit else text
+    total = amount_said(line)
+    if total is None:
+        return [turn.alert(turn.t.plain("path-amount-bad", example=turn.t.plain("path-amount-example")))]
+    said = Said(_move(asked["move"]), _today(turn), total, asked["reason"], existing=state.existing)
+    return _go(turn, state, said, figure=bare_figure(line, total))
 
 
 def type_lost(turn: Turn, text: str) -> list[Reply]:

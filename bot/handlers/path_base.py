@@ -17,7 +17,8 @@ from bot.handlers.turn import Outdated, Turn
 from bot.screens import path as screens
 from bot.store import clients, ledgers, path_forms, paths
 
-NAME, WHICH, AMOUNT, LOST, UNTIL, WHY = "path.name", "path.which", "path.sum", "path.lost", "path.until", "path.why"
+NAME, WHICH, AMOUNT, UNIT = "path.name", "path.which", "path.sum", "path.unit"
+LOST, UNTIL, WHY = "path.lost", "path.until", "path.why"
 """Questions."""
 
 

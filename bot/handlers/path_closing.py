@@ -10,7 +10,7 @@ from bot.delivery.outbox import Reply
 from bot.domain.board import Deal
 from bot.domain.clients import Client
 from bot.domain.groups import closing_key
-from bot.domain.path import OPEN, Made
+from bot.domain.path import Made, NoJoin, join_problem
 from bot.domain.people import Ability, Member, may
 from bot.handlers import path_base as base
 from bot.handlers.clients import shown_to
@@ -67,8 +67,10 @@ def join(turn: Turn, client: Client) -> list[Reply]:
         role = turn.t.plain("role-name", role=member.role)
         return [turn.alert(turn.t.plain("refused-ability", ability=Ability.JOIN_CLOSING, role=role))]
     deal = paths.get(connection, member.team_id, client.id)
-    if deal is None or deal.stage not in OPEN:
-        return [turn.alert(turn.t.plain("path-join-over", client=client.name))]
+    problem = join_problem(paths.path_of(deal))
+    if deal is None or problem is not None:
+        # A message, also where a button was pressed: it says what to do instead, in lines that may be copied.
+        return [turn.say(Screen(turn.t("path-join-problem", problem=problem or NoJoin.COLD, client=client.name)))]
     if not paths.join(connection, member, client.id, turn.now):
         return _joined_already(turn, client, deal)
     audit.note(connection, member, "path.join", turn.now, subject=("client", client.id))

@@ -23,7 +23,7 @@ from bot.screens.screen import Screen
 from bot.store import audit, client_facts, existing, handing_over, handovers, heads, meetings, paths, people
 from bot.texts import Texts, texts
 
-QUESTIONS = (base.NAME, base.WHICH, base.AMOUNT, base.LOST, base.UNTIL, base.WHY)
+QUESTIONS = (base.NAME, base.WHICH, base.AMOUNT, base.UNIT, base.LOST, base.UNTIL, base.WHY)
 
 
 def make(turn: Turn, state: State, said: Said) -> list[Reply]:
@@ -42,7 +42,8 @@ def make(turn: Turn, state: State, said: Said) -> list[Reply]:
         subject=("client", client.id),
         was=before.stage if before else None,
         move=said.move,
-        amount=str(said.amount or "") or None,
+        stood=_noted(before),
+        amount=str(said.amount) if said.amount else None,
     )
     _forget(turn)
     now = base.state_of(turn, base.client_of(turn, client.id))
@@ -54,6 +55,11 @@ def make(turn: Turn, state: State, said: Said) -> list[Reply]:
     if closing:
         return [*replies, *news_of_closing(turn, now, made)]
     return [*replies, *_paid(turn, made, before, now)] if said.move is Move.PAID else replies
+
+
+def _noted(path: Path | None) -> str | None:
+    """The sum of a deal, for the trail."""
+    return str(path.amount) if path and path.amount else None
 
 
 def _paid(turn: Turn, made: Made, before: Path | None, now: State) -> list[Reply]:
@@ -114,8 +120,8 @@ def _farmers(turn: Turn, now: State) -> list[tuple[int, str]]:
     """Who may take over whoever has paid, likely first."""
     connection, team_id, owner_id = turn.connection, turn.member.team_id, now.client.owner_id
     lately = handovers.receivers(connection, team_id, owner_id)
-    team = people.of_team(connection, team_id)
-    found = receivers(turn.member, owner_id, team, lately, existing=False)
+    team, owner = people.of_team(connection, team_id), people.get(connection, team_id, owner_id)
+    found = receivers(turn.member, owner, team, lately, existing=True) if owner else []
     return [(one.id, one.name) for one in found if one.role is Role.FARMER]
 
 
@@ -168,10 +174,16 @@ def take_back(turn: Turn, made: Made) -> list[Reply]:
     until = _away_before([each for each in standing if each.id != made.id], turn)
     if client.postponed_until != until:
         client_facts.change(connection, client, postponed_until=until)
-    audit.note(*(connection, turn.member, "path.undo", turn.now), subject=("client", client.id), move=made.said.move)
+    after = paths.path_of(paths.get(connection, team_id, client.id))
+    audit.note(
+        *(connection, turn.member, "path.undo", turn.now),
+        subject=("client", client.id),
+        move=made.said.move,
+        stood=_noted(state.place.path),
+        amount=_noted(after),
+    )
     _forget(turn)
     replies = [turn.show(screens.undone(turn.t, made)), *_tell(turn, made, state, "path-told-undone")]
-    after = paths.path_of(paths.get(connection, team_id, client.id))
     entered = enters_closing(after, state.place.path)
     if entered:
         replies += _tell_heads(turn, made, state)

@@ -24,7 +24,7 @@ from bot.domain.when import FARTHEST_PLAN, FUTURE_EXAMPLES, When, WhenProblem, p
 from bot.handlers.callers import given_at_once, of_record
 from bot.handlers.meeting_slots import away_at, free_numbered, free_slots
 from bot.handlers.turn import Outdated, Turn
-from bot.handlers.week_card import count_week, pinned, week_card_reply
+from bot.handlers.week_card import count_week, pinned_after, week_card_reply
 from bot.screens import record as screens
 from bot.screens.screen import Screen
 from bot.store import client_facts, farming_weeks, meetings, people, records, timetables
@@ -258,7 +258,7 @@ def card_reply(turn: Turn, card: WeekCard) -> list[Reply]:
     """The pinned card, edited; an older week's records do not show on it."""
     if turn.member.role is Role.HEAD or not card.week.contains(turn.member.day(turn.now)):
         return []
-    return [pinned(turn.member, card)]
+    return [pinned_after(turn.connection, turn.member, card, turn.now)]
 
 
 def others_cards(turn: Turn, made: Record, person: DecisionMaker | None) -> list[Reply]:

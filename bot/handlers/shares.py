@@ -15,7 +15,7 @@ from bot.handlers.week_card import week_card_reply
 from bot.handlers.workers import workers
 from bot.screens import shares as screens
 from bot.screens.screen import Screen
-from bot.store import audit, people
+from bot.store import audit, people, team
 from bot.texts import texts
 
 
@@ -93,7 +93,7 @@ def press_set(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def _set(turn: Turn, whose: Member, percent: int) -> list[Reply]:
     if whose.share == percent:
         return _listing(turn, turn.t("share-same", name=whose.name, percent=percent))
-    changed = people.change(turn.connection, whose, share=percent)
+    changed = team.change_share(turn.connection, whose, percent, turn.now)
     subject = ("member", whose.id)
     audit.note(turn.connection, turn.member, "share.set", turn.now, subject=subject, was=whose.share, value=percent)
     t = texts(changed.locale)

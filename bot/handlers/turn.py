@@ -58,6 +58,12 @@ class Turn:
             return self.say(Screen(self.t("verbatim", text=text)))
         return answer(self.press.id, text)
 
+    def hint(self, text: str) -> Reply:
+        """Over the chat for a moment, where a button was pressed; else as a message."""
+        if self.press is None:
+            return self.say(Screen(self.t("verbatim", text=text)))
+        return answer(self.press.id, text, passing=True)
+
     def ask(self, expects: str, data: dict[str, Any] | None = None) -> None:
         """His next message answers this question."""
         conversations.expect(self.connection, self.member.id, expects, data or {}, self.now)
@@ -97,6 +103,9 @@ class Routes:
     """By the question's name, as `answers`; by the command in a caption, `/questions`."""
     files: dict[str, FileHandler] = field(default_factory=dict)
     """By the errand's kind."""
+    abandoned: dict[str, FileHandler] = field(default_factory=dict)
+    """By the errand's kind: who is told what of a long work that ends in its middle, since whoever began it may it no
+    more, or is here no more. The turn is his; nothing is said to him."""
     phrases: tuple[Phrase, ...] = ()
     """Asked before the open question, in this order."""
     abilities: dict[str, Ability] = field(default_factory=dict)

@@ -9,11 +9,12 @@ from bot.delivery.outbox import Reply
 from bot.domain.line import past
 from bot.domain.people import Ability, Role
 from bot.domain.promises import is_confirmed
+from bot.domain.stints import stints
 from bot.domain.timetable import week_of
 from bot.domain.week import WeekCard
 from bot.domain.when import WhenProblem
 from bot.handlers.turn import Outdated, Routes, Turn, number
-from bot.handlers.week_card import count_week
+from bot.handlers.week_card import in_each_role
 from bot.screens import week as screens
 from bot.screens.screen import Screen
 from bot.store import clients, promises, team, time_accounts
@@ -62,25 +63,29 @@ def show_week(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 
 def _own(turn: Turn, weeks_ago: int) -> Screen:
-    today = turn.member.day(turn.now) - timedelta(weeks=weeks_ago)
-    card = count_week(turn.connection, turn.member, today)
-    names = clients.names(turn.connection, turn.member.team_id, screens.mendable_clients(card))
+    week = week_of(turn.member.day(turn.now) - timedelta(weeks=weeks_ago))
+    *before, (_, card) = in_each_role(turn.connection, turn.member, week)
+    names = clients.names(
+        turn.connection, turn.member.team_id, screens.mendable_clients(card, *(each for _, each in before))
+    )
     account = time_accounts.accounts(turn.connection, [turn.member], card.week, turn.now)[turn.member.id]
     unconfirmed = _unconfirmed(turn, card)
-    return screens.week(turn.t, card, names, account, unconfirmed, earlier=_earlier(weeks_ago))
+    return screens.week(turn.t, card, names, account, unconfirmed, before=before, earlier=_earlier(weeks_ago))
 
 
 def _everybodys(turn: Turn, weeks_ago: int) -> Screen:
-    """Of whoever worked here in that week, in the role of then: also of who has left since."""
-    ago = timedelta(weeks=weeks_ago)
-    week = week_of(turn.member.day(turn.now) - ago)
+    """Of whoever worked here in that week, in each of his roles of then: also of who has left since."""
+    week = week_of(turn.member.day(turn.now) - timedelta(weeks=weeks_ago))
     then = team.of_week(turn.connection, turn.member.team_id, week)
-    workers = [one for one in then if one.role is not Role.HEAD]
+    workers = [one for one in then if any(each.role is not Role.HEAD for each in stints(one, week))]
     shown = workers[: screens.CROWD_SHOWN]
-    cards = [(one.name, one.role, count_week(turn.connection, one, one.day(turn.now) - ago)) for one in shown]
-    in_full = shown if len(shown) <= screens.SHOWN_IN_FULL else []
-    found = time_accounts.accounts(turn.connection, in_full, week, turn.now) if in_full else {}
-    accounts = [found[one.id] for one in in_full]
+    found = [
+        each for one in shown for each in in_each_role(turn.connection, one, week) if each[0].role is not Role.HEAD
+    ]
+    cards = [(stint.member.name, stint.role, card) for stint, card in found]
+    in_full = shown if len(found) <= screens.SHOWN_IN_FULL else []
+    known = time_accounts.accounts(turn.connection, in_full, week, turn.now) if in_full else {}
+    accounts = [known.get(stint.id) if week.sunday in stint.days else None for stint, _ in found]
     return screens.team_week(turn.t, cards, len(workers) - len(shown), accounts, earlier=_earlier(weeks_ago))
 
 

@@ -6,9 +6,12 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from bot.domain.team_settings import SPECS, shown
 from bot.domain.trail import Entry
+from bot.screens.money import money
 from bot.texts import Texts
 
 TOLD_PLAIN = 120
@@ -22,6 +25,8 @@ class Names:
     people: Mapping[int, str] = field(default_factory=dict)
     others: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """By kind of row: `client`, `decision_maker`, `group`."""
+    currency: str = ""
+    """In which the team counts its money."""
 
     def of(self, t: Texts, kind: str | None, number: int | None) -> str:
         """A name, else the number."""
@@ -89,20 +94,22 @@ def _studies(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:  # n
 
 def _threshold(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:  # noqa: ARG001 - the shape of words
     said = entry.details
-    return {"what": t.plain("tset-sign", threshold=said["name"], value=f"{said['old']} → {said['new']}")}
+    spec = next(each for each in SPECS if each.name == said["name"])
+    was, now = (
+        t.plain("tset-value", unit=spec.unit, value=shown(spec, Decimal(said[each]))) for each in ("old", "new")
+    )
+    return {"what": t.plain("tset-sign", threshold=spec.name, value=f"{was} → {now}")}
 
 
 def _path_move(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:
-    amount = entry.details.get("amount")
+    """The sum that stood, and the one that was said in its place."""
+    known = [entry.details.get(each) for each in ("stood", "amount")]
+    shown = dict.fromkeys(money(Decimal(each), names.currency) for each in known if each)
     return {
         "client": _subject(t, entry, names),
         "move": t.plain("path-move", move=entry.details["move"]),
-        "amount": f" · {amount}" if amount else "",
+        "amount": f" · {' → '.join(shown)}" if shown else "",
     }
-
-
-def _path_undo(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:
-    return {"client": _subject(t, entry, names), "move": t.plain("path-move", move=entry.details["move"])}
 
 
 def _path_join(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:
@@ -110,7 +117,17 @@ def _path_join(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:
 
 
 def _left(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:
-    return {"name": _subject(t, entry, names), "role": t.plain("team-role", role=entry.details["role"])}
+    role = t.plain("team-role", role=entry.details["role"])
+    return {"name": _subject(t, entry, names), "role": role, "own": int(_is_own(entry))}
+
+
+def _forgotten(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:
+    return {"name": _subject(t, entry, names), "own": int(_is_own(entry))}
+
+
+def _is_own(entry: Entry) -> bool:
+    """He did it to himself: his name stands before it already."""
+    return (entry.subject, entry.subject_id) == ("member", entry.member_id)
 
 
 def _check(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:
@@ -172,7 +189,7 @@ SAID: dict[str, tuple[str, Words]] = {
     "norm.set": ("audit-norm-set", _norm),
     "member.role": ("audit-member-role", _role),
     "member.left": ("audit-member-left", _left),
-    "member.forgotten": ("audit-member-forgotten", _name_only),
+    "member.forgotten": ("audit-member-forgotten", _forgotten),
     "clients.moved": ("audit-clients-moved", _moved),
     "share.set": ("audit-share-set", _share),
     "person.mended": ("audit-person-mended", _name_only),
@@ -181,7 +198,7 @@ SAID: dict[str, tuple[str, Words]] = {
     "team.studies_a_day": ("audit-team-studies", _studies),
     "team.threshold": ("audit-team-threshold", _threshold),
     "path.move": ("audit-path-move", _path_move),
-    "path.undo": ("audit-path-undo", _path_undo),
+    "path.undo": ("audit-path-undo", _path_move),
     "path.join": ("audit-path-join", _path_join),
     "newcomer.check": ("audit-newcomer-check", _check),
     "deputy.named": ("audit-deputy-named", _deputy),
@@ -190,6 +207,8 @@ SAID: dict[str, tuple[str, Words]] = {
     "week.closed": ("audit-week-closed", _week),
     "week.reopened": ("audit-week-reopened", _week_open),
     "export.taken": ("audit-export-taken", _taken),
+    "client.deleted": ("audit-client-deleted", _path_join),
+    "client.returned": ("audit-client-returned", _path_join),
     "client.handed": ("audit-client-handed", _handed),
     "member.joined": ("audit-member-joined", _with_role),
     "invite.made": ("audit-invite-made", _with_role),
@@ -211,7 +230,7 @@ def told(t: Texts, entry: Entry, names: Names) -> str:
     if key:
         try:
             return t.plain(key, **words(t, entry, names))
-        except (LookupError, TypeError, ValueError):
+        except (LookupError, TypeError, ValueError, ArithmeticError, StopIteration):
             # An entry of another version of the bot: better plain than not at all.
             pass
     details = json.dumps(dict(entry.details), ensure_ascii=False) if entry.details else ""

@@ -32,7 +32,7 @@ def overview(
     and 3, and how many. `hunts`: there is cold work to show."""
     whose_id, name = whose
     piles = {Column.CLOSING: board.pile(CLOSING), Column.TALKS: board.pile(TALKS)}
-    lines = [t("board-title", whose=name)]
+    lines = [t("board-title", whose=name) + paid_line(t, board.paid, currency)]
     lines += [_sum(t, each, pile, currency) for each, pile in piles.items()]
     shown = [each for each, pile in piles.items() if pile.count]
     if hunts:
@@ -48,6 +48,11 @@ def overview(
         lines.append(t("board-empty", example=t.plain("path-example")))
     opens = [button(_name(t, each), "board.list", each, whose_id, _first_order(each), 0) for each in shown]
     return Screen("\n".join(lines), (*grid(opens, 2), *grid(_others(t, whose_id, people), 2)))
+
+
+def paid_line(t: Texts, paid: Pile, currency: str) -> str:
+    """` · 💰 за неделю: 2 · 1 500 000 ₽`; nothing where nothing came in."""
+    return t("board-paid", count=paid.count, amount=behind(paid.amount, currency)) if paid.count else ""
 
 
 def _name(t: Texts, each: Column) -> str:
@@ -116,10 +121,18 @@ def deals(t: Texts, page: Page, found: Sequence[Deal], names: Mapping[int, str],
     return _list(t, page, [(each.client_id, each.client) for each in found], said)
 
 
-def waiting(t: Texts, page: Page, found: Sequence[Waiting], names: Mapping[int, str]) -> Screen:
-    """Cold work by the last contact, postponed ones by the day they come back on."""
+def waiting(t: Texts, page: Page, found: Sequence[Waiting], names: Mapping[int, str], currency: str) -> Screen:
+    """Cold work by the last contact, postponed ones by the day they come back on, with the sum and the reason."""
     key = "board-touched" if page.column is Column.COLD else "board-back-on"
-    said = [[t.plain(key, day=show_day(each.day, t)), _owner(page, each.member_id, names)] for each in found]
+    said = [
+        [
+            money(each.amount, currency) if each.amount else "",
+            t.plain(key, day=show_day(each.day, t)),
+            each.reason,
+            _owner(page, each.member_id, names),
+        ]
+        for each in found
+    ]
     return _list(t, page, [(each.client_id, each.client) for each in found], said)
 
 

@@ -32,13 +32,18 @@ def calibrated(
         return Screen("\n".join(lines), column(back))
     needed = found.needed(goal)
     need = ", ".join(_count(t, stage, count) for stage, count in needed.items() if stage is not found.last)
-    lines.append(t("norms-data-need", goal=_count(t, found.last, goal), need=need))
+    if need:
+        lines.append(t("norms-data-need", goal=_count(t, found.last, goal), need=need))
+    if found.missing:
+        stages = ", ".join(t.plain("stage", stage=stage) for stage in found.missing)
+        lines.append(t("norms-data-missing", stages=stages))
     changes = proposal(found, norms)
     if not changes:
-        lines.append(t("norms-data-same"))
+        lines += [t("norms-data-same")] if need else []
         return Screen("\n".join(lines), column(back))
     lines.append(t("norms-data-now", now=", ".join(_of(t, stage, norms.get(stage)) for stage in changes)))
-    numbers = "-".join(str(needed[stage] if needed[stage] <= MOST else 0) for stage in FUNNELS[role][:-1])
+    told = (needed.get(stage, 0) for stage in FUNNELS[role][:-1])
+    numbers = "-".join(str(each if each <= MOST else 0) for each in told)
     take = button(t.plain("button-norms-take", day=f"{monday:%d.%m}"), "norms.take", role, stamp(monday), numbers)
     return Screen("\n".join(lines), column(take, back))
 

@@ -31,11 +31,12 @@ OFFERED = (*(Ability.LOG_CALL, Ability.BOOK, Ability.FILL), *(Ability.LOG_CONTAC
 """Abilities that the card has buttons for."""
 
 
-def listing(t: Texts, clients: Sequence[Client]) -> Screen:
-    """Clients as buttons that open their cards."""
-    if not clients:
+def listing(t: Texts, own: Sequence[Client], others: Sequence[Client] = ()) -> Screen:
+    """Clients as buttons that open their cards. `others`: of who has none, whom he dealt with before."""
+    if not own and not others:
         return Screen(t("clients-empty"))
-    return Screen(t("clients-title"), column(*(button(client.name, "client.show", client.id) for client in clients)))
+    buttons = (button(client.name, "client.show", client.id) for client in own or others)
+    return Screen(t("clients-title" if own else "clients-others"), column(*buttons))
 
 
 def found(t: Texts, clients: Sequence[Client], opens: str = "client.show") -> Screen:
@@ -65,6 +66,8 @@ class Shown:
     segment: str = ""
     editable: bool = False
     """The reader may write down facts of this client."""
+    deletable: bool = False
+    """The reader may delete him: nothing stands with him."""
     hands: Hands = NO_HANDS
     """Through whose hands he went."""
     path: Standing | None = None
@@ -166,5 +169,7 @@ def _changing(t: Texts, shown: Shown, allowed: Set[Ability]) -> Rows:
         rows.append(button(t.plain("button-client-segment"), "fact.segments", client.id))
     if Ability.LEAD_TEAM in allowed and shown.people:
         rows.append(button(t.plain("button-person-forget"), "person.whom", client.id))
+    if shown.deletable:
+        rows.append(button(t.plain("button-client-delete"), "client.delete", client.id))
     handing = hand_button(t, shown.hands, client.id)
     return column(*rows, *([handing] if handing else []))

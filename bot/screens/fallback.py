@@ -10,9 +10,10 @@ from bot.screens.screen import Screen, button, column
 from bot.texts import Texts
 
 
-def did_not_understand(t: Texts, nearest: Sequence[tuple[str, str]]) -> Screen:
-    """The nearest commands, to press as they stand."""
-    return Screen("\n".join([t("unknown-text"), *(f"/{name} — {said}" for name, said in nearest), "/help"]))
+def did_not_understand(t: Texts, commands: Sequence[str], *, near: bool) -> Screen:
+    """The nearest commands, to press as they stand; where none is near, those of every day."""
+    lines = [f"/{name} — {t(f'menu-{name}')}" for name in commands]
+    return Screen("\n".join([t("unknown-text" if near else "unknown-text-far"), *lines, "/help"]))
 
 
 def is_it_a_client(t: Texts, client: Client, kind: Kind) -> Screen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -109,16 +109,16 @@ def choose_client(t: Texts, found: Sequence[Client]) -> Screen:
 # -- the page
 
 
-def page(t: Texts, form: Form, author: str, zone: ZoneInfo, number: int, *, may_fill: bool) -> Screen:
-    """The form as it stands, section by section; long ones in pages, from 0."""
-    pages = _pages(t, form)
+def page(t: Texts, form: Form, names: Mapping[int, str], zone: ZoneInfo, number: int, *, may_fill: bool) -> Screen:
+    """The form as it stands, section by section; long ones in pages, from 0. `names`: of who wrote in it."""
+    pages = _pages(t, form, names)
     number = min(max(0, number), len(pages) - 1)
     done = form.progress
     head = t(
         "form-page-head",
         client=form.client_name,
         day=show_day(form.begun_at.astimezone(zone).date(), t),
-        author=author,
+        author=", ".join(names.values()),
         answered=done.answered,
         required=done.required,
     )
@@ -136,7 +136,13 @@ def page(t: Texts, form: Form, author: str, zone: ZoneInfo, number: int, *, may_
     return Screen("\n".join([head, *pages[number]]), tuple(rows))
 
 
-def _pages(t: Texts, form: Form) -> list[list[str]]:
+def told_whose(t: Texts, form: Form, writer: str) -> Screen:
+    """To whose form it is."""
+    text = t("form-colleague", name=writer, client=form.client_name)
+    return Screen(text, ((button(t.plain("button-form-open"), "form.page", form.id, 0),),))
+
+
+def _pages(t: Texts, form: Form, names: Mapping[int, str]) -> list[list[str]]:
     """Lines of each page: a question and its answer are not parted, and each page says whose section it begins in."""
     pages: list[list[str]] = [[]]
     length, section = 0, ""
@@ -149,7 +155,11 @@ def _pages(t: Texts, form: Form) -> list[list[str]]:
         if question.section != section:
             section = question.section
             pages[-1] += ["", f"<b><u>{t('verbatim', text=_title(form, question))}</u></b>"]
-        pages[-1].append(t("form-line", question=question.text, answer=answer))
+        line = t("form-line", question=question.text, answer=answer)
+        given = form.given[question.key]
+        if given.member_id != form.member_id and given.member_id in names:
+            line += t("form-line-by", name=names[given.member_id])
+        pages[-1].append(line)
         length += size
     if not pages[0]:
         pages[0] = ["", t("form-empty")]
@@ -165,7 +175,7 @@ def answered_questions(form: Form) -> list[Question]:
     return [each for each in form.questionnaire.questions if each.key in form.given]
 
 
-def as_pdf(t: Texts, form: Form, author: str, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
+def as_pdf(t: Texts, form: Form, names: Mapping[int, str], zone: ZoneInfo, now: datetime) -> dict[str, Any]:
     """What the file of a form is made from: see bot/files/form_pdf.py."""
     sections = [
         {
@@ -184,7 +194,7 @@ def as_pdf(t: Texts, form: Form, author: str, zone: ZoneInfo, now: datetime) -> 
         for section in form.questionnaire.sections
     ]
     done = form.progress
-    day = f"{form.begun_at.astimezone(zone):%d.%m.%Y}"
+    day, author = f"{form.begun_at.astimezone(zone):%d.%m.%Y}", ", ".join(names.values())
     return {
         "title": form.client_name,
         "subtitle": t.plain(

@@ -31,19 +31,21 @@ LOST_REASONS = ("stopped", "competitor", "silent", "closed")
 REFUSALS = ("busy", "not_mine", "early")
 
 
-def ask_whom(t: Texts, client: Client, people: Sequence[Member], typed: str = "") -> Screen:
-    """Farmers; below them hunters, to whom a lost client goes back. `typed`: a name that is none of theirs."""
+def ask_whom(t: Texts, client: Client, people: Sequence[Member], typed: str = "", *, cold: bool = False) -> Screen:
+    """Farmers; below them hunters, to whom a lost client goes back; of a trainee's cold work, hunters. `typed`: a name
+    that is none of theirs."""
     if not people:
-        return Screen(t("hand-nobody", client=client.name), ((_card(t, client.id),),))
+        taker = Role.HUNTER if cold else Role.FARMER
+        return Screen(t("hand-nobody", client=client.name, taker=taker), ((_card(t, client.id),),))
     example = t.plain("handover-example")
     lines = [t("hand-unknown", name=typed) if typed else "", t("hand-whom", client=client.name)]
     lines.append(t("hand-whom-typed", example=example))
-    buttons = (button(_named(t, one), "hand.to", client.id, one.id) for one in people[:PEOPLE_SHOWN])
+    buttons = (button(_named(t, one, cold), "hand.to", client.id, one.id) for one in people[:PEOPLE_SHOWN])
     return Screen("\n".join(filter(None, lines)), (*column(*buttons), (_card(t, client.id),)))
 
 
-def _named(t: Texts, one: Member) -> str:
-    return t.plain("button-hand-lost", name=one.name) if one.role is Role.HUNTER else one.name
+def _named(t: Texts, one: Member, cold: bool) -> str:
+    return t.plain("button-hand-lost", name=one.name) if one.role is Role.HUNTER and not cold else one.name
 
 
 def which(t: Texts, found: Sequence[Client]) -> Screen:

@@ -49,7 +49,8 @@ def menu(t: Texts, role: Role) -> tuple[tuple[str, ...], ...]:
     day = (t.plain("button-today"), t.plain("button-week"))
     match role:
         case Role.HEAD:
-            return (t.plain("button-invite"), t.plain("button-week")), (t.plain("button-help"),)
+            looks = (t.plain("button-menu-summary"), t.plain("button-menu-board"))
+            return looks, (t.plain("button-menu-team"), day[1]), (t.plain("button-invite"), t.plain("button-help"))
         case Role.FARMER:
             kept = (t.plain("button-contact"), t.plain("button-visit"), t.plain("button-incoming"))
             return kept, (t.plain("button-call"), *met), (t.plain("button-study"), *day)

@@ -21,10 +21,12 @@ HISTORY_SHOWN = 3
 NOTE_SHOWN = 100
 
 
-def ask_holder(t: Texts, meeting: Meeting, colleagues: Sequence[tuple[int, str]]) -> Screen:
-    """Who holds it: id and name of each who may."""
+def ask_holder(t: Texts, meeting: Meeting, colleagues: Sequence[tuple[int, str]], unknown: str = "") -> Screen:
+    """Who holds it: id and name of each who may. `unknown`: a name that is none of theirs."""
     people = [button(name, "meet.to", meeting.id, number) for number, name in colleagues[:HOLDERS_SHOWN]]
-    return Screen(t("meeting-ask-holder", client=meeting.client_name), (*grid(people, 2), (back(t, meeting),)))
+    text = t("meeting-ask-holder", client=meeting.client_name)
+    said = f"{t('hand-unknown', name=unknown)}\n{text}" if unknown else text
+    return Screen(said, (*grid(people, 2), (back(t, meeting),)))
 
 
 def gave(t: Texts, meeting: Meeting, name: str, *, with_client: bool) -> Screen:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bot.domain.funnel import Stage
 from bot.domain.norms import MOST, Norms, SetNorm, Whose, next_monday, settable, this_monday
-from bot.domain.norms_typed import Wish, said_of, value_of
+from bot.domain.norms_typed import Wish, Word, said_of, stage_meant, value_of
 from bot.domain.people import Member, Role
-from bot.screens.dates import stamp
+from bot.screens.dates import show_day, stamp
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
 from bot.texts import Texts
 
@@ -44,6 +45,30 @@ class About:
     def tag(self) -> str:
         """As buttons carry it."""
         return str(self.whose.member_id or self.whose.role)
+
+
+def carried(wish: int | Wish | None) -> str:
+    """As buttons carry it."""
+    return "" if wish is None else wish.value if isinstance(wish, Wish) else str(wish)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What was said of a norm before it is clear whose it is, or which."""
+
+    words: frozenset[Word] = frozenset()
+    wish: int | Wish | None = None
+    day: date | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        """As the open question keeps it."""
+        return {"words": sorted(self.words), "value": carried(self.wish), "day": stamp(self.day) if self.day else ""}
+
+    def button(self, label: str, about: About, stage: Stage | None = None) -> Button:
+        """Whoever is chosen, what was said goes on."""
+        meant = stage or stage_meant(self.words, about.whose.role)
+        known = meant if meant in settable(about.whose.role) else ""
+        return button(label, "norms.said", about.tag, known, carried(self.wish), stamp(self.day) if self.day else "")
 
 
 def listing(t: Texts, view: View, own: Sequence[Member], first: str = "") -> Screen:
@@ -137,7 +162,7 @@ def draft(t: Texts, view: View, about: About, stage: Stage, wish: int | Wish | N
         lines.append(t("norms-ask", example=t.plain("norms-answer")))
     else:
         lines.append(t("norms-draft", number=_number(t, target)) if sets else t("norms-same"))
-    return Screen("\n".join(lines), (_steps(about, stage, target), *sets, *_others(t, about, stage, now, above)))
+    return Screen("\n".join(lines), (_steps(about, stage, target), *sets, *_others(t, view, about, stage)))
 
 
 def _steps(about: About, stage: Stage, target: int | None) -> tuple[Button, ...]:
@@ -153,7 +178,7 @@ def _weeks(t: Texts, view: View, about: About, stage: Stage, wish: int | Wish | 
     rows: list[tuple[Button, ...]] = []
     for monday, key in ((view.monday, "button-norms-this"), (next_monday(view.today), "button-norms-next")):
         said = said_of(about.whose, stage, monday, Wish.NONE if wish is None else wish)
-        if view.norms.adds(said):
+        if view.norms.meant(said):
             label = t.plain(key, number=_number(t, _becomes(view, said)), day=f"{monday:%d.%m}")
             rows.append((button(label, "norms.set", about.tag, stage, value_of(said), stamp(monday)),))
     return tuple(rows)
@@ -163,12 +188,12 @@ def _becomes(view: View, said: SetNorm) -> int | None:
     return view.norms.above(said.whose, said.monday).get(said.stage) if said.inherits else said.value
 
 
-def _others(t: Texts, about: About, stage: Stage, now: int | None, above: int | None) -> Rows:
-    """No norm at all; as everybody, as the method says; back."""
+def _others(t: Texts, view: View, about: About, stage: Stage) -> Rows:
+    """No norm at all; as everybody, as the method says, where something else holds or will; back."""
     others = []
-    if now is not None:
+    if view.norms.of(about.whose, view.monday).get(stage) is not None:
         others.append(button(t.plain("button-norms-none"), "norms.num", about.tag, stage, Wish.NONE.value))
-    if now != above:
+    if view.norms.meant(said_of(about.whose, stage, view.monday, Wish.INHERIT)):
         others.append(button(t.plain(_as_above(about)), "norms.num", about.tag, stage, Wish.INHERIT.value))
     return (*grid(others, 2), (button(t.plain("button-back"), "norms.of", about.tag),))
 
@@ -188,33 +213,42 @@ def persons(t: Texts, people: Sequence[Member], own: set[int], offset: int) -> S
     return Screen(t("norms-ask-whom", example=t.plain("norms-example-person")), (*column(*rows), *below))
 
 
-def whom(t: Texts, typed: str, people: Sequence[Member], *, many: bool) -> Screen:
+def whom(t: Texts, typed: str, people: Sequence[Member], pending: Pending, *, many: bool) -> Screen:
     """Nobody is called so, or several are."""
     text = t("absence-whom-many") if many else t("absence-whom-unknown", name=typed)
-    roles = [button(t.plain("invite-role", role=role), "norms.of", role) for role in ROLES]
-    rows = column(*(button(one.name, "norms.of", one.id) for one in people[:PEOPLE_SHOWN]))
-    return Screen(text, rows if many else (tuple(roles), *rows))
+    rows = column(*(pending.button(one.name, About(Whose(one.role, one.id))) for one in people[:PEOPLE_SHOWN]))
+    return Screen(text, rows if many else (_roles(t, ROLES, pending), *rows))
 
 
-def which_stage(t: Texts, about: About, wish: int | Wish | None, first: str = "") -> Screen:
+def _roles(t: Texts, roles: Sequence[Role], pending: Pending) -> tuple[Button, ...]:
+    return tuple(pending.button(t.plain("invite-role", role=role), About(Whose(role))) for role in roles)
+
+
+def which_stage(t: Texts, about: About, pending: Pending) -> Screen:
     """A number was said, and not of what."""
-    value = "" if wish is None else wish.value if isinstance(wish, Wish) else wish
-    rows = [
-        button(t.plain("stage", stage=stage), "norms.num", about.tag, stage, value)
-        for stage in settable(about.whose.role)
-    ]
+    rows = [pending.button(t.plain("stage", stage=stage), about, stage) for stage in settable(about.whose.role)]
     role = t.plain("invite-role", role=about.whose.role)
-    lines = [*filter(None, [first]), t("norms-ask-stage", whose=about.name or role)]
-    return Screen("\n".join(lines), (*column(*rows), (button(t.plain("button-back"), "norms.of", about.tag),)))
+    back = button(t.plain("button-back"), "norms.of", about.tag)
+    return Screen(t("norms-ask-stage", whose=about.name or role), (*column(*rows), (back,)))
 
 
-def which_role(t: Texts, stages: Mapping[Role, Stage], wish: int | Wish | None) -> Screen:
+def which_role(t: Texts, roles: Sequence[Role], pending: Pending) -> Screen:
     """A stage was said, and not whose."""
-    value = "" if wish is None else wish.value if isinstance(wish, Wish) else wish
-    rows = [
-        button(t.plain("invite-role", role=role), "norms.num", role, stage, value) for role, stage in stages.items()
-    ]
-    return Screen(t("norms-ask-whose"), (tuple(rows), (button(t.plain("button-norms-people"), "norms.people", 0),)))
+    people = button(t.plain("button-norms-people"), "norms.people", 0)
+    return Screen(t("norms-ask-whose"), (_roles(t, roles, pending), (people,)))
+
+
+def confirm(t: Texts, view: View, about: About, said: SetNorm, day: date | None) -> Screen:
+    """A norm that was understood by a guess, or for a day on which none begins."""
+    role = t.plain("invite-role", role=about.whose.role)
+    monday, number = f"{said.monday:%d.%m}", _number(t, _becomes(view, said))
+    lines = [f"<b>{t('verbatim', text=about.name or role)} · {t('stage', stage=said.stage)}</b>"]
+    if day is not None:
+        lines.append(t("norms-no-monday", day=show_day(day, t), monday=monday))
+    lines.append(t("norms-confirm", number=number, day=monday))
+    press = ("norms.set", about.tag, said.stage, value_of(said), stamp(said.monday))
+    yes = button(t.plain("button-norms-from", number=number, day=monday), *press)
+    return Screen("\n".join(lines), column(yes, button(t.plain("button-back"), "norms.of", about.tag)))
 
 
 def done(t: Texts, view: View, about: About, added: Sequence[SetNorm]) -> str:
@@ -241,4 +275,5 @@ def told(
 
 
 def _said(t: Texts, view: View, added: Sequence[SetNorm]) -> str:
-    return ", ".join(f"{t.plain('stage', stage=each.stage)} — {_number(t, view.norms.becomes(each))}" for each in added)
+    said = (f"{t.plain('stage', stage=each.stage)} — {_number(t, view.norms.becomes(each))}" for each in added)
+    return ", ".join(dict.fromkeys(said))

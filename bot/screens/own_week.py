@@ -13,7 +13,8 @@ REASONS_SHOWN = 3
 
 
 def own_week(t: Texts, own: OwnWeek) -> list[str]:
-    lines = [t("own-summary"), *(_line(t, own, tally) for tally in own.tallies)]
+    head = "own-summary" if any(each is not None for each in own.last.values()) else "own-summary-first"
+    lines = [t(head), *(_line(t, own, tally) for tally in own.tallies)]
     if not own.mendable:
         return [*lines, t("own-summary-whole")] if any(tally.counted for tally in own.tallies) else lines
     named = [f"{t.plain('gap', gap=gap)} {count}" for gap, count in own.mendable[:REASONS_SHOWN]]

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.board import Deal
+from bot.domain.board import Deal, Waiting
 from bot.domain.clients import Client
-from bot.domain.path import BLOCK_OF, TO_STAGE, Made, Move, PathStage, Place, Problem, legal
+from bot.domain.path import BLOCK_OF, TO_STAGE, Made, Move, PathStage, Place, Problem, Said, legal
+from bot.domain.path_typed import MOST_DEAL
+from bot.domain.sums import meanings
 from bot.screens.dates import show_day, stamp
 from bot.screens.money import money
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.sums import either, in_unit
 from bot.texts import Texts
 
 LOST_REASONS = ("price", "competitor", "no_need", "no_budget", "silent")
@@ -108,10 +111,33 @@ def which(t: Texts, found: Sequence[Client]) -> Screen:
     return Screen(t("ask-client-which"), column(*(button(each.name, "path.pick", each.id) for each in found)))
 
 
-def ask_client(t: Texts, own: Sequence[Deal]) -> Screen:
-    """His clients beyond cold work, and the line that names any other."""
-    buttons = [button(each.client, "path.open", each.client_id) for each in own[:LISTED]]
-    return Screen(t("path-ask-client", example=t.plain("path-example")), column(*buttons))
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A screenful of whom one may move: those with a deal, then whom one dealt with last."""
+
+    found: Sequence[Deal | Waiting]
+    currency: str
+    offset: int = 0
+    more: bool = False
+    """Another one follows."""
+
+
+def ask_client(t: Texts, choice: Choice) -> Screen:
+    """Whom to move, and the line that names any other."""
+    if not choice.found:
+        return Screen(t("path-ask-nobody", example=t.plain("path-example")))
+    moves = [button("◀️", "path.page", max(0, choice.offset - LISTED))] if choice.offset else []
+    moves += [button("▶️", "path.page", choice.offset + LISTED)] if choice.more else []
+    whom = [button(_whom(t, each, choice.currency), "path.open", each.client_id) for each in choice.found]
+    rows = (*column(*whom), tuple(moves)) if moves else column(*whom)
+    return Screen(t("path-ask-client", example=t.plain("path-example")), rows)
+
+
+def _whom(t: Texts, each: Deal | Waiting, currency: str) -> str:
+    """`Ромашка · договор · 1 500 000 ₽`"""
+    if isinstance(each, Waiting):
+        return each.client
+    return f"{each.client} · {t.plain('path-stage', stage=each.stage).lower()}{behind(each.amount, currency)}"
 
 
 # -- what a move lacks
@@ -121,6 +147,15 @@ def ask_amount(t: Texts, client: Client, move: Move, seen: int) -> Screen:
     unknown = button(t.plain("button-path-no-amount"), "path.sum", client.id, move, seen)
     text = t("path-ask-amount", client=client.name, example=t.plain("path-amount-example"))
     return Screen(text, column(unknown, _back(t, client.id)))
+
+
+def ask_unit(t: Texts, client: Client, said: Said, figure: str, seen: int, currency: str) -> Screen:
+    """«2,5 — это 2,5 млн, 2,5 тыс. или 2,50 ₽?»: what was typed names no unit, and little as it stands."""
+    assert said.amount is not None
+    found = [(in_unit(t, figure, unit, total, currency), total) for unit, total in meanings(said.amount, MOST_DEAL)]
+    buttons = [button(label, "path.unit", client.id, said.move, seen, f"{total:f}") for label, total in found]
+    text = t("sum-ask", client=client.name, figure=figure, meanings=either(t, [label for label, _ in found]))
+    return Screen(text, column(*buttons, _back(t, client.id)))
 
 
 def ask_lost(t: Texts, client: Client, seen: int) -> Screen:
@@ -200,7 +235,8 @@ def _came_to(t: Texts, shown: Moved) -> str:
         case Move.POSTPONED if said.returns_on is not None:
             return t("path-moved-away", client=client, day=show_day(said.returns_on, t))
         case Move.BACK:
-            return t("path-moved-back", client=client)
+            stage = f" · {t.plain('path-stage', stage=path.stage).lower()}" if path else ""
+            return t("path-moved-back", client=client, where=f"{stage}{amount if path else ''}")
         case Move.DONE:
             return t("path-moved-done", client=client)
         case Move.PAID:

@@ -10,7 +10,7 @@ from bot.domain.board import Deal
 from bot.domain.forms import Form
 from bot.domain.persons import short_name
 from bot.domain.promises import PromiseState, is_confirmed
-from bot.domain.questionnaire import Fact, is_answered
+from bot.domain.questionnaire import Fact, Question, is_answered
 from bot.screens import clients as cards
 from bot.screens.agreements import promise_line, thing
 from bot.screens.answers import answer_text
@@ -25,6 +25,8 @@ PEOPLE_SHOWN = 5
 KEY = (Fact.PROBLEM, Fact.CRITERIA, Fact.BUDGET, Fact.DEADLINE)
 PROMISES_SHOWN = 2
 CONTACTS_SHOWN = 3
+MISSING_SHOWN = 3
+QUESTION_SHOWN = 40
 
 
 def brief(t: Texts, deal: Deal, shown: cards.Shown, currency: str, zone: ZoneInfo, today: date, joined: str) -> Screen:
@@ -38,7 +40,7 @@ def brief(t: Texts, deal: Deal, shown: cards.Shown, currency: str, zone: ZoneInf
         t("path-brief", client=deal.client, stage=stage),
         t("path-brief-money", amount=amount, owner=shown.owner),
         _people(t, shown),
-        *(_form(t, shown.form) or [t("path-brief-no-form")]),
+        *_form(t, shown.form),
         *_agreed(t, shown, today),
         *_contacts(t, shown, zone),
         _next(t, shown, zone, today),
@@ -59,13 +61,28 @@ def _people(t: Texts, shown: cards.Shown) -> str:
 
 
 def _form(t: Texts, form: Form | None) -> list[str]:
-    """What a closing turns on, as the last form has it; who was there is told above."""
-    questions = [form.questionnaire.asking(fact) for fact in KEY] if form else []
-    return [
+    """How far the last form is, what it lacks, and what a closing turns on. Who was there is told above."""
+    if form is None:
+        return [t("path-brief-no-form")]
+    asked = [question for fact in KEY if (question := form.questionnaire.asking(fact))]
+    told = [
         t("form-line", question=each.text, answer=answer_text(t, each, form.answers[each.key])[:100])
-        for each in questions
-        if form and each and is_answered(each, form.answers)
+        for each in asked
+        if is_answered(each, form.answers)
     ]
+    # What a closing turns on is named first.
+    missing = sorted(form.missing, key=lambda each: each not in asked)
+    named = [_asks(each) for each in missing[:MISSING_SHOWN]]
+    more = len(missing) - len(named)
+    named += [t.plain("summary-more", count=more)] if more else []
+    done, lacks = form.progress, ", ".join(named) or "none"
+    return [t("path-brief-form", answered=done.answered, required=done.required, missing=lacks), *told]
+
+
+def _asks(question: Question) -> str:
+    """`Что не устраивает больше всего`"""
+    text = question.text.rstrip(" ?.:")
+    return text if len(text) <= QUESTION_SHOWN else text[: QUESTION_SHOWN - 1].rstrip() + "…"
 
 
 def _agreed(t: Texts, shown: cards.Shown, today: date) -> list[str]:

@@ -15,6 +15,7 @@ from bot.screens.study import grade_of, said
 from bot.texts import Texts
 
 DAY_SHOWN = 8
+ASIDE_SHOWN = 5
 
 
 def concluded(t: Texts, study: Study, day: DaysStudies) -> str:
@@ -37,6 +38,9 @@ def result(t: Texts, day: DaysStudies, week: Tally | None, undo: int | None, lin
     lines += [t("study-day-line", client=each.client_name, what=said(t, each)) for each in shown]
     if len(day.done) > len(shown):
         lines.append(t("study-day-more", count=len(day.done) - len(shown)))
+    if day.aside:
+        names = ", ".join(each.client_name for each in day.aside[:ASIDE_SHOWN])
+        lines.append(t("study-day-aside", clients=names, more=max(0, len(day.aside) - ASIDE_SHOWN)))
     if week is not None and week.norm:
         lines.append(t("study-week", counted=week.counted, norm=week.norm))
     elif week is not None:

@@ -14,6 +14,7 @@ from bot.domain.funnel import MENDABLE
 from bot.domain.summary import Closing, Group, PersonWeek, Promised, Summary
 from bot.domain.summary_shown import Shown
 from bot.domain.summary_trend import Point, totals
+from bot.screens.board import paid_line
 from bot.screens.dates import show_day, show_time
 from bot.screens.fair_week import fair_mark
 from bot.screens.money import money
@@ -83,7 +84,7 @@ def _figure(point: Point) -> str:
 
 
 def _prorated(t: Texts, people: Iterable[PersonWeek]) -> list[str]:
-    marked = [f"{_name(each.name)}{fair_mark(t, each.fair)}" for each in people if each.prorated]
+    marked = [f"{_who(each.name)}{fair_mark(t, each.fair)}" for each in people if each.prorated]
     return [t("summary-prorated", people=_some(t, marked, PEOPLE_SHOWN))] if marked else []
 
 
@@ -93,7 +94,7 @@ def _not_counted(t: Texts, summary: Summary, *, group: bool) -> list[str]:
     rest = [(gap, whose) for gap, whose in summary.not_counted if gap not in MENDABLE]
     lines = [t("summary-not-counted")] if mendable else []
     for gap, whose in mendable[:GAPS_SHOWN]:
-        named = [f"{_name(summary.name(member_id))} {count}" for member_id, count in whose]
+        named = [f"{_who(summary.name(member_id))} {count}" for member_id, count in whose]
         names = NONE if group else _some(t, named, WHOSE_SHOWN)
         count = sum(count for _, count in whose)
         lines.append(t("summary-gap", why=t.plain("gap", gap=gap), count=count, named=names))
@@ -129,7 +130,7 @@ def _overdue(t: Texts, shown: Shown, each: Promised, *, group: bool) -> str:
         client=_name(each.client),
         kind=t.plain("promise-kind", kind=each.kind),
         day=show_day(each.due_on, t),
-        name=NONE if group else _name(shown.name(each.member_id)),
+        name=NONE if group else _who(shown.name(each.member_id)),
     )
 
 
@@ -143,16 +144,19 @@ def _risks(t: Texts, summary: Summary) -> list[str]:
 
 def _closing(t: Texts, shown: Shown) -> list[str]:
     summary, waiting = shown.summary, shown.summary.waiting
+    paid = paid_line(t, summary.paid, summary.currency)
     if not waiting:
-        return [t("summary-closing-all", count=len(summary.closing))] if summary.closing else []
-    lines = [t("summary-closing", count=len(waiting)), *(_deal(t, shown, each) for each in waiting[:DEALS_SHOWN])]
+        said = t("summary-closing-all", count=len(summary.closing)) if summary.closing else t("summary-closing-none")
+        return [said + paid] if summary.closing or paid else []
+    deals = [_deal(t, shown, each) for each in waiting[:DEALS_SHOWN]]
+    lines = [t("summary-closing", count=len(waiting)) + paid, *deals]
     more = len(waiting) - DEALS_SHOWN
     return [*lines[:-1], f"{lines[-1]}; {t('summary-more', count=more)}"] if more > 0 else lines
 
 
 def _deal(t: Texts, shown: Shown, each: Closing) -> str:
     amount = NONE if each.amount is None else money(each.amount, shown.summary.currency)
-    whose = _name(shown.name(each.member_id))
+    whose = _who(shown.name(each.member_id))
     return t("summary-deal", client=_name(each.client), amount=amount, day=show_day(each.since, t), name=whose)
 
 
@@ -161,7 +165,7 @@ def _lists(t: Texts, summary: Summary, *, group: bool) -> list[str]:
     if not lists:
         return []
     missing = [(each, ready.missing) for each, ready in lists if ready.missing]
-    named = [f"{_name(each.name)} {count}" for each, count in sorted(missing, key=lambda found: -found[1])]
+    named = [f"{_who(each.name)} {count}" for each, count in sorted(missing, key=lambda found: -found[1])]
     ahead = next_week(summary.week)
     return [
         t(
@@ -179,7 +183,7 @@ def _improved(t: Texts, summary: Summary) -> list[str]:
     best = summary.improved
     if best is None:
         return []
-    return [t("summary-improved", name=_name(summary.name(best.member_id)), done=best.done, before=best.before)]
+    return [t("summary-improved", name=_who(summary.name(best.member_id)), done=best.done, before=best.before)]
 
 
 def _changes(t: Texts, shown: Shown) -> list[str]:
@@ -191,9 +195,9 @@ def _changes(t: Texts, shown: Shown) -> list[str]:
 
 def change(t: Texts, each: Change, shown: Shown) -> str:
     """`• Анна Белова, результативные звонки: 48 → 50 (кто: Анна Белова)`"""
-    names = [_name(shown.name(number)) for number in each.by]
+    names = [_who(shown.name(number)) for number in each.by]
     was, now = (t.plain("summary-no-figure") if one is None else str(one) for one in (each.was, each.now))
-    whose = _name(shown.name(each.member_id))
+    whose = _who(shown.name(each.member_id))
     return t("summary-change", name=whose, figure=figure(t, each), was=was, now=now, by=", ".join(filter(None, names)))
 
 
@@ -206,6 +210,17 @@ def _name(name: str) -> str:
     """On one line, and not too long."""
     name = " ".join(name.split())
     return name if len(name) <= NAME_SHOWN else name[: NAME_SHOWN - 1] + "…"
+
+
+def _who(name: str) -> str:
+    """A person's, as short, and without the patronymic first: people of one surname are told apart."""
+    if len(" ".join(name.split())) <= NAME_SHOWN:
+        return _name(name)
+    surname, *others = name.split()[:2]
+    room = NAME_SHOWN - len(" ".join(others)) - len("… ")
+    if room <= 0 or len(surname) <= room:
+        return _name(" ".join([surname, *others]))
+    return " ".join([f"{surname[:room]}…", *others])
 
 
 def _some(t: Texts, named: Sequence[str], most: int) -> str:

@@ -133,5 +133,7 @@ def lead_bad(t: Texts) -> str:
     return t("summary-lead-bad", least=LEAST_LEAD, most=LONGEST_LEAD, example=t.plain("summary-lead-example"))
 
 
-def lead_set(t: Texts, lead: int, day: date, clock: str) -> Screen:
-    return Screen(t("summary-lead-set", lead=minutes(t, lead), day=show_day(day, t), time=clock))
+def lead_set(t: Texts, lead: int, day: date, clock: str, *, came: bool) -> Screen:
+    """`came`: this week's is out, and comes no second time."""
+    said = t("summary-lead-set", lead=minutes(t, lead), day=show_day(day, t), time=clock)
+    return Screen(f"{said} {t('summary-lead-came')}" if came else said)

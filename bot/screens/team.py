@@ -21,8 +21,11 @@ PAGE = 6
 NAME_SHOWN = 24
 
 
-def roster(t: Texts, team: str, people: Sequence[Standing], page: int, monday: date, done: str = "") -> Screen:
-    """A page of the team; `monday`: of the week whose training wants a topic; `done`: what was done just now."""
+def roster(
+    t: Texts, team: str, people: Sequence[Standing], page: int, monday: date, done: str = "", left: int = 0
+) -> Screen:
+    """A page of the team; `monday`: of the week whose training wants a topic; `done`: what was done just now; `left`:
+    how many left whose data is still kept."""
     first = page * PAGE
     shown = people[first : first + PAGE]
     lines = [done] if done else []
@@ -34,7 +37,8 @@ def roster(t: Texts, team: str, people: Sequence[Standing], page: int, monday: d
     ]
     lines.append(t("team-hint", example=t.plain("team-example")))
     names = grid([button(_short(each.member.name), "team.of", each.member.id) for each in shown], 2)
-    return Screen("\n".join(lines), (*names, *_pages(t, len(people), page), *_more(t, monday)))
+    gone = column(button(t.plain("button-team-left", count=left), "former.list")) if left else ()
+    return Screen("\n".join(lines), (*names, *_pages(t, len(people), page), *_more(t, monday), *gone))
 
 
 def role_word(t: Texts, role: Role) -> str:
@@ -167,6 +171,12 @@ def ask_role(t: Texts, of: Member, roles: Sequence[Role]) -> Screen:
     buttons = [button(t.plain("invite-role", role=role), "team.role_to", of.id, role) for role in roles]
     back = button(t.plain("button-back"), "team.of", of.id)
     return Screen(t("team-ask-role", name=of.name, role=role_word(t, of.role)), (*grid(buttons, 2), (back,)))
+
+
+def role_stopped(t: Texts, of: Member, role: Role, by: str) -> Screen:
+    """To the heads: a change of role that did not come to its end, and the way on."""
+    go_on = button(t.plain("button-go-on"), "team.role_to", of.id, role)
+    return Screen(t("team-role-stopped", name=of.name, role=role_word(t, role), by=by), column(go_on))
 
 
 def confirm_role(t: Texts, of: Member, role: Role, has: InHand, lines: Sequence[str]) -> Screen:

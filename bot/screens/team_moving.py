@@ -12,6 +12,7 @@ from bot.texts import Texts
 
 TAKERS_SHOWN = 12
 SEGMENTS_SHOWN = 8
+DEALS_SHOWN = 5
 SPREAD = 0
 """In place of a colleague's id: everybody of those who fit best."""
 
@@ -77,15 +78,42 @@ def moved(t: Texts, name: str, got: Sequence[tuple[str, int]], meetings: int) ->
     return f"{line}\n{t('move-meetings', count=meetings)}" if meetings else line
 
 
-def told_taker(t: Texts, by: str, whom: str, count: int, meetings: int, *, leaves: bool) -> Screen:
+def told_taker(
+    t: Texts, by: str, whom: str, count: int, meetings: int, deals: Sequence[str], *, leaves: bool
+) -> Screen:
+    """`deals`: the clients among them who are in block 3, by name."""
     lines = [t("move-told-taker", by=by, name=whom, count=count, leaves="yes" if leaves else "no")]
     lines += [t("move-meetings", count=meetings)] if meetings else []
+    more = [t.plain("summary-more", count=len(deals) - DEALS_SHOWN)] if len(deals) > DEALS_SHOWN else []
+    lines += [t("move-told-deals", deals=", ".join([*deals[:DEALS_SHOWN], *more]))] if deals else []
     return Screen("\n".join([*lines, t("move-told-more")]))
 
 
 def told_owner(t: Texts, by: str, got: Sequence[tuple[str, int]]) -> Screen:
     shown = ", ".join(t.plain("move-got", name=each, count=count) for each, count in got if count)
     return Screen(t("move-told-owner", by=by, to=shown))
+
+
+def stopped(
+    t: Texts,
+    whom: str,
+    by: str,
+    got: Sequence[tuple[str, int]],
+    left: int,
+    press: tuple[str | int, ...],
+    *,
+    leaves: bool,
+) -> Screen:
+    """To the heads: a move that did not come to its end, how far it came, and the way on."""
+    shown = ", ".join(t.plain("move-got", name=each, count=count) for each, count in got if count)
+    lines = [
+        t("move-stopped", name=whom, by=by, leaves="yes" if leaves else "no"),
+        t("move-stopped-got", to=shown) if shown else t("move-stopped-nothing"),
+        t("move-stopped-left", count=left),
+    ]
+    name, *rest = press
+    go_on = [button(t.plain("button-go-on"), str(name), *rest)] if left or leaves else []
+    return Screen("\n".join(lines), column(*go_on))
 
 
 # -- leaving

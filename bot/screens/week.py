@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from itertools import zip_longest
 
 from bot.domain.funnel import MENDABLE, Booking, Gap, Held, Stage
 from bot.domain.people import Role
 from bot.domain.proactive_funnel import Filled, Incoming, Talk
+from bot.domain.stints import Stint
 from bot.domain.time_account import TimeAccount
 from bot.domain.week import AnyVerdict, Tally, WeekCard
 from bot.screens.fair_week import fair_line, fair_mark
@@ -30,17 +32,20 @@ def week(
     account: TimeAccount | None = None,
     unconfirmed: int = 0,
     *,
+    before: Sequence[tuple[Stint, WeekCard]] = (),
     earlier: int | None = None,
 ) -> Screen:
     """A person's own week, with buttons for records that can be mended, and one for the week before.
 
-    `unconfirmed`: meetings whose agreement was not kept; `earlier`: how many weeks ago that one was.
+    `unconfirmed`: meetings whose agreement was not kept; `before`: what he was earlier in the week; `earlier`: how many
+    weeks ago that one was.
     """
     lines = [title(t, card), *fair_line(t, card.fair), *stage_lines(t, card)]
+    lines += [_brought(t, stint, counted) for stint, counted in before]
     if unconfirmed:
         lines.append(t("week-unconfirmed", count=unconfirmed))
     lines += account_line(t, account)
-    mends = _mends(t, card, client_names)
+    mends = _mends(t, [card, *(counted for _, counted in before)], client_names)
     if mends:
         lines.append(t("week-mend"))
     elif not card.walkins and not any(tally.logged for tally in card.tallies):
@@ -48,14 +53,27 @@ def week(
     return Screen("\n".join(lines), column(*mends, *_week_before(t, earlier)))
 
 
+def _brought(t: Texts, stint: Stint, card: WeekCard) -> str:
+    """`до вт — хантер: звонки 4 из 10`: of the funnel where it begins, and where anything came of it."""
+    told = [tally for at, tally in enumerate(card.tallies) if tally.counted or at == 0]
+    figures = [t.plain("standup-stage", stage=tally.stage, count=_of_norm(t, tally)) for tally in told]
+    day = t.plain("weekdays").split()[(stint.days[-1] + timedelta(days=1)).weekday()]
+    return t("week-role-before", day=day, role=t.plain("team-role", role=stint.role), figures=" · ".join(figures))
+
+
+def _of_norm(t: Texts, tally: Tally) -> str:
+    return t.plain("week-of-norm", counted=tally.counted, norm=tally.norm) if tally.norm else str(tally.counted)
+
+
 def _week_before(t: Texts, earlier: int | None) -> list[Button]:
     label = t.plain("button-last-week" if earlier == 1 else "button-week-before")
     return [button(label, "week.show", earlier)] if earlier is not None else []
 
 
-def mendable_clients(card: WeekCard) -> list[int]:
+def mendable_clients(*cards: WeekCard) -> list[int]:
     """Ids of the clients whose names the buttons of `week` show."""
-    return sorted({verdict.record.client_id for verdict in _verdicts(card) if verdict.gap in MENDABLE})
+    found = [verdict for card in cards for verdict in _verdicts(card) if verdict.gap in MENDABLE]
+    return sorted({verdict.record.client_id for verdict in found})
 
 
 def _verdicts(card: WeekCard) -> list[AnyVerdict]:
@@ -72,7 +90,7 @@ def team_week(
     t: Texts,
     people: Sequence[tuple[str, Role, WeekCard]],
     more: int = 0,
-    accounts: Sequence[TimeAccount] = (),
+    accounts: Sequence[TimeAccount | None] = (),
     *,
     earlier: int | None = None,
 ) -> Screen:
@@ -154,9 +172,9 @@ def _share(t: Texts, tally: Tally) -> str:
     return t("week-share", percent=100 * tally.counted // tally.logged)
 
 
-def _mends(t: Texts, card: WeekCard, client_names: dict[int, str]) -> list[Button]:
+def _mends(t: Texts, cards: Iterable[WeekCard], client_names: dict[int, str]) -> list[Button]:
     found: dict[str, Button] = {}
-    for verdict in _verdicts(card):
+    for verdict in (each for card in cards for each in _verdicts(card)):
         if verdict.gap in MENDABLE and verdict.gap is not None and (opens := _opens(verdict)) is not None:
             made = verdict.record
             why = _why(t, verdict, verdict.gap)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, union_all, update
 
 from bot.domain.absences import Absence, AbsenceKind
 from bot.domain.local_time import to_utc
@@ -79,8 +79,10 @@ def of_team(connection: Connection, team_id: int, first: date, last: date) -> li
 def lately_back(connection: Connection, timezone: str, first: date, last: date, after: int, limit: int) -> list[Member]:
     """The next people, by id, in this zone who may be reminded and had an absence that ended between these days, or
     was cancelled since the first of them."""
-    over = or_(and_(_STANDS, absences.c.last_day.between(first, last)), absences.c.cancelled_at >= _midnight(first))
-    ended = select(absences.c.member_id).where(over)
+    ended = union_all(
+        select(absences.c.member_id).where(_STANDS, absences.c.last_day.between(first, last)),
+        select(absences.c.member_id).where(absences.c.cancelled_at >= _midnight(first)),
+    )
     there = (members.c.onboarding.is_(None), members.c.unreachable_since.is_(None), members.c.left_at.is_(None))
     mine = (members.c.timezone == timezone, *there, members.c.id > after, members.c.id.in_(ended))
     rows = connection.execute(select(members).where(*mine).order_by(members.c.id).limit(limit))

@@ -16,6 +16,7 @@ from bot.domain.norms import DEFAULT_NORMS
 from bot.domain.people import Member
 from bot.domain.proactive_funnel import judge_contacts
 from bot.domain.record import Record
+from bot.domain.stints import stint_of
 from bot.domain.timetable import week_of
 from bot.store import call_lists, people, put_off, records, weeks
 from bot.store.dialect import change_row, insert_if_new
@@ -203,7 +204,8 @@ def _judged(
     connection: Connection, member: Member, made: Sequence[Record]
 ) -> tuple[list[Judged], list[Verdict[Booking]] | None]:
     """The calls of their weeks and the meetings agreed, judged; of a farmer's meetings none is."""
-    logged = [weeks.week(connection, member, week) for week in {week_of(each.local_day) for each in made}]
+    whose = dict.fromkeys(stint_of(member, day) for day in {each.local_day for each in made})
+    logged = [weeks.week(connection, each, week_of(each.days[0])) for each in whose]
     calls: list[Judged] = [*judge_calls(call for week in logged for call in week.calls)]
     calls += judge_contacts(talk for week in logged for talk in week.farmed.talks)
     if Stage.BOOKED_MEETING not in DEFAULT_NORMS[member.role]:

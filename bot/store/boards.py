@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,16 +13,17 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, 
 
 from bot.domain.board import COUNTED, Board, Deal, Order, Pile, Waiting
 from bot.domain.meetings import MeetingState
-from bot.domain.path import CLOSING, TALKS, Move
-from bot.store.paths import as_deal
-from bot.store.tables import clients, meetings, path_moves, paths
+from bot.domain.path import CLOSING, OUT, TALKS, Made, Move, stands
+from bot.domain.timetable import week_of
+from bot.store.paths import as_deal, paid, standing_of
+from bot.store.tables import clients, meetings, paths
 
 TEAM = 0
 """In place of a member's id: everybody's."""
 LOST_SINCE = timedelta(days=90)
 DEEPEST = 200
 """How far the lists of block 1 and of postponed clients go: who looks for more, looks for a name."""
-_mine, _moves = paths.c, path_moves.c
+_mine = paths.c
 _OF_TEAM = _mine.team_id == bindparam("team_id")
 _WHOSE: dict[bool, tuple[ColumnElement[bool], ...]] = {
     True: (_OF_TEAM,),
@@ -37,14 +39,14 @@ _PILES = {
     .group_by(_mine.block)
     for whole, whose in _WHOSE.items()
 }
-# Nobody whom a farmer looks after: of farmers it is not asked (domain/clients.is_existing).
 _OWNER = (clients.c.team_id == bindparam("team_id"), clients.c.owner_id == bindparam("owner_id"))
-_COLD = select(clients.c.id, clients.c.name, clients.c.owner_id, clients.c.touched_on.label("day")).where(
+_TOUCHED = select(clients.c.id, clients.c.name, clients.c.owner_id, clients.c.touched_on.label("day")).where(
     *_OWNER,
     clients.c.touched_on.is_not(None),
-    clients.c.existing_since.is_(None),
     ~select(_mine.client_id).where(_mine.client_id == clients.c.id).exists(),
 )
+# Nobody whom a farmer looks after: of farmers it is not asked (domain/clients.is_existing).
+_COLD = _TOUCHED.where(clients.c.existing_since.is_(None))
 _AWAY = select(clients.c.id, clients.c.name, clients.c.owner_id, clients.c.postponed_until.label("day")).where(
     *_OWNER, clients.c.postponed_until > bindparam("today")
 )
@@ -60,15 +62,10 @@ _MEETINGS = (
         ~select(_mine.client_id).where(_mine.client_id == meetings.c.client_id).exists(),
     )
 )
+# Of those who are lost now: who came back since is none of them.
 _LOST = {
-    whole: select(_moves.reason).where(
-        _moves.team_id == bindparam("team_id"),
-        _moves.local_day >= bindparam("since"),
-        _moves.move == str(Move.LOST),
-        _moves.undone_at.is_(None),
-        *(() if whole else (_moves.member_id == bindparam("member_id"),)),
-    )
-    for whole in _WHOSE
+    whole: select(_mine.reason).where(*whose, _mine.block == OUT, _mine.since >= bindparam("since"))
+    for whole, whose in _WHOSE.items()
 }
 
 
@@ -97,6 +94,7 @@ def board(
         meetings=booked,
         postponed=away,
         reasons=_most_common(connection.scalars(_LOST[whole], key)),
+        paid=paid(connection, team_id, week_of(today), None if whole else member_id),
     )
 
 
@@ -143,7 +141,9 @@ def deals(
     return [as_deal(row) for row in connection.execute(_DEALS[member_id == TEAM, order], key)]
 
 
-_COLD_LIST = _COLD.order_by(clients.c.touched_on.desc(), clients.c.id.desc()).limit(bindparam("most"))
+_BY_CONTACT = (clients.c.touched_on.desc(), clients.c.id.desc())
+_LATEST_LIST = _TOUCHED.order_by(*_BY_CONTACT).limit(bindparam("most"))
+_COLD_LIST = _COLD.order_by(*_BY_CONTACT).limit(bindparam("most"))
 _AWAY_LIST = _AWAY.order_by(clients.c.postponed_until, clients.c.id).limit(bindparam("most"))
 
 
@@ -153,12 +153,27 @@ def cold(connection: Connection, team_id: int, owners: Collection[int], offset: 
     return _merged(connection, _COLD_LIST, key, owners, offset, limit, latest_first=True)
 
 
+def latest(connection: Connection, team_id: int, owners: Collection[int], offset: int, limit: int) -> list[Waiting]:
+    """A screenful of those without a deal, who was dealt with last first."""
+    return _merged(connection, _LATEST_LIST, {"team_id": team_id}, owners, offset, limit, latest_first=True)
+
+
 def postponed(
     connection: Connection, team_id: int, owners: Collection[int], today: date, offset: int, limit: int
 ) -> list[Waiting]:
-    """A screenful of those who come back later, the next first."""
+    """A screenful of those who come back later, the next first: with the sum that waits, and why."""
     key = {"team_id": team_id, "today": today}
-    return _merged(connection, _AWAY_LIST, key, owners, offset, limit, latest_first=False)
+    found = _merged(connection, _AWAY_LIST, key, owners, offset, limit, latest_first=False)
+    moves = standing_of(connection, team_id, [each.client_id for each in found])
+    return [_with_deal(each, moves.get(each.client_id, [])) for each in found]
+
+
+def _with_deal(each: Waiting, moves: Sequence[Made]) -> Waiting:
+    """His sum; the reason only if it was said when he was postponed until just this day."""
+    path = stands(made.said for made in moves)
+    last = moves[-1].said if moves else None
+    is_it = last is not None and last.move is Move.POSTPONED and last.returns_on == each.day
+    return replace(each, amount=path.amount if path else None, reason=last.reason if last and is_it else "")
 
 
 def _merged(

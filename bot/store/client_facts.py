@@ -55,7 +55,13 @@ def set_phone_of(connection: Connection, person: DecisionMaker, phone: str) -> N
 
 _BY_INN = (
     select(clients.c.id, clients.c.name)
-    .where(clients.c.team_id == bindparam("team_id"), clients.c.inn == bindparam("inn"))
+    .where(
+        *(
+            clients.c.team_id == bindparam("team_id"),
+            clients.c.inn == bindparam("inn"),
+            clients.c.owner_id.is_not(None),
+        ),
+    )
     .order_by(clients.c.id)
     .limit(2)
 )

@@ -7,15 +7,16 @@ from dataclasses import replace as replace_values
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
+from bot.domain.assent import safe_name
 from bot.domain.clients import Client, DecisionMaker, Standing, standing_of_newcomer
 from bot.domain.name_index import relayout, search_keys, typo_keys
 from bot.domain.names import normalise, rank
 from bot.domain.persons import is_full_name, is_short_for, same_person
 from bot.store import promised_calls
 from bot.store.dialect import change_row
-from bot.store.tables import client_keys, clients, decision_makers, meetings, records
+from bot.store.tables import client_keys, clients, decision_makers, records
 
 SHOWN = 6
 CANDIDATES = 60
@@ -31,7 +32,9 @@ def _decision_maker(row: Row[Any]) -> DecisionMaker:
     return DecisionMaker(row.id, row.client_id, row.full_name, row.position, standing, row.role, row.phone)
 
 
-_GET = select(clients).where(clients.c.team_id == bindparam("team_id"), clients.c.id == bindparam("id"))
+# Who was deleted is nobody's (client_removal.py).
+_IS_SOMEBODYS = clients.c.owner_id.is_not(None)
+_GET = select(clients).where(clients.c.team_id == bindparam("team_id"), clients.c.id == bindparam("id"), _IS_SOMEBODYS)
 
 
 def get(connection: Connection, team_id: int, client_id: int) -> Client | None:
@@ -41,6 +44,7 @@ def get(connection: Connection, team_id: int, client_id: int) -> Client | None:
 
 def create(connection: Connection, team_id: int, name: str, owner_id: int, now: datetime) -> Client:
     """Add a client and the keys by which it will be found."""
+    name = safe_name(name)
     search_name = normalise(name)
     row = connection.execute(
         insert(clients)
@@ -67,7 +71,7 @@ def names(connection: Connection, team_id: int, ids: Sequence[int]) -> dict[int,
 
 _NAMED = (
     select(clients)
-    .where(clients.c.team_id == bindparam("team_id"), clients.c.search_name == bindparam("search_name"))
+    .where(clients.c.team_id == bindparam("team_id"), clients.c.search_name == bindparam("search_name"), _IS_SOMEBODYS)
     .order_by(clients.c.id)
     .limit(SHOWN)
 )
@@ -111,8 +115,12 @@ def _beginning(connection: Connection, team_id: int, wanted: str) -> list[Client
             )
             .exists()
         )
-    ids = matching.order_by(mine.key).limit(CANDIDATES)
-    return [_client(row) for row in connection.execute(select(clients).where(clients.c.id.in_(ids.scalar_subquery())))]
+    return _of_ids(connection, matching.order_by(mine.key).limit(CANDIDATES))
+
+
+def _of_ids(connection: Connection, ids: Select[Any]) -> list[Client]:
+    wanted = select(clients).where(clients.c.id.in_(ids.scalar_subquery()), _IS_SOMEBODYS)
+    return [_client(row) for row in connection.execute(wanted)]
 
 
 def _after(prefix: str) -> str:
@@ -132,7 +140,7 @@ def _misspelt(connection: Connection, team_id: int, wanted: str) -> list[Client]
         .order_by(func.count().desc(), mine.client_id)
         .limit(CANDIDATES)
     )
-    return [_client(row) for row in connection.execute(select(clients).where(clients.c.id.in_(ids.scalar_subquery())))]
+    return _of_ids(connection, ids)
 
 
 RECENT_RECORDS = 40
@@ -173,12 +181,20 @@ _NEWEST = (
 )
 
 
-def likely(connection: Connection, team_id: int, member_id: int, today: date, since: date) -> list[Client]:
-    """Whom a person probably wants: call-backs that are due, then whom he spoke to last; then the newest of his own."""
+_HIS = clients.c.owner_id == bindparam("member_id")
+_LIKELY_OF = {False: _LIKELY, True: _LIKELY.where(_HIS)}
+_DUE_OF = {False: _DUE, True: _DUE.where(_HIS)}
+
+
+def likely(
+    connection: Connection, team_id: int, member_id: int, today: date, since: date, *, own: bool = False
+) -> list[Client]:
+    """Whom a person probably wants: call-backs that are due, then whom he spoke to last; then the newest of his own.
+    `own`: nobody with whom another works by now."""
     due = connection.execute(
-        _DUE, {"team_id": team_id, "member_id": member_id, "today": today, "since": since}
+        _DUE_OF[own], {"team_id": team_id, "member_id": member_id, "today": today, "since": since}
     ).fetchall()
-    recent = connection.execute(_LIKELY, {"team_id": team_id, "member_id": member_id}).fetchall()
+    recent = connection.execute(_LIKELY_OF[own], {"team_id": team_id, "member_id": member_id}).fetchall()
     newest: Sequence[Row[Any]] = ()
     if len(due) + len(recent) < SHOWN:
         newest = connection.execute(_NEWEST, {"team_id": team_id, "member_id": member_id}).fetchall()
@@ -209,7 +225,7 @@ def decision_makers_of(connection: Connection, team_id: int, client_id: int) -> 
 _WITH_CLIENT = (
     select(decision_makers, clients.c.name.label("client_name"), clients.c.owner_id)
     .join(clients, clients.c.id == decision_makers.c.client_id)
-    .where(decision_makers.c.team_id == bindparam("team_id"), decision_makers.c.id == bindparam("id"))
+    .where(decision_makers.c.team_id == bindparam("team_id"), decision_makers.c.id == bindparam("id"), _IS_SOMEBODYS)
 )
 
 
@@ -260,26 +276,6 @@ def meant_by(known: Sequence[DecisionMaker], name: str) -> DecisionMaker | None:
         return same
     alike = [each for each in known if is_short_for(name, each.full_name) or is_short_for(each.full_name, name)]
     return alike[0] if len(alike) == 1 else None
-
-
-def namesake(connection: Connection, team_id: int, person: DecisionMaker, full_name: str) -> DecisionMaker | None:
-    """Another decision maker of the same client who bears this name."""
-    known = decision_makers_of(connection, team_id, person.client_id)
-    return next((each for each in known if each.id != person.id and same_person(each.full_name, full_name)), None)
-
-
-def merge(connection: Connection, team_id: int, person: DecisionMaker, into: DecisionMaker) -> None:
-    """Two entries turn out to be one person: his records and meetings go over, and so does his place."""
-    for table in (records, meetings):
-        his = and_(table.c.team_id == team_id, table.c.decision_maker_id == person.id)
-        connection.execute(update(table).where(his).values(decision_maker_id=into.id))
-    mine = decision_makers.c.team_id == team_id
-    gone = {"standing": Standing.REPLACED, "replaced_by": into.id}
-    connection.execute(update(decision_makers).where(mine, decision_makers.c.id == person.id).values(gone))
-    if person.standing is Standing.ACTIVE:
-        connection.execute(
-            update(decision_makers).where(mine, decision_makers.c.id == into.id).values(standing=Standing.ACTIVE)
-        )
 
 
 def describe(connection: Connection, team_id: int, person_id: int, **values: str | None) -> None:

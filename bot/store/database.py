@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from typing import Protocol
+from typing import Any, Protocol
 
 import asyncpg  # type: ignore[import-untyped]  # it has no stubs
 from sqlalchemy import Connection, make_url, text
@@ -13,6 +14,7 @@ from bot.store import postgres, sqlite
 from bot.store.address import SQLITE, driver_of
 from bot.store.postgres import Postgres
 from bot.store.sqlite import Sqlite
+from bot.store.steps import Apart, Steps
 from bot.store.work import Answer, Work
 
 UNUSABLE = (OSError, SQLAlchemyError, sqlite3.Error, asyncpg.PostgresError)
@@ -38,6 +40,21 @@ async def open_database(url: str) -> Database:
     if driver_of(url) == SQLITE:
         return await Sqlite.open(make_url(url).database or ":memory:")
     return Postgres(url)
+
+
+async def in_steps(database: Database, steps: Steps[Answer]) -> Answer:
+    """Each step in a transaction of its own: what comes meanwhile has its turn between two of them."""
+    answer: Any = None
+    while True:
+        try:
+            piece = steps.send(answer)
+        except StopIteration as done:
+            result: Answer = done.value
+            return result
+        if isinstance(piece, Apart):
+            answer = await asyncio.to_thread(piece.make)
+        else:
+            answer = await database.transaction(piece)
 
 
 def read_apart(url: str, work: Work[Answer]) -> Answer:

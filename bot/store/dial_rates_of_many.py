@@ -6,7 +6,7 @@ By the rules of `dial_rates`: a decision maker counts once a day, if he was reac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -53,8 +53,8 @@ Counts = tuple[int, int]
 """What counts, what was dialled."""
 
 
-def of_people(connection: Connection, team_id: int, whom: Sequence[Member], today: date) -> dict[int, Rate]:
-    """By member: his own rate, else that of all others of his role together, else the usual one."""
+def counts_of(connection: Connection, team_id: int, whom: Sequence[Member], today: date) -> dict[int, Counts]:
+    """What counts of that which each of these dialled lately."""
     if not whom:
         return {}
     key = {"team_id": team_id, "first": since(today), "last": today}
@@ -65,6 +65,11 @@ def of_people(connection: Connection, team_id: int, whom: Sequence[Member], toda
         counts[member_id] = _plus(counts[member_id], days if _is_known(person_id, *who) else 0, dialled)
     for member_id, dialled, days, existing, role in connection.execute(_TALKED, key | {"member_ids": farmers}):
         counts[member_id] = _plus(counts[member_id], days if is_existing(existing, Role(role)) else 0, dialled)
+    return {one.id: counts[one.id] for one in whom}
+
+
+def rates(whom: Sequence[Member], counts: Mapping[int, Counts]) -> dict[int, Rate]:
+    """By member: his own rate, else that of all others of his role together, else the usual one."""
     return {one.id: _rate(one, whom, counts) for one in whom}
 
 
@@ -78,7 +83,7 @@ def _is_known(person_id: int | None, client_id: int, name: str, position: str | 
     return gap_of_person(DecisionMaker(person_id, client_id, name, position, Standing(standing))) is None
 
 
-def _rate(one: Member, whom: Sequence[Member], counts: dict[int, Counts]) -> Rate:
+def _rate(one: Member, whom: Sequence[Member], counts: Mapping[int, Counts]) -> Rate:
     theirs = [counts[other.id] for other in whom if other.role is one.role and other.id != one.id]
     together = (sum(effective for effective, _ in theirs), sum(dialled for _, dialled in theirs))
     usual = USUAL_WARM if one.role is Role.FARMER else USUAL

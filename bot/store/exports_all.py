@@ -24,7 +24,7 @@ SHEETS: dict[Whose, tuple[Sheet, ...]] = {
     ),
     Whose.OWN: exports_own.SHEETS,
 }
-_TEAM = select(teams.c.name, teams.c.timezone).where(teams.c.id == bindparam("team_id"))
+_TEAM = select(teams.c.name, teams.c.timezone, teams.c.currency).where(teams.c.id == bindparam("team_id"))
 _NAMES = select(members.c.id, members.c.name).where(members.c.team_id == bindparam("team_id"))
 
 
@@ -36,12 +36,14 @@ class Of:
     zone: ZoneInfo
     people: dict[int, str]
     """Everybody's names, also of who left."""
+    currency: str
+    """In which the team counts its money."""
 
 
 def of_team(connection: Connection, team_id: int) -> Of:
     row = connection.execute(_TEAM, {"team_id": team_id}).one()
     names = {each.id: each.name for each in connection.execute(_NAMES, {"team_id": team_id})}
-    return Of(row.name, ZoneInfo(row.timezone), names)
+    return Of(row.name, ZoneInfo(row.timezone), names, row.currency)
 
 
 def who_takes(connection: Connection, telegram_id: int, whose: Whose, now: datetime) -> Member | None:

@@ -122,17 +122,18 @@ TRAIL = (
 _TRAIL = select(*TRAIL).where(audit.c.team_id == TEAM, audit.c.id > bindparam("after")).order_by(audit.c.id)
 
 
-def trail_sheet(statement: Any) -> Sheet:
+def trail_sheet(statement: Any, *, in_words: bool = False) -> Sheet:
+    """`in_words`: for whom it is about; a machine reads what it was kept as, too."""
+
     def rows(connection: Connection, scope: Scope, after: int) -> Iterator[Row]:
         for place, (at, who, action, subject, subject_id, details) in streamed(connection, statement, scope, after):
             entry = Entry(place, at, who, action, subject, subject_id, details)
-            yield place, (place, at, who, who, action, entry, subject, subject_id, details)
+            as_kept = () if in_words else (action, subject, subject_id, details)
+            yield place, (place, at, who, who, entry, *as_kept)
 
-    fields = (
-        *(Field("id"), Field("created_at"), *WHO, Field("action"), Field("change", Shape.CHANGE)),
-        *_numbered("subject", "subject_id", "details"),
-    )
-    return Sheet("audit", fields, rows)
+    fields = (Field("id"), Field("created_at"), *WHO, Field("change", Shape.CHANGE))
+    as_kept = () if in_words else _numbered("action", "subject", "subject_id", "details")
+    return Sheet("audit", (*fields, *as_kept), rows)
 
 
 AUDIT = trail_sheet(_TRAIL)

@@ -52,7 +52,8 @@ SHEETS = (
         "me",
         (
             *(plain(members.c.id), plain(members.c.name, "person"), plain(members.c.telegram_id, "account")),
-            *(word(members.c.role, "role"), plain(members.c.roles, "earlier_roles"), plain(members.c.share)),
+            *(word(members.c.role, "role"), plain(members.c.roles, "earlier_roles")),
+            *(plain(members.c.share), plain(members.c.shares, "earlier_shares")),
             *(plain(members.c.timezone), plain(members.c.stays, "earlier_zones"), plain(members.c.locale)),
             *(plain(members.c.quiet_from), plain(members.c.quiet_until)),
             *(plain(members.c.joined_at), plain(members.c.unreachable_since)),
@@ -109,11 +110,15 @@ SHEETS = (
         *(plain(meetings.c.id), plain(meetings.c.starts_at), plain(meetings.c.ends_at)),
         *(word(meetings.c.state, "meeting"), plain(meetings.c.client_id), plain(meetings.c.record_id)),
     ),
-    _own(
-        promises,
+    sheet(
         "promises",
-        *(plain(promises.c.id), word(promises.c.kind, "promise_kind"), plain(promises.c.client_id)),
-        *(plain(promises.c.made_on), plain(promises.c.due_on), word(promises.c.state, "promise")),
+        (
+            *(plain(promises.c.id), word(promises.c.kind, "promise_kind"), plain(promises.c.client_id)),
+            *(*person(promises.c.author_id), *person(promises.c.keeper_id, "keeper")),
+            *(plain(promises.c.made_on), plain(promises.c.due_on), word(promises.c.state, "promise")),
+        ),
+        promises.c.team_id == TEAM,
+        or_(promises.c.author_id == MEMBER, promises.c.keeper_id == MEMBER),
     ),
     _own(
         forms,
@@ -142,5 +147,5 @@ SHEETS = (
         attachments.c.team_id == TEAM,
         _SENT,
     ),
-    trail_sheet(_TRAIL),
+    trail_sheet(_TRAIL, in_words=True),
 )

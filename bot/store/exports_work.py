@@ -38,7 +38,7 @@ SHEETS = (
             *(plain(members.c.id), plain(members.c.name, "person"), word(members.c.role, "role")),
             *map(plain, (members.c.share, members.c.timezone, members.c.locale)),
             *map(plain, (members.c.joined_at, members.c.left_at, members.c.forgotten_at)),
-            plain(members.c.roles, "earlier_roles"),
+            *(plain(members.c.roles, "earlier_roles"), plain(members.c.shares, "earlier_shares")),
         ),
         members.c.team_id == TEAM,
     ),
@@ -57,6 +57,7 @@ SHEETS = (
             *(plain(clients.c.import_id), plain(clients.c.created_at)),
         ),
         clients.c.team_id == TEAM,
+        clients.c.owner_id.is_not(None),
         source=clients.outerjoin(segments, segments.c.id == clients.c.segment_id),
     ),
     sheet(
@@ -70,6 +71,7 @@ SHEETS = (
             *(plain(decision_makers.c.replaced_by), plain(decision_makers.c.created_at)),
         ),
         decision_makers.c.team_id == TEAM,
+        clients.c.owner_id.is_not(None),
         source=with_client(decision_makers),
     ),
     sheet(
@@ -105,7 +107,8 @@ SHEETS = (
     sheet(
         "promises",
         (
-            *(plain(promises.c.id), *person(promises.c.member_id), *client(promises), *decider(promises)),
+            *(plain(promises.c.id), *person(promises.c.author_id), *person(promises.c.keeper_id, "keeper")),
+            *(*client(promises), *decider(promises)),
             *(word(promises.c.kind, "promise_kind"), plain(promises.c.what)),
             *map(plain, (promises.c.made_on, promises.c.due_on)),
             *(word(promises.c.state, "promise"), plain(promises.c.settled_on), plain(promises.c.reason)),
@@ -113,7 +116,7 @@ SHEETS = (
             *map(plain, (promises.c.record_id, promises.c.form_id, promises.c.created_at)),
         ),
         promises.c.team_id == TEAM,
-        promises.c.member_id.in_(OF_TEAM),
+        promises.c.author_id.in_(OF_TEAM),
         source=with_decider(promises),
     ),
     sheet(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, literal_column, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, literal_column, select, update
 
-from bot.domain.handover import CHANGED_HANDS, Handover, HandoverState
+from bot.domain.handover import CHANGED_HANDS, Handover, HandoverState, lost
 from bot.domain.people import Member
+from bot.store import people
 from bot.store.dialect import change_row, insert_if_new
 from bot.store.tables import clients, handovers
 
@@ -62,6 +63,12 @@ _ACCEPTED = _WHOLE.where(_mine.client_id == bindparam("client_id"), _mine.state.
 def accepted(connection: Connection, team_id: int, client_id: int) -> list[Handover]:
     """Through whose hands a client went, the oldest first."""
     return [_handover(row) for row in connection.execute(_ACCEPTED, {"team_id": team_id, "client_id": client_id})]
+
+
+def came_back(connection: Connection, team_id: int, client_id: int, owner: Member) -> Handover | None:
+    """The hand-over by which a lost client came back to the hunter who works with him now."""
+    went = accepted(connection, team_id, client_id)
+    return lost(went, owner, people.get(connection, team_id, went[-1].from_id)) if went else None
 
 
 _TO_ONE = _WHOLE.where(_mine.to_id == bindparam("member_id"), _OFFERED).order_by(_mine.id.desc()).limit(LISTED)
@@ -151,3 +158,32 @@ def settle(
 
 def add_note(connection: Connection, offer: Handover, note: str) -> None:
     change_row(connection, handovers, offer.id, {"note": note})
+
+
+_WENT = ("team_id", "client_id", "from_id", "to_id", "created_by", "state", "created_at", "settled_at")
+_AT = bindparam("at", type_=_mine.settled_at.type)
+_TO = bindparam("new", type_=_mine.to_id.type)
+_told = handovers.alias("told")
+_NOTE = insert(handovers).from_select(
+    _WENT,
+    select(
+        *(clients.c.team_id, clients.c.id, clients.c.owner_id, _TO, clients.c.owner_id),
+        *(literal_column(f"'{HandoverState.GIVEN}'"), _AT, _AT),
+    ).where(
+        clients.c.team_id == bindparam("team_id"),
+        clients.c.id == bindparam("client_id"),
+        clients.c.owner_id == bindparam("old"),
+        ~select(_told.c.id)
+        .where(
+            *(_told.c.client_id == clients.c.id, _told.c.to_id == _TO, _told.c.settled_at == _AT),
+            _told.c.state.in_([str(each) for each in CHANGED_HANDS]),
+        )
+        .exists(),
+    ),
+)
+
+
+def note(connection: Connection, team_id: int, client_id: int, old: int, new: int, now: datetime) -> None:
+    """Just before this one's client becomes another's: that he was his until now, unless a hand-over tells it."""
+    key = {"team_id": team_id, "client_id": client_id, "old": old, "new": new, "at": now}
+    connection.execute(_NOTE, key)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, func, select, update
 
+from bot.domain.assent import safe_name
 from bot.domain.contacts import Contact
 from bot.domain.contacts_check import Known, name_key
 from bot.domain.ledger_match import Match, Matched, match
@@ -161,7 +162,7 @@ def _counted(row: Row[Any]) -> Counts:
 
 def match_some(connection: Connection, member: Member, buyers: Sequence[Buyer]) -> list[tuple[Buyer, Matched]]:
     """By ИНН and name, and by what the person said of such a name before. A farmer's are his own clients."""
-    told = [Contact(each.number, each.name, each.inn) for each in buyers]
+    told = [Contact(each.number, safe_name(each.name), each.inn) for each in buyers]
     base = Base(connection, member.team_id, told)
     owner = owner_of(member)
     found = [match(one.name, one.inn, base.like(one), owner_id=owner) for one in told]

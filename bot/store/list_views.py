@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from bot.domain.call_lists import STALE_DAYS, CallList, Offer, Source, without_repeats
 from bot.domain.funnel import Stage
 from bot.domain.people import Member
+from bot.domain.stints import stint_at_end
 from bot.domain.sufficiency import Sufficiency, sufficiency
 from bot.domain.timetable import Week
-from bot.domain.week import WeekCard, week_card
-from bot.store import attendance, dial_rates, list_making, list_sources, norms, segments, weeks
+from bot.domain.week import WeekCard
+from bot.store import dial_rates, list_making, list_sources, segments, time_accounts
 from bot.store.list_sources import Wanted
 
 
@@ -60,12 +61,8 @@ def of_segments(connection: Connection, member: Member, week: Week, now: datetim
 
 def sufficiency_of(connection: Connection, member: Member, week: Week, left: int, now: datetime) -> Sufficiency | None:
     """Against what is left of the fair norm of effective calls, of a farmer's of warm contacts."""
-    member = member.as_on(week.sunday)
-    logged = weeks.week(connection, member, week)
-    fair = attendance.fair(connection, member, week)
-    held = norms.of_member(connection, member, week)
-    card = week_card(*(week, member.role, member.id, logged.calls, (), 0), fair=fair, farmed=logged.farmed, norms=held)
-    return sufficiency_by(connection, member, card, left, now)
+    stint = stint_at_end(member, week)
+    return sufficiency_by(connection, stint.member, time_accounts.card(connection, stint, week), left, now)
 
 
 def sufficiency_by(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, insert, or_, select
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select
 from bot.domain.funnel import Stage
 from bot.domain.norms import Norms, SetNorm, Whose
 from bot.domain.people import Member, Role
+from bot.domain.stints import Key
 from bot.domain.timetable import Week
 from bot.store import audit
 from bot.store.tables import norms
@@ -34,20 +35,22 @@ def of_team(connection: Connection, team_id: int) -> Norms:
 
 
 def of_member(connection: Connection, member: Member, week: Week) -> dict[Stage, int | None]:
-    """The norms of a full week, as they hold for him in this one in the role of then."""
-    return of_people(connection, [member], week)[member.id]
+    """The norms of a full week, as they hold for him in this one in the role that he has."""
+    return of_people(connection, [member], week)[member.id, member.role]
 
 
-def of_people(connection: Connection, whom: Sequence[Member], week: Week) -> dict[int, dict[Stage, int | None]]:
-    """The same for several people, of any teams, by member."""
+def of_people(connection: Connection, whom: Iterable[Member], week: Week) -> dict[Key, dict[Stage, int | None]]:
+    """The same for several people, of any teams; one may be among them in several roles."""
+    of = {(one.id, one.role): one.team_id for one in whom}
     said: dict[int, list[SetNorm]] = defaultdict(list)
-    key = {"team_ids": sorted({one.team_id for one in whom}), "member_ids": [one.id for one in whom]}
-    for team_id, *row in connection.execute(_OF_PEOPLE, key | {"monday": week.monday}) if whom else ():
+    key = {"team_ids": sorted(set(of.values())), "member_ids": sorted({number for number, _ in of})}
+    for team_id, *row in connection.execute(_OF_PEOPLE, key | {"monday": week.monday}) if of else ():
         said[team_id].append(_said(*row))
-    of = {team_id: Norms(tuple(each)) for team_id, each in said.items()}
-    nothing = Norms()
-    then = [one.as_on(week.sunday) for one in whom]
-    return {one.id: of.get(one.team_id, nothing).of(Whose(one.role, one.id), week.monday) for one in then}
+    norms_of = {team_id: Norms(tuple(each)) for team_id, each in said.items()}
+    return {
+        (number, role): norms_of.get(team_id, Norms()).of(Whose(role, number), week.monday)
+        for (number, role), team_id in of.items()
+    }
 
 
 def say(connection: Connection, by: Member, changes: Sequence[SetNorm], now: datetime) -> list[SetNorm]:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from bot.domain.handover import lost
 from bot.domain.path import Move
 from bot.domain.promises import PromiseState
 from bot.domain.questionnaire import INTERESTED
@@ -23,7 +22,7 @@ def buys(connection: Connection, team_id: int, client_id: int) -> bool:
         return False
     owner_id = connection.scalar(_OWNER, {"team_id": team_id, "client_id": client_id})
     owner = people.get(connection, team_id, owner_id or 0)
-    return owner is None or lost(handovers.accepted(connection, team_id, client_id), owner) is None
+    return owner is None or handovers.came_back(connection, team_id, client_id, owner) is None
 
 
 _OWNER = select(clients.c.owner_id).where(

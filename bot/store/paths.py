@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, literal_column, select, update
 
-from bot.domain.board import Deal
+from bot.domain.board import Deal, Pile
+from bot.domain.paid import payments, pile
 from bot.domain.path import CLOSING, OPEN, Made, Move, Path, PathStage, Said, stands
 from bot.domain.people import Member, Role
+from bot.domain.timetable import Week
 from bot.store.dialect import change_row, insert_if_new, upsert
 from bot.store.tables import clients, members, path_moves, paths
 
@@ -46,10 +49,11 @@ def path_of(deal: Deal | None) -> Path | None:
     return Path(deal.stage, deal.since, deal.amount, deal.reason) if deal else None
 
 
+_OPEN = _mine.stage.in_([str(each) for each in OPEN])
 _CLOSING = (
     select(paths, clients.c.name)
     .join(clients, clients.c.id == _mine.client_id)
-    .where(_mine.team_id == bindparam("team_id"), _mine.block == CLOSING, _mine.stage.in_([str(each) for each in OPEN]))
+    .where(_mine.team_id == bindparam("team_id"), _mine.block == CLOSING, _OPEN)
     .order_by(_mine.amount.desc(), _mine.since, _mine.client_id)
 )
 
@@ -85,6 +89,39 @@ def moves_of(connection: Connection, team_id: int, client_id: int) -> list[Made]
     """All that was said of a client, also what was taken back, the oldest first."""
     key = {"team_id": team_id, "client_id": client_id}
     return [_made(row) for row in connection.execute(_OF_CLIENT, key)]
+
+
+_PAYERS = (
+    select(_moves.client_id)
+    .where(
+        _moves.team_id == bindparam("team_id"),
+        _moves.local_day.between(bindparam("first"), bindparam("last")),
+        _moves.move == Move.PAID,
+        _moves.undone_at.is_(None),
+    )
+    .distinct()
+)
+_OF_CLIENTS = _WHOLE.where(
+    _moves.team_id == bindparam("team_id"),
+    _moves.client_id.in_(bindparam("ids", expanding=True)),
+    _moves.undone_at.is_(None),
+).order_by(_moves.client_id, _moves.id)
+
+
+def standing_of(connection: Connection, team_id: int, ids: Collection[int]) -> dict[int, list[Made]]:
+    """The moves of these clients that were not taken back, the oldest first."""
+    found: dict[int, list[Made]] = {}
+    for row in connection.execute(_OF_CLIENTS, {"team_id": team_id, "ids": sorted(ids)}) if ids else ():
+        found.setdefault(row.client_id, []).append(_made(row))
+    return found
+
+
+def paid(connection: Connection, team_id: int, week: Week, member_id: int | None = None) -> Pile:
+    """What was paid in a week; `member_id`: by his word only."""
+    key = {"team_id": team_id, "first": week.monday, "last": week.sunday}
+    payers = connection.scalars(_PAYERS, key).all()
+    found = [each for moves in standing_of(connection, team_id, payers).values() for each in payments(moves)]
+    return pile(each for each in found if week.monday <= each.on <= week.sunday and member_id in (None, each.member_id))
 
 
 def made(connection: Connection, team_id: int, move_id: int) -> Made | None:
@@ -180,6 +217,7 @@ _JOIN = (
         _mine.team_id == bindparam("of_team"),
         _mine.client_id == bindparam("of_client"),
         _mine.block == CLOSING,
+        _OPEN,
         _mine.joined_by.is_(None),
     )
     .values(joined_by=bindparam("by"), joined_at=bindparam("at"))

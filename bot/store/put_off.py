@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -14,6 +14,7 @@ from bot.domain.reminding import SENT, Delivery
 from bot.domain.snooze import Outcome
 from bot.domain.timetable import Occurrence, occurrence
 from bot.store import people, timetables
+from bot.store.summaries_due import KEY
 from bot.store.tables import members, reminders
 
 
@@ -35,12 +36,14 @@ class Reminder:
     reason: str | None
 
 
-_DUE = (
+_WAITED = (
     select(reminders)
     .where(reminders.c.again_at <= bindparam("now"))
     .order_by(reminders.c.again_at, reminders.c.id)
     .limit(bindparam("most"))
 )
+_DUE = _WAITED.where(reminders.c.slot != KEY)
+_SUMMARIES = _WAITED.where(reminders.c.slot == KEY)
 _WHOSE = select(members).where(members.c.id.in_(bindparam("member_ids", expanding=True)))
 _OWN = select(reminders).where(
     reminders.c.id == bindparam("id"),
@@ -70,8 +73,17 @@ _LEFT_IN_PEACE = (
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[tuple[Reminder, Member]]:
-    """What was put off until now or earlier, the earliest first, with whose it is."""
-    found = [_reminder(row) for row in connection.execute(_DUE, {"now": now, "most": limit})]
+    """What was put off until now or earlier, the earliest first, with whose it is; without the teams' summaries."""
+    return _with_whose(connection, connection.execute(_DUE, {"now": now, "most": limit}))
+
+
+def summaries(connection: Connection, now: datetime, limit: int) -> list[tuple[Reminder, Member]]:
+    """The summaries that were put off until now or earlier, which take long to count."""
+    return _with_whose(connection, connection.execute(_SUMMARIES, {"now": now, "most": limit}))
+
+
+def _with_whose(connection: Connection, rows: Iterable[Row[Any]]) -> list[tuple[Reminder, Member]]:
+    found = [_reminder(row) for row in rows]
     if not found:
         return []
     rows = connection.execute(_WHOSE, {"member_ids": [each.member_id for each in found]})

@@ -47,7 +47,11 @@ def retire(connection: Connection, team_id: int, segment: Segment, since: dateti
 
 _FIRST = (
     select(clients.c.id)
-    .where(clients.c.segment_id == bindparam("segment_id"), clients.c.team_id == bindparam("team_id"))
+    .where(
+        clients.c.segment_id == bindparam("segment_id"),
+        clients.c.team_id == bindparam("team_id"),
+        clients.c.owner_id.is_not(None),
+    )
     .limit(COUNTED)
     .subquery()
 )

@@ -34,8 +34,8 @@ _WORKED = select(records.c.id).where(records.c.batch_id == batches.c.id, records
 _BATCHES = select(batches.c.member_id, batches.c.begun_at, _ENDED.label("ended")).where(
     batches.c.member_id.in_(_WHOSE), batches.c.begun_at.between(_BEGIN, _END), _WORKED
 )
-_KEPT = select(promises.c.member_id, promises.c.settled_on).where(
-    promises.c.member_id.in_(_WHOSE), promises.c.settled_on.between(_FIRST, _LAST)
+_KEPT = select(promises.c.keeper_id, promises.c.settled_on).where(
+    promises.c.keeper_id.in_(_WHOSE), promises.c.settled_on.between(_FIRST, _LAST)
 )
 _FILLED = select(forms.c.member_id, forms.c.changed_at).where(
     forms.c.member_id.in_(_WHOSE), forms.c.changed_at.between(_BEGIN, _END)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -69,6 +69,15 @@ def mark_team(connection: Connection, team_id: int) -> None:
 
 _DROP = delete(standings).where(standings.c.team_id == bindparam("team"), standings.c.client_id == bindparam("client"))
 _OF_TEAM = select(clients.c.id).where(clients.c.team_id == bindparam("team"), clients.c.id == bindparam("client"))
+
+
+_DROP_MANY = delete(standings).where(standings.c.client_id.in_(bindparam("clients", expanding=True)))
+
+
+def dropped(connection: Connection, client_ids: Sequence[int]) -> None:
+    """These are no existing clients any more: they stand nowhere."""
+    if client_ids:
+        connection.execute(_DROP_MANY, {"clients": sorted(client_ids)})
 
 
 def given(connection: Connection, team_id: int, client_id: int) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, or_, select, union
 
 from bot.domain.people import Member, Role
 from bot.domain.reminding import SENT
@@ -15,6 +16,7 @@ from bot.domain.timetable import Week, week_of
 from bot.store import calendars, timetables
 from bot.store.people import NAMED
 from bot.store.tables import calendar_days, closed_weeks, deputies, members, reminders, teams
+from bot.store.tables import groups as group_rows
 from bot.store.tables import timetables as table_rows
 
 KEY, SHEET = "summary", "summary-sheet"
@@ -27,17 +29,17 @@ _LEADS = (
     members.c.unreachable_since.is_(None),
     members.c.left_at.is_(None),
 )
-_GROUPS = (
-    select(members.c.timezone, teams.c.summary_lead)
-    .join(teams, teams.c.id == members.c.team_id)
-    .where(*_LEADS)
-    .distinct()
-)
+_LEADERS = select(members.c.timezone, teams.c.summary_lead).join(teams, teams.c.id == members.c.team_id).where(*_LEADS)
 _LED = (
     select(members.c.team_id)
     .join(teams, teams.c.id == members.c.team_id)
     .where(*_LEADS, members.c.timezone == bindparam("timezone"), teams.c.summary_lead == bindparam("lead"))
     .distinct()
+)
+_WITH_GROUP = select(group_rows.c.id).where(group_rows.c.team_id == teams.c.id, group_rows.c.left_at.is_(None)).exists()
+_TOGETHER = union(_LEADERS, select(teams.c.timezone, teams.c.summary_lead).where(_WITH_GROUP))
+_GROUPED = select(teams.c.id).where(
+    teams.c.timezone == bindparam("timezone"), teams.c.summary_lead == bindparam("lead"), _WITH_GROUP
 )
 _CHANGED = select(table_rows.c.team_id).where(table_rows.c.member_id.is_(None)).distinct()
 _WITH_WORD = (
@@ -59,14 +61,20 @@ _CLAIMED = select(reminders.c.member_id, reminders.c.state).where(
 )
 
 
-def groups(connection: Connection) -> list[tuple[str, int]]:
-    """Time zone and lead of everybody who leads a team: these are due together, by the method's table."""
-    return sorted((row.timezone, row.summary_lead) for row in connection.execute(_GROUPS))
+def together(connection: Connection) -> list[tuple[str, int]]:
+    """Time zone and lead of everybody who leads a team, and of teams with a group: these are due together, by the
+    method's table."""
+    return sorted((row.timezone, row.summary_lead) for row in connection.execute(_TOGETHER))
 
 
 def led(connection: Connection, timezone: str, lead: int) -> list[int]:
     """The teams with such a lead that somebody in this zone leads."""
     return sorted(connection.scalars(_LED, {"timezone": timezone, "lead": lead}))
+
+
+def grouped(connection: Connection, timezone: str, lead: int) -> set[int]:
+    """The teams of this zone, with such a lead, that have a group."""
+    return set(connection.scalars(_GROUPED, {"timezone": timezone, "lead": lead}))
 
 
 def with_own_tables(connection: Connection) -> set[int]:
@@ -107,17 +115,30 @@ def _plans(connection: Connection, roles: dict[int, set[Role]]) -> dict[int, Pla
     return found
 
 
-def next_for(connection: Connection, head: Member, now: datetime) -> tuple[date, datetime]:
-    """The day of the next planning, and when its summary comes to him."""
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The day of the next planning of which the summary has not come yet, and when it comes."""
+
+    day: date
+    at: datetime
+    after_this_weeks: bool
+    """This week's has come already: it comes once."""
+
+
+def next_for(connection: Connection, head: Member, now: datetime) -> Next:
+    """The next summary that comes to this head."""
     lead = connection.scalar(select(teams.c.summary_lead).where(teams.c.id == head.team_id)) or 0
     this = week_of(head.day(now)).monday
+    came = False
     for n in range(WEEKS_AHEAD):
         week = Week(this + timedelta(weeks=n))
         planned = planning_of(connection, [head.team_id], week).get(head.team_id)
         day, clock = planned or (week.monday + timedelta(days=4), time(17))
         at = summary_at(day, clock, lead, head.zone)
-        if at > now:
-            return day, at
+        told = bool(claimed(connection, [head], day))
+        if at > now and not told:
+            return Next(day, at, came)
+        came = came or told
     raise LookupError("no working day in two months")
 
 

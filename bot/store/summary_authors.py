@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from bot.domain.closing import Change, Figure
 from bot.domain.summary import Source
 from bot.domain.timetable import Week
-from bot.store.tables import absences, answers, audit, calendar_days, forms, promises, records, studies
+from bot.store.tables import absences, answers, audit, calendar_days, forms, records, studies
 
 MENDED = "person.mended"
 """In the trail: somebody told more of a decision maker, and calls to him may count since."""
@@ -33,7 +33,6 @@ _ANSWERS_OF_FORMS = select(answers.c.form_id, answers.c.member_id).where(
     answers.c.team_id == _TEAM, answers.c.form_id.in_(_IDS), answers.c.answered_at >= _SINCE
 )
 _FORMS = select(forms.c.id, forms.c.member_id).where(forms.c.team_id == _TEAM, forms.c.id.in_(_IDS))
-_PROMISES = select(promises.c.id, promises.c.member_id).where(promises.c.team_id == _TEAM, promises.c.id.in_(_IDS))
 _MENDED = (
     select(records.c.id, audit.c.member_id)
     .join(
@@ -72,14 +71,16 @@ def told(
 def _authors(change: Change, known: dict[str, By], norms_by: By) -> Iterable[int]:
     if change.figure is Figure.NORM:
         return norms_by[change.member_id]
-    kind = str(change.source) if change.stage else "promise"
-    return [who for number in change.ids for who in known[kind][number]]
+    if change.stage is None:
+        return ()  # whoever gave a promise, or had to keep it, said so himself
+    return [who for number in change.ids for who in known[change.source][number]]
 
 
 def _known(connection: Connection, team_id: int, changes: Sequence[Change], since: datetime) -> dict[str, By]:
-    ids: dict[str, set[int]] = {kind: set() for kind in (*map(str, Source), "promise")}
+    ids: dict[str, set[int]] = {kind: set() for kind in Source}
     for each in changes:
-        ids[str(each.source) if each.stage else "promise"].update(each.ids)
+        if each.stage is not None:
+            ids[each.source].update(each.ids)
 
     def of(kind: str, *statements: Any) -> By:
         found: By = defaultdict(list)
@@ -99,7 +100,6 @@ def _known(connection: Connection, team_id: int, changes: Sequence[Change], sinc
         "record": told_of,
         "form": defaultdict(list, {number: filled[number] or begun[number] for number in ids["form"]}),
         "study": of("study", _STUDIES),
-        "promise": of("promise", _PROMISES),
     }
 
 

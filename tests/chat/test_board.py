@@ -53,7 +53,17 @@ async def test_the_head_sees_the_team_by_block_and_opens_a_client(team: Team) ->
     assert shown.message_id in [each.message_id for each in await head.messages()]
     await head.press("🗂 Доска")
     await head.press("⏸ Отложены")
-    await head.sees("1. Гамма · вернётся вт 01.12 · Иван Орлов")
+    await head.sees("1. Гамма · вернётся вт 01.12 · ждут бюджета · Иван Орлов")
+    # A deal that waits is told with its sum and the reason; what was paid stays in the week, whoever has the client.
+    for line in ("Омега; отложить; 02.12; ждут бюджета", "Альфа; оплата", "Альфа; оставить"):
+        await head.say(f"/path {line}")
+        await head.sees("Омега" if "Омега" in line else "Альфа")
+    await head.say("/board отложены")
+    await head.sees(f"2. Омега · 900{SUM} · вернётся ср 02.12 · ждут бюджета · Лев Котов")
+    await head.say("/board")
+    await head.sees(f"Доска: вся команда · 💰 оплачено за неделю: 1 · 700{SUM}", "3. Закрытие: 1")
+    await head.say("/summary")
+    await head.sees(f"Блок 3, ждут подключения руководителя: 1 · 💰 оплачено за неделю: 1 · 700{SUM}")
     await head.press("🗂 Доска")
     await head.press("✖️ Проиграны")
     await head.sees("1. Дельта · дорого · сегодня · Иван Орлов")

@@ -63,6 +63,21 @@ async def test_after_four_weeks_the_norm_is_proposed_and_accepted(quick_team: Te
     await head.sees("✅ 🎓 Стажёр, с 07.12: Результативные звонки — 20.")
 
 
+async def test_of_many_it_is_reckoned_beside_the_others_turns_and_comes_in_its_place(quick_team: Team) -> None:
+    """Asked by a button, the message that was pressed shows it; by a line it is accepted when it is there."""
+    head, place = quick_team.head, quick_team.town
+    for telegram_id, name in ((3, "Илья Зуев"), (4, "Лев Новак"), (5, "Ян Рудь")):
+        await join(place, head, telegram_id, name, "trainee")
+        await worked(place, telegram_id, 4)
+    await head.say("/norms стажёр")
+    asked = await head.sees_button("📐 По данным отдела")
+    assert "Считаю по данным отдела" in (await head.press("📐 По данным отдела") or "")
+    told = await head.sees("Чтобы было 6 назначенных встреч, нужно: 24 результативных звонка.")
+    assert told.message_id == asked.message_id
+    await head.say("/norms стажёр принять по данным")
+    await head.sees("✅ 🎓 Стажёр, с 30.11: Результативные звонки — 24.")
+
+
 async def test_without_a_norm_to_reach_there_is_nothing_to_reckon_from(quick_team: Team) -> None:
     """It says so, and proposes nothing."""
     head, place = quick_team.head, quick_team.town

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chat.conftest import Team, kept_records
+from tests.chat.conftest import Team, join, kept_records
 
 KNOWN = ("ООО «Ёлка-Сервис»", "АО «Север-Строй»", "Ромашка")
 
@@ -115,6 +115,20 @@ async def test_own_clients_are_a_list_of_buttons(quick_team: Team) -> None:
     await ivan.sees("Ваши клиенты")
     await ivan.say("елка")
     await ivan.sees("Ёлка-Сервис", "ведёт")
+    # Who went over is his no more, however lately he spoke to him.
+    petr = await join(quick_team.town, quick_team.head, 3, "Пётр Громов")
+    await quick_team.head.say("/team Иван; клиенты; Р; Пётр")
+    await quick_team.head.press("✅ Передать")
+    await petr.sees("Теперь ваши: 1 клиент")
+    await ivan.say("/clients")
+    assert (await ivan.sees("Ваши клиенты")).labels == [each for each in reversed(KNOWN) if each != "Ромашка"]
+    await quick_team.head.say("/team Иван; клиенты; Пётр")
+    await quick_team.head.press("✅ Передать")
+    await petr.sees("Теперь ваши: 2 клиента")
+    await ivan.say("/clients")
+    assert (await ivan.sees("Недавние, чужие")).labels == list(reversed(KNOWN))
+    await ivan.say("/call")
+    assert set(KNOWN) <= set((await ivan.sees("Кому звонили")).labels)
 
 
 async def test_a_client_nobody_called_yet_is_offered_to_its_owner(quick_team: Team) -> None:

@@ -28,7 +28,7 @@ KEYBOARD = {
         *("💬 Контакт", "🚗 Визит", "📥 Входящий"),
         *("📞 Звонок", "🤝 Встреча", "📝 Анкета", "🔎 Изучить", "📅 Сегодня", "📊 Неделя"),
     ],
-    "head": ["➕ Пригласить", "📊 Неделя", "❔ Помощь"],
+    "head": ["📈 Сводка", "🗂 Доска", "👥 Команда", "📊 Неделя", "➕ Пригласить", "❔ Помощь"],
 }
 IN_ENGLISH = {
     "📞 Звонок": "📞 Call",
@@ -43,6 +43,9 @@ IN_ENGLISH = {
     "📊 Неделя": "📊 Week",
     "➕ Пригласить": "➕ Invite",
     "❔ Помощь": "❔ Help",
+    "📈 Сводка": "📈 Summary",
+    "🗂 Доска": "🗂 Board",
+    "👥 Команда": "👥 Team",
 }
 
 
@@ -80,6 +83,12 @@ async def test_a_newcomer_finds_his_ideology_keyboard_and_commands(quick_team: T
     assert ("invite" in menu) == (role == "head")
     assert ("call" in menu) == (role != "head")
     assert ("walkin" in menu) == (role in ("hunter", "trainee"))
+    if role == "head":
+        assert len((await anna.chat())["reply_keyboard"]) <= 3
+        shown = {"ru": ("Хантеры (1)", "Доска: ", "работают"), "en": ("Hunters (1)", "Board: ", "at work")}[language]
+        for label, answer in zip((wanted[0], wanted[1], wanted[2]), shown, strict=True):
+            await anna.say(label)
+            await anna.sees(answer)
 
 
 @pytest.mark.parametrize(

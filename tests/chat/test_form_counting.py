@@ -80,7 +80,7 @@ async def test_the_last_tick_taken_back_says_so_too(quick_team: Team) -> None:
     await ivan.press("Сроки")
     await ivan.sees("анкета 11 из 12", "Встреча не засчитана: анкета 11/12")
     await ivan.press("Готово")
-    await ivan.sees("Осталось 1 вопрос")
+    await ivan.sees("Осталось вопросов: 1")
     await ivan.sees_pinned("Проведённые встречи: 0/12 (записано 1)")
     await ivan.say("8. качество")
     await ivan.sees("анкета готова", "Встреча засчитана, результативная")

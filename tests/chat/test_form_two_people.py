@@ -66,6 +66,30 @@ async def test_a_colleague_opens_the_same_form(team: Team) -> None:
     assert len(await kept_forms(team.town)) == 1
 
 
+async def test_whose_form_it_is_hears_once_who_writes_in_it_and_the_page_says_who_said_what(quick_team: Team) -> None:
+    """Whoever may fill forms may help; his own answers, and a second one of the colleague's, are no news."""
+    ivan, anna = await both(quick_team)
+    await anna.say("Поставщик Бета")
+    await anna.sees("анкета 2 из 12", "4. Сколько покупаете")
+    told = await ivan.sees("Анна Белова пишет в анкете клиента «Ромашка»")
+    await anna.say("4. 200, ежемесячно")
+    await anna.sees("анкета 3 из 12")
+    await ivan.say("8. Цена")
+    await ivan.sees("✅ 8. Цена")
+    assert sum("пишет в анкете" in seen.text for seen in [*await ivan.messages(), *await anna.messages()]) == 1
+    await ivan.press_again(told, "Открыть анкету")
+    page = await ivan.sees("Иван Орлов, Анна Белова")
+    assert "Поставщик Бета (Анна Белова)" in page.text
+    assert "Цена (" not in page.text
+    # With a client of his own a colleague begins a form: that is his to know too.
+    await ivan.say("/call Лютик; Котов Игорь; директор; отказ: дорого")
+    await ivan.sees("Засчитано")
+    await anna.say("/form Лютик")
+    await anna.sees("Лютик")
+    await anna.say("3. Сами")
+    await ivan.sees("Анна Белова пишет в анкете клиента «Лютик»")
+
+
 @pytest.mark.parametrize("typed", [False, True], ids=["taps", "typed"])
 async def test_the_colleagues_answer_may_be_left(quick_team: Team, typed: bool) -> None:
     """By a button or a word; the next question comes, and the form stays one message."""

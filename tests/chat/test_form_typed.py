@@ -152,8 +152,15 @@ async def test_half_an_answer_among_several_is_asked_for_its_rest(quick_team: Te
     await met(ivan)
     await ivan.say("19. утверждён\n23. есть")
     await ivan.sees("19. Порядок суммы?", "Есть ли бюджет? — Утверждён", "анкета 1 из 12")
-    await ivan.say("1,5 млн")
+    await ivan.say("1,5")
+    await ivan.sees("1,5 — это 1,5 млн, 1,5 тыс. или 1,50\u00a0₽?")
+    await ivan.say("млн")
     await ivan.sees("анкета 2 из 12", "✅ 19. Утверждён, 1\u00a0500\u00a0000", "20. Когда")
+    await ivan.say("19. утверждён, 300")
+    await ivan.sees("Вопрос 19: Сумма «300» — без единицы")
+    await ivan.say("планируется, 300")
+    await ivan.press("300 тыс.")
+    await ivan.sees("✅ 19. Планируется, 300\u00a0000")
 
 
 async def test_a_list_that_answers_one_question_is_not_taken_for_several_answers(quick_team: Team) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bot.domain.stints import stint_of
 from bot.domain.timetable import week_of
 from bot.store import people, weeks
 from bot.store.tables import clients, handovers, list_items, promises, records
@@ -80,7 +81,7 @@ async def _week(place: Town, phone: Phone) -> Any:
     def read(connection: Connection) -> Any:
         known = people.by_telegram_id(connection, phone.id)
         assert known is not None
-        return weeks.week(connection, known[0], week_of(MONDAY.date()))
+        return weeks.week(connection, stint_of(known[0], MONDAY.date()), week_of(MONDAY.date()))
 
     return await place.polevik.database.transaction(read)
 
@@ -105,7 +106,7 @@ async def test_promises_and_promised_calls_are_the_new_ones_from_then_on(team: T
     await vera.sees("Ромашка", "КП")
     [kept] = await rows(place, promises)
     [client] = await rows(place, clients)
-    assert kept.member_id == client.owner_id == 3
+    assert (kept.author_id, kept.keeper_id, client.owner_id) == (2, 3, 3)
     assert str(client.existing_since) == "2026-11-23"
     assert [row.member_id for row in await rows(place, records)] == [2, 2, 2]
 
@@ -382,7 +383,7 @@ async def test_an_old_form_that_is_told_differently_does_not_take_the_promise_ba
     await ivan.say("24. КП до чт")
     await ivan.sees("24. КП, чт 26.11")
     [kept] = await rows(place, promises)
-    assert (kept.member_id, str(kept.due_on)) == (3, "2026-11-26")
+    assert (kept.author_id, kept.keeper_id, str(kept.due_on)) == (2, 3, "2026-11-26")
 
 
 async def test_a_hand_over_in_english(quick_place: Town) -> None:

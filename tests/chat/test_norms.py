@@ -73,12 +73,25 @@ async def test_a_norm_by_buttons_survives_a_restart(quick_team: Team) -> None:
         *("🚫 Без нормы", "◀️ Назад"),
     ]
     await place.restart()
+    # A slip is shown before it holds, what is no number is asked again, «отмена» changes nothing.
+    await head.say("сто пятьдесять")
+    await head.sees("Новая норма: 150. С какой недели?")
+    await head.say("побольше")
+    await head.sees("Нужно целое число от 1 до 999", "60 с 30.11", "отмена")
+    await head.say("отмена")
+    await head.sees("отменил")
+    await head.say("62 со следующей")
+    await head.sees("Не понял")
+    await head.say("/norms хантер звонки")
+    await head.say("62 со следующей")
+    await head.sees("✅ 🎯 Хантер, с 30.11: Результативные звонки — 62.")
+    await head.press("Результативные звонки: 50")
     await head.say("64")
     await head.sees("Новая норма: 64")
     await head.press("✅ 64 со следующей")
     await head.sees("✅ 🎯 Хантер, с 30.11: Результативные звонки — 64.")
-    await ivan.sees("Ваша норма с 30.11: Результативные звонки — 64 (было 50)")
-    assert await rows(place) == [("hunter", None, "effective_call", date(2026, 11, 30), 64)]
+    await ivan.sees("Ваша норма с 30.11: Результативные звонки — 64 (было 62)")
+    assert [row[2:] for row in await rows(place)] == [("effective_call", date(2026, 11, 30), n) for n in (62, 64)]
     # What waits is taken back by saying that it stays as it is.
     await head.press("Результативные звонки: 50")
     await head.sees("⏳ С 30.11: Результативные звонки — 64")
@@ -114,6 +127,26 @@ async def test_a_persons_own_norm_goes_before_his_roles_and_back(quick_team: Tea
     await head.say("/norms Иван звонки как у всех")
     await head.sees("✅ Иван Орлов, с этой недели (23.11): Результативные звонки — 45.")
     await ivan.sees_pinned("Результативные звонки: 0/45")
+    # One that waits ends with the one that holds: by a line, and by the buttons of the stage.
+    await head.say("/norms Иван звонки 32")
+    await head.say("/norms Иван звонки 34 с 30.11")
+    await head.sees("⏳ С 30.11: Результативные звонки — 34")
+    await head.say("/norms Иван звонки как у всех")
+    cleared = await head.sees("✅ Иван Орлов, с этой недели (23.11): Результативные звонки — 45.")
+    assert "⏳" not in cleared.text
+    assert "↩️ Как у всех" not in cleared.labels
+    await ivan.sees("Ваша норма с 30.11: Результативные звонки — 45 (было 34)")
+    for way in ("/norms Иван звонки как у всех", "✅ 45 с этой недели"):
+        await head.say("/norms Иван звонки 5 с понедельника")
+        await head.sees("⏳ С 30.11: Результативные звонки — 5")
+        if way.startswith("/"):
+            await head.say(way)
+        else:
+            await head.press("Результативные звонки: 45")
+            await head.press("↩️ Как у всех")
+            await head.press(way)
+        cleared = await head.sees("✅ Иван Орлов, с 30.11: Результативные звонки — 45.")
+        assert "⏳" not in cleared.text
     await head.say("/norms хантер по методу")
     await head.sees("✅ 🎯 Хантер, с этой недели (23.11): Результативные звонки — 50.")
     await ivan.sees_pinned("Результативные звонки: 0/50")
@@ -187,6 +220,41 @@ async def test_what_was_missing_is_answered(quick_team: Team) -> None:
     ]
 
 
+async def test_a_day_that_is_no_monday_and_misspelt_words_lose_no_number(quick_team: Team) -> None:
+    """The coming Monday is one tap away; whoever is chosen by a button gets the number that was typed."""
+    head = quick_team.head
+    await head.say("/norms Иван звонки сорок со среды")
+    asked = await head.sees("а вы назвали ср 25.11", "понедельник — 30.11", "Новая норма: 40 с 30.11. Верно?")
+    assert asked.labels == ["✅ 40 с 30.11", "◀️ Назад"]
+    await head.press("✅ 40 с 30.11")
+    await head.sees("✅ Иван Орлов, с 30.11: Результативные звонки — 40.")
+    await head.say("/norms Иван встречи 7 с пятницы")
+    await head.sees("а вы назвали пт 27.11")
+    await head.say("да")
+    await head.sees("✅ Иван Орлов, с 30.11: Проведённые встречи — 7.")
+    await head.say("/norms хантер звонки шестьдесят с 7 декабря")
+    await head.sees("✅ 🎯 Хантер, с 07.12: Результативные звонки — 60.")
+    # A guess is shown before it holds.
+    await head.say("/norms хонтер званки 55")
+    await head.sees("Хантер · Результативные звонки", "Новая норма: 55. С какой недели?")
+    await head.say("/norms Аркадий званки 52 с 7.12")
+    await head.sees("такого имени в отделе нет")
+    await head.press("Иван Орлов")
+    await head.sees("✅ Иван Орлов, с 07.12: Результативные звонки — 52.")
+    await head.say("/norms Аркадий звонки 51")
+    await head.sees("такого имени в отделе нет")
+    await head.say("Иван")
+    await head.sees("Иван Орлов · Результативные звонки", "Новая норма: 51. С какой недели?")
+    await head.say("/norms звонки 49 с понедельника")
+    await head.sees("Чья норма?")
+    await head.press("🎯 Хантер")
+    await head.sees("✅ 🎯 Хантер, с 30.11: Результативные звонки — 49.")
+    await head.say("/norms Иван 5 со среды")
+    await head.sees("какая норма?")
+    await head.press("Назначенные встречи")
+    await head.sees("а вы назвали ср 25.11", "Новая норма: 5 с 30.11")
+
+
 async def test_only_the_head_sets_norms_and_the_trail_says_so(quick_team: Team) -> None:
     """A rep is sent to his week; what the head did is kept with what it was before."""
     ivan, head, place = quick_team.hunter, quick_team.head, quick_team.town
@@ -218,3 +286,7 @@ async def test_in_english(quick_place: Town) -> None:
     await head.sees("✅ John Orr, from this week (23.11): Held meetings — 8.")
     await head.press("As everybody's")
     await head.sees("Held meetings — 12")
+    await head.say("/norms hanter cals fifty-five from wednesday")
+    await head.sees("you named Wed 25.11", "The next Monday is 30.11", "New norm: 55 from 30.11. Right?")
+    await head.press("✅ 55 from 30.11")
+    await head.sees("✅ 🎯 Hunter, from 30.11: Effective calls — 55.")

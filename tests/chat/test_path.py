@@ -76,6 +76,8 @@ async def test_from_the_meeting_to_the_farmer_by_taps(team: Team) -> None:
     await ivan.press("💰 Оплата")
     await ivan.sees("💰 Ромашка: оплата · 1\u00a0500\u00a0000\u00a0₽", "Теперь это действующий клиент", "Кому передать")
     await head.sees("🧭 Иван Орлов: «Ромашка» — оплата")
+    await head.say("/path Ромашка; подключаюсь")
+    await head.sees("«Ромашка» в блоке 3 и уже оплачен", "/handover Ромашка", "/path Ромашка; оставить")
     await ivan.press("🤝 Вера Фомина")
     await ivan.sees("передача предложена: Вера Фомина")
     await vera.press("✅ Принять")
@@ -219,10 +221,15 @@ async def test_every_head_and_the_deputy_are_told_and_the_first_joins(quick_team
     boris = await join(place, olga, 5, "Борис Лев", "head")
     vera = await farmer(quick_team, 6)
     await deputy(place, 4, 1)
-    await in_talks(ivan)
+    await ivan.say(MEET)
+    await ivan.sees("Ромашка", "Кто на встрече?")
+    await fill(ivan, "4. 200, ежемесячно\n19. утверждён, 3 млн")
+    await ivan.say(TALKS)
+    await ivan.sees("✅ Ромашка: переговоры")
     await ivan.say("/path Ромашка; договор")
     for one in (olga, boris, vera):
-        await one.sees("🔔 Блок 3: «Ромашка» — договор")
+        brief = await one.sees("🔔 Блок 3: «Ромашка» — договор", "📝 Анкета 2 из 12. Нет ответа:", "ещё 7")
+        assert "Есть ли бюджет? — Утверждён" in brief.text
     await vera.press("🙋 Подключаюсь")
     await vera.sees("Вы подключились")
     await ivan.sees("подключается Вера Фомина")
@@ -243,6 +250,44 @@ async def test_who_closes_does_not_join_by_a_word(quick_team: Team) -> None:
     await ivan.say("/path Ромашка; подключаюсь")
     await ivan.sees("подключается руководитель")
     assert [row.joined_by for row in await rows(quick_team.town, paths)] == [None]
+
+
+async def test_a_sum_without_its_unit_is_asked_and_nobody_is_told_meanwhile(quick_team: Team) -> None:
+    """Small, or far below what stood; by a button or typed; the remark is kept, a sum that says its unit is taken."""
+    ivan, head, place = quick_team.hunter, quick_team.head, quick_team.town
+    await in_talks(ivan)
+    await ivan.say("/path Ромашка; договор; 2,5; ждут юриста")
+    asked = await ivan.sees("Ромашка: 2,5 — это 2,5 млн, 2,5 тыс. или 2,50\u00a0₽?")
+    assert asked.labels[:3] == ["2,5 млн", "2,5 тыс.", "2,50\u00a0₽"]
+    assert await moves(place) == ["progress"]
+    assert not any("Ромашка" in each.text for each in await head.messages())
+    await place.restart()
+    await ivan.press("2,5 млн")
+    await ivan.sees("✅ Ромашка: договор · 2\u00a0500\u00a0000\u00a0₽")
+    [said] = [row for row in await rows(place, path_moves) if row.move == "contract"]
+    assert said.reason == "ждут юриста"
+    for line, meant, typed, became in (
+        ("900", "900 млн, 900 тыс. или 900", "тыс.", "900\u00a0000"),
+        ("8500", "8500 тыс. или 8", "3 млн", "3\u00a0000\u00a0000"),
+        ("заказ; 1,5", "1,5 млн, 1,5 тыс. или 1,50", "рублей", "1,50"),
+    ):
+        await ivan.say(f"/path Ромашка; {line}")
+        await ivan.sees(f"— это {meant}\u00a0") if "8500" not in line else await ivan.sees(meant)
+        await ivan.say(typed)
+        await ivan.sees(f"· {became}\u00a0₽")
+    await ivan.say("/path Ромашка; 900 ₽")
+    await ivan.sees("заказ · 900\u00a0₽")
+    await ivan.say("/undo")
+    await ivan.sees("отменено")
+    await ivan.say("/path Ромашка; отложить; 15.01; ждут бюджета")
+    await ivan.sees("отложен до")
+    # The trail tells what stood before, and how much was put off.
+    await head.say("/audit")
+    said = (await head.sees("Кто что менял")).text.replace("\u00a0", " ")
+    assert "Ромашка: договор · 2 500 000 ₽ → 900 000 ₽" in said
+    assert "Ромашка: заказ · 1,50 ₽ → 900 ₽" in said
+    assert "Ромашка: отменено — заказ · 900 ₽ → 1,50 ₽" in said
+    assert "Ромашка: отложен · 1,50 ₽" in said
 
 
 async def test_who_is_lost_leaves_the_list_and_the_day_until_he_is_brought_back(quick_team: Team) -> None:
@@ -268,6 +313,34 @@ async def test_who_is_lost_leaves_the_list_and_the_day_until_he_is_brought_back(
     await ivan.sees("Ромашка: снова в работе")
     await ivan.say("/today")
     await ivan.sees_button("📞 Ромашка")
+
+
+async def test_who_was_lost_comes_back_to_his_stage_with_his_sum_and_counts_as_living(quick_team: Team) -> None:
+    """On the board, in the summary, to the heads who may join anew; by one tap it is taken back."""
+    ivan, head = quick_team.hunter, quick_team.head
+    await in_talks(ivan)
+    await ivan.say("/path Ромашка; договор")
+    await head.press("🙋 Подключаюсь")
+    await head.sees("Вы подключились")
+    await ivan.say("/path Ромашка; проиграли; дорого")
+    await ivan.sees("✖️ Ромашка: проигран")
+    await head.say("/board")
+    await head.sees("3. Закрытие: 0", "✖️ Проиграны за три месяца: 1 · дорого 1")
+    await head.say("/path Ромашка; подключаюсь")
+    await head.sees("«Ромашка» проигран", "/path Ромашка; вернуть")
+    await ivan.say("/client Ромашка")
+    await ivan.press("🧭 Дальше по пути")
+    await ivan.press("↩️ Вернуть в работу")
+    await ivan.sees("↩️ Ромашка: снова в работе · договор · 1\u00a0500\u00a0000\u00a0₽", "Руководитель получил сводку")
+    await head.sees("Блок 3: «Ромашка» — договор", "1\u00a0500\u00a0000\u00a0₽ · ведёт Иван Орлов")
+    await head.say("/board")
+    assert "Проиграны" not in (await head.sees("3. Закрытие: 1 · 1\u00a0500\u00a0000\u00a0₽")).text
+    await head.say("/summary")
+    await head.sees("Блок 3, ждут подключения руководителя: 1", "Ромашка — 1\u00a0500\u00a0000\u00a0₽")
+    await ivan.say("/undo")
+    await ivan.sees("отменено — снова в работе")
+    await head.say("/board")
+    await head.sees("3. Закрытие: 0", "✖️ Проиграны за три месяца: 1 · дорого 1")
 
 
 async def test_who_is_postponed_comes_back_on_his_day(quick_team: Team) -> None:
@@ -335,6 +408,7 @@ async def test_a_trainee_gives_the_meeting_with_the_client_and_all_that_is_known
     """Calls with notes, who decides, the purpose; the hunter leads from there, the booking stays the trainee's."""
     ivan, place = quick_team.hunter, quick_team.town
     anna = await join(place, quick_team.head, 3, "Анна Белова", "trainee")
+    vera = await farmer(quick_team, 6)
     await anna.say("/call Ромашка; Лебедева Анна Ильинична; закупки; отказ; решает директор")
     await anna.sees("Засчитано")
     await anna.say("/book Ромашка; Иванов Пётр Сергеевич; директор; вт 11:00; показать расчёт")
@@ -343,7 +417,11 @@ async def test_a_trainee_gives_the_meeting_with_the_client_and_all_that_is_known
     await anna.sees("стажёр передаёт встречу")
     await anna.press("📅 Встреча")
     await anna.press("🤝 Передать коллеге")
-    await anna.press("Иван Орлов")
+    assert (await anna.sees("кто проведёт встречу")).labels[:1] == ["Иван Орлов"]
+    assert not [label for label in (await anna.sees("кто проведёт встречу")).labels if vera.name in label]
+    await anna.say("Вера")
+    assert (await anna.sees("«Вера»", "кто проведёт встречу")).labels[:1] == ["Иван Орлов"]
+    await anna.say("Ивану")
     await anna.sees("встречу проведёт Иван Орлов", "С клиентом: теперь его ведёт Иван Орлов")
     await ivan.sees(
         *("Анна Белова передаёт вам встречу", "Ромашка — Иванов П. С., директор", "🎯 показать расчёт"),
@@ -353,6 +431,27 @@ async def test_a_trainee_gives_the_meeting_with_the_client_and_all_that_is_known
     await ivan.sees("✅ Ромашка: переговоры")
     await anna.say("/week")
     await anna.sees("Назначенные встречи: 1/3")
+    # Without a meeting too, her client goes to a hunter, and to no farmer; nor is he a lost one, whatever he buys.
+    await anna.say("/call Луч; Котов Игорь Львович; директор; перезвонить завтра; просит расчёт")
+    await anna.sees("Засчитано")
+    await anna.say("/handover Луч; Вера")
+    await anna.sees("стажёр передаёт клиента хантеру")
+    await anna.say("/client Луч")
+    await anna.press("🤝 Передать")
+    assert (await anna.sees("Кому передать «Луч»?")).labels[:-1] == ["Иван Орлов"]
+    await anna.say("Иван; просят расчёт")
+    await anna.sees("передача предложена: Иван Орлов")
+    await ivan.sees("Передаёт Анна Белова", "просят расчёт")
+    await ivan.press("✅ Принять")
+    await ivan.sees("Клиент «Луч» теперь ваш")
+    await quick_team.head.say("/team Анна; хантер")
+    await quick_team.head.press("Сделать хантером")
+    for line in ("переговоры; 1 млн", "заказ", "оплата", "оставить"):
+        await ivan.say(f"/path Луч; {line}")
+        await ivan.sees("Луч")
+    await ivan.say("/client Луч")
+    shown = await ivan.sees("Действующий клиент · привела Анна Белова, ведёт Иван Орлов")
+    assert "↩️" not in shown.text
 
 
 async def test_the_head_moves_anybodys_client_and_who_leads_him_is_told(quick_team: Team) -> None:
@@ -404,6 +503,42 @@ async def test_several_clients_of_one_beginning_are_asked_about_and_the_line_is_
     await ivan.press("Луч Запад")
     await ivan.sees("💼 Блок 2 · Переговоры")
     assert await moves(place) == ["progress"]
+
+
+async def test_path_alone_offers_whom_to_move_page_by_page(quick_team: Team) -> None:
+    """Block 3 first, then talks, then whom one dealt with last: his own, and the whole team's for its head."""
+    ivan, head, place = quick_team.hunter, quick_team.head, quick_team.town
+    vera = await farmer(quick_team)
+    await head.say("/path")
+    assert not (await head.sees("Пока некого двигать", "/path Ромашка; договор; 1,5 млн")).labels
+    await vera.say("/contact Заря; Иванов Пётр Сергеевич; директор; просят второй цех")
+    await vera.sees("Заря")
+    for number in range(8):
+        await ivan.say(f"/call Клиент {number}; Котов Игорь Львович; директор; отказ")
+        await ivan.sees("Засчитано")
+    await ivan.say("/path Клиент 3; переговоры; 2 млн")
+    await ivan.sees("✅ Клиент 3")
+    await in_talks(ivan)
+    await ivan.say("/path Ромашка; договор")
+    await ivan.sees("✅ Ромашка: договор")
+    await head.say("/path")
+    first = await head.sees("Какого клиента двигаем?", "/path Ромашка; договор; 1,5 млн")
+    assert first.labels == [
+        *("Ромашка · договор · 1\u00a0500\u00a0000\u00a0₽", "Клиент 3 · переговоры · 2\u00a0000\u00a0000\u00a0₽"),
+        *("Клиент 7", "Клиент 6", "Клиент 5", "Клиент 4", "Клиент 2", "Клиент 1", "▶️"),
+    ]
+    await head.press("▶️")
+    second = await head.sees("Какого клиента двигаем?")
+    assert second.labels == ["Клиент 0", "Заря", "◀️"]
+    await head.press("Заря")
+    await head.sees("Заря", "Действующий клиент")
+    await vera.say("/path")
+    assert (await vera.sees("Какого клиента двигаем?")).labels == ["Заря"]
+    await head.say("/path")
+    await head.sees("Какого клиента двигаем?")
+    await place.restart()
+    await head.say("Клиент 3; договор")
+    await head.sees("✅ Клиент 3: договор")
 
 
 async def test_the_teams_group_reads_of_block_3_once_a_step(quick_team: Team) -> None:

@@ -79,7 +79,10 @@ async def test_after_a_conclusion_the_next_client_comes_and_at_the_end_the_days_
     await vera.sees("Отложили: Вектор", "Гранит")
     await vera.press("К выводу")
     await vera.press("✓ Держать")
-    await vera.sees("✅ Гранит: держать", "Изучено сегодня: 2 из 2", "✅ Ромашка — спасать · Нет заказов", "2 из 25")
+    told = await vera.sees(
+        "✅ Гранит: держать", "Изучено сегодня: 2 из 2", "✅ Ромашка — спасать · Нет заказов", "2 из 25"
+    )
+    assert "⏭ Отложены: Вектор" in told.text
     await vera.say("/week")
     await vera.sees(f"{STUDIED}: 2/25\n")
     await vera.press("Ещё клиенты")

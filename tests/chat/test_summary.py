@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from sqlalchemy import Connection, update
 
+from bot.domain.timetable import week_of
+from bot.store.summaries import gather
+from bot.store.tables import members
 from tests.chat.conftest import Team, found, join
 from tests.chat.farming import farmer
 from tests.chat.meetings import sees_media
@@ -80,6 +84,9 @@ async def test_it_comes_as_early_as_the_head_says_by_a_button_or_typed(quick_tea
     assert not [seen for seen in await summaries(head) if "на пт 27.11" in seen.text]
     await place.move_to(at(27, "15:30"))
     await head.sees(TITLE, "на пт 27.11 15:30")
+    # It has come: another hour is the next week's.
+    await head.say("/summary за 45 минут")
+    await head.sees("за 45 минут до еженедельной планёрки: пт 04.12 в 16:15", "Сводка этой недели уже пришла")
 
 
 async def test_it_comes_on_the_last_working_day(quick_team: Team) -> None:
@@ -193,6 +200,29 @@ async def test_each_person_gets_his_own_beside_his_own_last_week_with_what_can_b
     assert len(hers.text.splitlines()) <= 12
     await ivan.press("📊 Неделя")
     await ivan.sees("Можно исправить")
+
+
+async def test_of_a_week_before_the_team_or_the_person_nothing_is_told(quick_team: Team) -> None:
+    """Neither where people worked here before the team did, nor of who joined on the last week's Sunday."""
+    ivan, place = quick_team.hunter, quick_team.town
+
+    def began_earlier(c: Connection) -> None:
+        c.execute(update(members).values(joined_at=at(2, "10:00")))
+
+    def told(c: Connection) -> set[int | None]:
+        found = gather(c, 1, week_of(place.polevik.clock().date()), place.polevik.clock())
+        return {each.last for person in found.people for each in person.stages}
+
+    await place.polevik.database.transaction(began_earlier)
+    await place.move_to(at(27, "15:30"))
+    assert "было" not in (await ivan.sees("Списки на неделю", "Ваша неделя")).text
+    assert await place.polevik.database.transaction(told) == {None}
+    await place.move_to(at(29, "10:00"))
+    lev = await join(place, quick_team.head, 4, "Лев Котов")
+    await place.move_to(at(4, "15:30", 12))
+    assert "было" not in (await lev.sees("Списки на неделю", "Ваша неделя")).text
+    assert "было 0" in (await ivan.sees("Списки на неделю", "Ваша неделя")).text
+    assert await place.polevik.database.transaction(told) == {None, 0}
 
 
 # -- looked at

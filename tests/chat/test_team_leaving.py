@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select, update
 
+from bot.domain.names import normalise
 from bot.store.tables import (
     audit,
     clients,
@@ -39,7 +40,7 @@ async def orphans(place: Town, member_id: int) -> dict[str, int]:
         wanted = {
             "clients": select(clients.c.id).where(clients.c.owner_id == member_id),
             "meetings": select(meetings.c.id).where(meetings.c.member_id == member_id, meetings.c.state == "booked"),
-            "promises": select(promises.c.id).where(promises.c.member_id == member_id, promises.c.state == "open"),
+            "promises": select(promises.c.id).where(promises.c.keeper_id == member_id, promises.c.state == "open"),
             "calls": select(records.c.id).where(
                 records.c.call_back_on.is_not(None),
                 or_(
@@ -188,9 +189,10 @@ async def many(place: Town, owner: int, count: int = MANY) -> None:
 
     def write(connection: Connection) -> None:
         row = {"team_id": 1, "owner_id": owner, "created_at": MONDAY}
+        names = [("ИП Астра {}", "ООО «Буран {}»", "«Ветер {}», НКО")[n % 3].format(n) for n in range(count)]
         connection.execute(
             insert(clients),
-            [row | {"name": f"Клиент {n}", "search_name": f"{'абв'[n % 3]}клиент {n}"} for n in range(count)],
+            [row | {"name": name, "search_name": normalise(name)} for name in names],
         )
 
     await place.polevik.database.transaction(write)
@@ -213,6 +215,28 @@ async def test_a_large_base_goes_in_steps_and_is_spread_evenly(team: Team) -> No
     await petr.sees(f"Теперь ваши: {MANY // 2} клиентов")
     await oleg.sees(f"Теперь ваши: {MANY // 2} клиентов")
     await ivan.sees("Вы больше не в отделе")
+
+
+async def test_deals_are_spread_too_and_whoever_gets_one_in_block_3_reads_which(quick_team: Team) -> None:
+    """Of two deals each gets one, however many clients stand between them."""
+    place, head, ivan = quick_team.town, quick_team.head, quick_team.hunter
+    petr = await join(place, head, 4, "Пётр Чудов")
+    oleg = await join(place, head, 5, "Олег Новый")
+    for name in ("Альфа", "Бета", "Гамма", "Дельта"):
+        await ivan.say(f"/call {name}; Котов Игорь Львович; директор; отказ")
+        await ivan.sees("Засчитано")
+        if name in ("Альфа", "Гамма"):
+            await ivan.say(f"/path {name}; переговоры; 1,5 млн")
+            await ivan.sees("переговоры")
+            await ivan.say(f"/path {name}; договор")
+            await ivan.sees("✅")
+    await head.say("/team Иван; уходит")
+    await head.press("🔀 Поровну на всех: 2")
+    await head.press("🚪 Да")
+    await head.sees("Олег Новый (2)", "Пётр Чудов (2)")
+    told = [await one.sees("Теперь ваши: 2 клиента", "💼 Блок 3: ") for one in (petr, oleg)]
+    named = {name for one in told for name in ("Альфа", "Гамма") if f"Блок 3: {name} —" in one.text}
+    assert named == {"Альфа", "Гамма"}
 
 
 async def test_steps_that_a_restart_interrupts_go_on(quick_team: Team) -> None:
@@ -250,6 +274,9 @@ async def test_a_part_of_a_base_is_moved_by_segment_or_letter(quick_team: Team) 
     await head.sees("передано → Пётр Чудов (1)")
     await ivan.sees("передаёт ваших клиентов: Пётр Чудов (1)")
     await petr.sees("Ольга Седова передаёт вам клиентов", "До вас: Иван Орлов")
+    await head.say("/team Иван; клиенты")
+    offered = await head.sees("Каких передать?")
+    assert [label for label in offered.labels if len(label) < 8] == ["А · 2", "Б · 3", "В · 3"]
     await head.say("/team Иван; клиенты; А; Пётр")
     await head.sees("2 клиента, на букву А")
     await head.press("✅ Передать")

@@ -50,6 +50,20 @@ async def test_as_many_clients_are_studied_a_day_as_the_head_has_set(quick_team:
         await vera.sees(name)
     await head.say("/team настройки изучать 40")
     await head.sees("От 1 до 20")
+    for opened, shown, told in (
+        ("/settings", "Часовой пояс", "/team — Состав отдела"),
+        ("/team", "Ольга", "Напишите его цифрами"),
+        ("/team настройки", "Изучать клиентов", "Напишите его цифрами"),
+    ):
+        await head.say(opened)
+        await head.sees(shown)
+        await head.say("изучать сто")
+        await head.sees("От 1 до 20")
+        await head.say(opened)
+        await head.say("изучать побольше")
+        await head.sees(told)
+    await head.say("/team изучать четыре")
+    await head.sees("✅ Изучать клиентов в день: 4")
     await head.say("/team настройки")
     await head.press("3")
     await head.sees("✅ Изучать клиентов в день: 3")

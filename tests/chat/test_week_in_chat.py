@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.chat.conftest import Team, join
+from tests.chat.conftest import Team, found, join
+from tests.chat.town import Town
 
 
 async def test_a_hunters_week_is_a_line_per_stage_with_the_reasons_under_it(team: Team) -> None:
@@ -81,9 +82,9 @@ async def test_the_heads_week_shows_everybody(team: Team) -> None:
     assert "0/12" in seen.text
 
 
-async def test_the_pinned_card_is_one_message_edited_in_silence(team: Team) -> None:
+async def test_the_pinned_card_is_one_message_edited_in_silence(place: Town) -> None:
     """However many records: never sent again, never notified again."""
-    ivan = team.hunter
+    ivan = await join(place, await found(place), 2, "Иван Орлов")
     card = await ivan.sees_pinned("Результативные звонки: 0/50")
     for number in range(1, 4):
         await ivan.say(f"/call Клиент {number}; Иванов Пётр; директор; отказ: дорого")
@@ -93,7 +94,7 @@ async def test_the_pinned_card_is_one_message_edited_in_silence(team: Team) -> N
     await ivan.say("/undo")
     assert (await ivan.sees_pinned("Результативные звонки: 2/50")).message_id == card.message_id
     assert sum("Неделя 23.11" in message.text for message in await ivan.messages()) == 1
-    sent = [call for call in await team.town.calls() if call["method"].lower() == "pinchatmessage"]
+    sent = [call for call in await place.calls() if call["method"].lower() == "pinchatmessage"]
     assert len(sent) == 1
 
 

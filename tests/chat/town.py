@@ -5,6 +5,7 @@ Nothing here sleeps: a phone waits for what it should see, and fails with the wh
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from bot.app import Polevik, running
 from bot.settings import Settings
 from simulator.clock import Clock
 from simulator.server import Simulator
+from simulator.storage import restore
 
 TOKEN = "7000000001:tests-need-no-secret-tests-need-none"
 MONDAY = datetime.fromisoformat("2026-11-23T10:00:00+03:00")
@@ -212,9 +214,13 @@ class Town:
 
 
 @asynccontextmanager
-async def town(database_url: str, *, webhook: bool = False, **settings: Any) -> AsyncIterator[Town]:
-    """The local Telegram and the bot on it, both over HTTP, at MONDAY; OWNER_ID is 1."""
+async def town(
+    database_url: str, *, webhook: bool = False, world: str | None = None, **settings: Any
+) -> AsyncIterator[Town]:
+    """The local Telegram and the bot on it, both over HTTP, at MONDAY; OWNER_ID is 1. `world`: goes on from it."""
     simulator = Simulator(clock=Clock(start=MONDAY, frozen=True))
+    if world is not None:
+        restore(simulator.world, json.loads(world))
     await simulator.start("127.0.0.1", 0)
     place: dict[str, Any] = {
         "bot_token": SecretStr(TOKEN),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from bot.domain.board import Pile
 from bot.domain.fair_week import FairWeek
 from bot.domain.funnel import Gap, Stage
 from bot.domain.path import OPEN
@@ -78,6 +79,7 @@ SUMMARIES = st.builds(
             *(OPEN_MONEY, DAYS, st.none() | st.integers(1, 30)),
         )
     ),
+    paid=st.builds(Pile, NUMBERS, MONEY, NUMBERS),
     currency=st.sampled_from(["RUB", "EUR"]),
     improved=st.none() | st.builds(Improved, st.integers(1, 30), st.integers(0, 100), st.integers(0, 100)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.assent import agrees, may_be_a_client
+from bot.domain.assent import agrees, may_be_a_client, safe_name
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ def test_a_name_that_begins_like_one_is_a_name(name: str) -> None:
     """Only the word alone is an answer."""
     assert agrees(name) is None
     assert may_be_a_client(name)
+
+
+def test_a_client_called_as_an_answer_is_told_apart_from_it() -> None:
+    """By a word behind his name, once; others keep theirs."""
+    safe = {"Да": "Да (клиент)", "ООО «Нет»": "ООО «Нет» (клиент)", "отмена": "отмена (клиент)", "OK": "OK (client)"}
+    assert {name: safe_name(name) for name in safe} == safe
+    for name in ("Ромашка", "Дальний", "Нетто", *safe.values()):
+        assert safe_name(name) == name
 
 
 def test_signs_alone_are_no_name() -> None:

@@ -1,14 +1,14 @@
-"""Erased data: who takes the clients over, what confirms it, a name that stands nowhere any more."""
+"""Erased data: who takes the clients over, what confirms it, by what a person is told afterwards."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.domain.forgetting import heir, is_phrase, without_name
+from bot.domain.forgetting import heir, import_without, is_only_head, is_phrase, named_otherwise, rows_without
+from bot.domain.leaving import InHand
 from bot.domain.people import Member, Role
+from bot.domain.traces import Reach, traces_of
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 PHRASE = "удалить мои данные"
@@ -19,26 +19,32 @@ def member(number: int, role: Role) -> Member:
 
 
 IVAN, OLGA, VERA, ANNA = member(2, Role.HUNTER), member(1, Role.HEAD), member(3, Role.HEAD), member(4, Role.FARMER)
+PETR = member(5, Role.HUNTER)
+BUSY = InHand(clients=3, meetings=1)
 
 
-def test_the_head_with_fewest_clients_gets_them() -> None:
-    """Of equals, who came first; nobody but a head."""
-    team = [IVAN, ANNA, OLGA, VERA]
-    assert heir(IVAN, team, {1: 5, 3: 2}) == VERA
-    assert heir(IVAN, team, {}) == OLGA
-    assert heir(OLGA, team, {}) == VERA
+def test_a_colleague_who_does_the_same_work_and_has_fewest_clients_gets_them() -> None:
+    """As when somebody is let go; a head, who holds no meetings, only where nobody else is there."""
+    team = [IVAN, ANNA, PETR, OLGA, VERA]
+    assert heir(IVAN, team, BUSY, {PETR.id: 90}) == PETR
+    assert heir(ANNA, team, BUSY, {IVAN.id: 9, PETR.id: 8}) == PETR
+    assert heir(IVAN, [IVAN, OLGA, VERA], BUSY, {OLGA.id: 5, VERA.id: 2}) == VERA
+    assert heir(OLGA, team, InHand(), {}) == IVAN
 
 
-def test_a_head_who_blocked_the_bot_comes_last() -> None:
+def test_who_does_not_read_the_bot_comes_last() -> None:
     """He would not hear of them."""
-    away = replace(OLGA, unreachable_since=NOW)
-    assert heir(IVAN, [away, VERA], {3: 100}) == VERA
-    assert heir(IVAN, [away], {}) == away
+    away = replace(PETR, unreachable_since=NOW)
+    assert heir(IVAN, [IVAN, away, ANNA], BUSY, {ANNA.id: 100}) == ANNA
+    assert heir(IVAN, [IVAN, away, OLGA], BUSY, {}) == OLGA
+    assert heir(IVAN, [IVAN, away], BUSY, {}) == away
 
 
-def test_the_only_head_has_no_heir() -> None:
-    """Nor has he in one who has left, or has not come in yet."""
-    assert heir(OLGA, [IVAN, OLGA, replace(VERA, left_at=NOW)], {}) is None
+def test_the_only_head_names_another_first() -> None:
+    """One who has left, or has not come in yet, is none."""
+    assert is_only_head(OLGA, [IVAN, OLGA, replace(VERA, left_at=NOW)])
+    assert not is_only_head(OLGA, [IVAN, OLGA, VERA])
+    assert not is_only_head(IVAN, [IVAN, OLGA])
 
 
 @pytest.mark.parametrize(
@@ -55,25 +61,33 @@ def test_nothing_else_confirms(said: str) -> None:
     assert not is_phrase(said, PHRASE)
 
 
-def test_a_name_is_gone_from_answers_and_from_what_they_replaced() -> None:
-    """People of a form, free words, and the same person written otherwise; other people stay."""
+def test_whoever_is_told_as_a_person_in_a_form_is_told_by_the_alias() -> None:
+    """By his number or by his whole name, also in what an answer replaced; other people and other words stay."""
     data = {
-        "values": [[[1, "Иванов Пётр Сергеевич", "директор", "decides"], [2, "Ким Олег", "", ""]], "Иванов Пётр"],
-        "earlier": [{"value": {"values": ["звонил Иванов Пётр Сергеевич, просил"]}}],
+        "values": [[[1, "Иванов П.", "директор", "decides"], [2, "Ким Олег", "", ""]], "Иванов Пётр", True],
+        "earlier": [{"values": ["звонил Иванов Пётр Сергеевич", [[0, "Иванов Пётр Сергеевич", "", ""]]]}],
     }
-    cleaned = without_name(data, "Иванов Пётр Сергеевич", "Контакт 1")
-    assert cleaned["values"] == [[[1, "Контакт 1", "директор", "decides"], [2, "Ким Олег", "", ""]], "Контакт 1"]
-    assert cleaned["earlier"] == [{"value": {"values": ["звонил Контакт 1, просил"]}}]
+    told = named_otherwise(data, 1, "Иванов Пётр Сергеевич", "Контакт 1")
+    assert told["values"] == [[[1, "Контакт 1", "директор", "decides"], [2, "Ким Олег", "", ""]], "Контакт 1", True]
+    assert told["earlier"] == [{"values": ["звонил Иванов Пётр Сергеевич", [[0, "Контакт 1", "", ""]]]}]
 
 
-plain = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text(max_size=3), each, max_size=3),
-    max_leaves=8,
-)
-
-
-@given(plain)
-def test_data_that_knows_nothing_of_him_stays_as_it_is(data: object) -> None:
-    """Whatever it is."""
-    assert without_name(data, "Иванов Пётр Сергеевич", "Контакт 1") == data
+def test_a_file_that_waits_to_be_taken_in_does_not_bring_him_back() -> None:
+    """He is not among its people, his number is nobody's; all else in it stays."""
+    him = traces_of("Иванов Пётр", "+74951234567", reach=Reach.TOGETHER)
+    others = ["Ким Олег", "директор", "+74951234568"]
+    people = [["Иванов Пётр Ильич", "", None], others, ["", "", "+74951234567"]]
+    content = {
+        "contacts": [[2, "Заря", None, "+74951234567", "Опт", "Иван", people]],
+        "refusals": [[3, "x", "", ["П"]]],
+    }
+    assert rows_without(content, him, "[…]") == {
+        "contacts": [[2, "Заря", None, None, "Опт", "Иван", [others]]],
+        "refusals": content["refusals"],
+    }
+    summary = {"rows": 1, "first": [[2, "others", "Иванов Пётр", []]], "gathered": [["Заря", "8 495 1234567", "Ким"]]}
+    assert import_without(summary, him, "[…]") == {
+        **summary,
+        "first": [[2, "others", "[…]", []]],
+        "gathered": [["Заря", "", "Ким"]],
+    }

@@ -414,7 +414,8 @@ class Filling(RuleBasedStateMachine):
 
 def typed(question: Question, known: Answer, part: int) -> Answer:
     """A figure is understood as one, and as words."""
-    found = read(question, known, part, "5", NOW, MET, ZONE)
+    figure = "5 млн" if question.parts[part].type is AnswerType.MONEY else "5"
+    found = read(question, known, part, figure, NOW, MET, ZONE)
     assert isinstance(found, Answer)
     return found
 

@@ -47,7 +47,11 @@ def offer(from_id: int = 1, to_id: int = 3, created_by: int = 1, **more: Handove
         (HEAD, IVAN, VERA, False, "", None),
         (VERA, VERA, ANNA, True, "", None),
         (VERA, VERA, IVAN, True, "ушёл", None),
-        (TRAINEE, TRAINEE, VERA, False, "", None),
+        (TRAINEE, TRAINEE, IVAN, False, "", None),
+        (HEAD, TRAINEE, IVAN, False, "", None),
+        (TRAINEE, TRAINEE, VERA, False, "", Problem.COLD),
+        (TRAINEE, TRAINEE, VERA, True, "", None),
+        (TRAINEE, TRAINEE, IVAN, True, "", Problem.NEEDS_REASON),
         (LEV, IVAN, VERA, False, "", Problem.NOT_YOURS),
         (VERA, IVAN, VERA, False, "", Problem.NOT_YOURS),
         (IVAN, IVAN, IVAN, True, "ушёл", Problem.HIMSELF),
@@ -63,16 +67,17 @@ def offer(from_id: int = 1, to_id: int = 3, created_by: int = 1, **more: Handove
 def test_who_may_hand_whose_client_to_whom(
     giver: Member, owner: Member, to: Member, existing: bool, reason: str, problem: Problem | None
 ) -> None:
-    """The owner and the head; to a farmer, or, lost, back to a hunter with the reason."""
-    assert problem_of(giver, owner.id, to, existing=existing, reason=reason) is problem
+    """The owner and the head; to a farmer, or, lost, back to a hunter with the reason; of a trainee, to a hunter."""
+    assert problem_of(giver, owner, to, existing=existing, reason=reason) is problem
 
 
 def test_the_likely_receiver_is_the_first_and_hunters_are_the_last() -> None:
     """Farmers to whom was handed over lately, the other farmers by name, then hunters for a lost client."""
-    assert receivers(IVAN, IVAN.id, TEAM, [], existing=False) == [ANNA, VERA]
-    assert receivers(IVAN, IVAN.id, TEAM, [VERA.id], existing=False) == [VERA, ANNA]
-    assert receivers(VERA, VERA.id, TEAM, [LEV.id, LEV.id], existing=True) == [ANNA, LEV, IVAN]
-    assert receivers(LEV, IVAN.id, TEAM, [], existing=True) == []
+    assert receivers(IVAN, IVAN, TEAM, [], existing=False) == [ANNA, VERA]
+    assert receivers(IVAN, IVAN, TEAM, [VERA.id], existing=False) == [VERA, ANNA]
+    assert receivers(VERA, VERA, TEAM, [LEV.id, LEV.id], existing=True) == [ANNA, LEV, IVAN]
+    assert receivers(LEV, IVAN, TEAM, [], existing=True) == []
+    assert receivers(TRAINEE, TRAINEE, TEAM, [], existing=False) == [IVAN, LEV]
 
 
 def test_who_was_an_existing_client_stays_one() -> None:
@@ -100,10 +105,10 @@ def test_who_brought_a_client_is_the_first_who_gave_him_away() -> None:
 def test_a_lost_client_is_one_who_came_back_to_the_hunter_who_has_him() -> None:
     """Not one whom a farmer has, nor one who went on from there."""
     back = offer(3, 1)
-    assert lost([offer(1, 3), back], IVAN) is back
-    assert lost([offer(1, 3)], VERA) is None
-    assert lost([back], LEV) is None
-    assert lost([], IVAN) is None
+    assert lost([offer(1, 3), back], IVAN, VERA) is back
+    assert lost([offer(1, 3)], VERA, IVAN) is None
+    assert lost([back], LEV, VERA) is None
+    assert lost([], IVAN, None) is None
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.leaving import (
+    Deal,
     InHand,
     Problem,
     group,
@@ -96,12 +98,23 @@ def test_a_head_keeps_the_clients_of_the_last_one_who_leaves() -> None:
     clients=st.lists(st.integers(1, 10_000), unique=True, max_size=60),
     among=st.lists(st.integers(1, 20), unique=True, min_size=1, max_size=5),
     done=st.integers(0, 500),
+    stakes=st.lists(st.tuples(st.sampled_from([2, 3]), st.integers(0, 10**7)), max_size=20),
 )
 def test_a_base_is_spread_evenly_and_nobody_is_lost_or_given_twice(
-    clients: list[int], among: list[int], done: int
+    clients: list[int], among: list[int], done: int, stakes: list[tuple[int, int]]
 ) -> None:
-    """However many were given before."""
-    shared = shares(clients, among, done)
+    """However many were given before; each block of deals too."""
+    deals = {client: Deal(block, Decimal(amount)) for client, (block, amount) in zip(clients, stakes, strict=False)}
+    shared = shares(clients, deals, {one: (done + place) // len(among) for place, one in enumerate(among)})
     assert sorted(each for his in shared.values() for each in his) == sorted(clients)
-    sizes = [len(his) for his in shared.values()]
-    assert max(sizes) - min(sizes) <= 1
+    got = {one: (done + place) // len(among) + len(shared[one]) for place, one in enumerate(among)}
+    assert max(got.values()) - min(got.values()) <= 1
+    for block in (2, 3):
+        counts = [sum(each in deals and deals[each].block == block for each in his) for his in shared.values()]
+        assert max(counts) - min(counts) <= 1
+
+
+def test_of_as_many_deals_the_next_goes_to_the_smaller_sum() -> None:
+    """The biggest is given first."""
+    deals = {client: Deal(3, Decimal(amount)) for client, amount in {1: 5, 2: 90, 3: 10, 4: 40}.items()}
+    assert shares([1, 2, 3, 4], deals, {7: 0, 8: 0}) == {7: [2, 1], 8: [4, 3]}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.names import close_name, may_be_slip, normalise, rank, same_name
+from bot.domain.names import close_name, letter_of, may_be_slip, normalise, rank, same_name
 
 words = st.sampled_from(["ооо", "ао", "ООО", "общество", "с", "ограниченной", "ответственностью", "акционерное"])
 names = st.text(max_size=30) | st.lists(words | st.text(max_size=5), max_size=8).map(" ".join)
@@ -50,6 +50,12 @@ def test_normalising_twice_changes_nothing(name: str) -> None:
 def test_a_name_that_is_not_blank_is_never_normalised_to_nothing(name: str) -> None:
     """Every client can be found."""
     assert normalise(name)
+
+
+def test_a_client_goes_under_the_first_letter_behind_legal_form_and_quotes() -> None:
+    """Whatever stands before the name itself."""
+    under = {"ИП Громов": "г", "ООО «Ёлка»": "е", "«Гранит», ЗАО": "г", "НКО Фонд": "ф", "ПАО Банк": "б", "1С": "1"}
+    assert {name: letter_of(name) for name in under} == under
 
 
 def test_the_same_firm_written_differently_is_one_name() -> None:

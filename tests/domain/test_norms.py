@@ -179,6 +179,17 @@ def test_cleared_norms_are_those_above_now_and_later(norms: Norms, whose: Whose)
     assert after.cleared(whose, MONDAY) == []
 
 
+@given(histories, said())
+def test_as_everybody_is_so_from_then_on_and_of_that_stage_alone(norms: Norms, each: SetNorm) -> None:
+    """What was to begin later goes too; a number leaves it."""
+    after = Norms((*norms.said, *norms.meant(each)))
+    for n in range(9):
+        monday = each.monday + n * WEEK
+        own, was = after.own(each.whose, monday), norms.own(each.whose, monday)
+        assert not (each.inherits and each.stage in own)
+        assert {s: v for s, v in own.items() if s != each.stage} == {s: v for s, v in was.items() if s != each.stage}
+
+
 @given(histories, st.sampled_from((HUNTERS, ANNA)))
 def test_what_is_to_come_is_exactly_what_changes(norms: Norms, whose: Whose) -> None:
     """Week by week, for him, whoever it was said of."""

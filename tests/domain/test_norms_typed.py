@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.funnel import Stage
 from bot.domain.norms import DEFAULT_NORMS, MOST, NormProblem, Whose, settable
-from bot.domain.norms_typed import Wish, Word, data_asked, read_norm, said_of, stage_meant, value_of
+from bot.domain.norms_typed import Wish, Word, data_asked, guessed, read_norm, said_of, stage_meant, value_of
 from bot.domain.people import Role
 from bot.texts import LOCALES, texts
 
@@ -35,6 +35,24 @@ THIS, NEXT = date(2026, 11, 23), date(2026, 11, 30)
         ("анна назначенные встречи 10 с понедельника", "анна", Stage.BOOKED_MEETING, 10, NEXT),
         ("анна обходы офисов 10 30.11", "анна", Stage.WALKIN, 10, NEXT),
         ("анна звонки 60 с 24.11", "анна", Stage.EFFECTIVE_CALL, 60, NEXT),
+        ("Иван звонки 40 со среды", "иван", Stage.EFFECTIVE_CALL, 40, NEXT),
+        ("иван звонки 40 с пятницы", "иван", Stage.EFFECTIVE_CALL, 40, NEXT),
+        ("с 7 декабря иван звонки 40", "иван", Stage.EFFECTIVE_CALL, 40, date(2026, 12, 7)),
+        ("иван звонки с 7-го 40", "иван", Stage.EFFECTIVE_CALL, 40, date(2026, 12, 7)),
+        ("иван звонки 40 с понедельника 7.12", "иван", Stage.EFFECTIVE_CALL, 40, date(2026, 12, 7)),
+        ("иван звонки 40 с ближайшего понедельника", "иван", Stage.EFFECTIVE_CALL, 40, NEXT),
+        ("62 со следующей", "", None, 62, NEXT),
+        ("62 со следующей (30.11)", "", None, 62, NEXT),
+        ("с этой 62", "", None, 62, THIS),
+        ("62 from next", "", None, 62, NEXT),
+        ("62 со следующей среды", "", None, 62, date(2026, 12, 7)),
+        ("иван звонки 40 с сегодняшнего дня", "иван", Stage.EFFECTIVE_CALL, 40, THIS),
+        ("иван звонки 40 c 7 декабря", "иван", Stage.EFFECTIVE_CALL, 40, date(2026, 12, 7)),
+        ("иван звонки шестьдесят", "иван", Stage.EFFECTIVE_CALL, 60, None),
+        ("хантер звонки сто двадцать пять с понедельника", "хантер", Stage.EFFECTIVE_CALL, 125, NEXT),
+        ("хантер звонки до шестидесяти", "хантер", Stage.EFFECTIVE_CALL, 60, None),
+        ("hunter calls sixty-five from wednesday", "hunter", Stage.EFFECTIVE_CALL, 65, NEXT),
+        ("Anna calls 40 from 7 december", "anna", Stage.EFFECTIVE_CALL, 40, date(2026, 12, 7)),
         ("анна звонки 60 с 2 декабря", "анна", Stage.EFFECTIVE_CALL, 60, date(2026, 12, 7)),
         ("хантер звонки по методу", "хантер", Stage.EFFECTIVE_CALL, Wish.INHERIT, None),
         ("Анна звонки как у всех", "анна", Stage.EFFECTIVE_CALL, Wish.INHERIT, None),
@@ -70,12 +88,38 @@ def test_a_line_is_understood_in_parts(
         ("хантер звонки 60 70", NormProblem.BAD_NUMBER),
         ("хантер звонки 60 с 16.11", NormProblem.PAST),
         ("хантер звонки 60 с 99.99", NormProblem.BAD_DAY),
+        ("хантер звонки 60 с получки", NormProblem.BAD_DAY),
         ("хантер звонки 60 с 30.11.2028", NormProblem.TOO_FAR),
     ],
 )
 def test_what_will_not_do_is_named(typed: str, problem: NormProblem) -> None:
     """Rather than guessed at."""
     assert read_norm(typed, TODAY).problem is problem
+
+
+def test_a_day_that_is_no_monday_is_told_with_the_coming_one() -> None:
+    """So that the head sees why it is another day than he said; who names a Monday is not bothered."""
+    days = {said: read_norm(f"иван звонки 40 {said}", TODAY).day for said in ("со среды", "с 2 декабря", "с 7 декабря")}
+    assert days == {"со среды": date(2026, 11, 25), "с 2 декабря": date(2026, 12, 2), "с 7 декабря": None}
+
+
+@pytest.mark.parametrize(
+    ("typed", "who", "words"),
+    [
+        ("хонтер званки 55", "хантер", {Word.CALL}),
+        ("фирмер визеты 55", "фермер", {Word.VISIT}),
+        ("стожёр назначеные встречы 55", "стажер", {Word.BOOKED, Word.MEETING}),
+        ("hanter cals 55", "hunter", {Word.CALL}),
+        ("иван зваонки 55", "иван", {Word.CALL}),
+        ("аркадий званки 55", "аркадий", {Word.CALL}),
+        ("аркадий пятьдесят пяьт", "аркадий", set()),
+        ("какая ерунда 55", "какая ерунда", set()),
+    ],
+)
+def test_misspelt_words_are_guessed_and_the_number_is_kept(typed: str, who: str, words: set[Word]) -> None:
+    """A guess says that it is one."""
+    found = guessed(typed, TODAY)
+    assert (found.who, set(found.words), found.wish, found.guessed) == (who, words, 55, "ерунда" not in typed)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.paid import payments
 from bot.domain.path import (
     Made,
     Move,
+    NoJoin,
     Path,
     PathStage,
     Place,
@@ -17,6 +19,7 @@ from bot.domain.path import (
     Said,
     after,
     enters_closing,
+    join_problem,
     legal,
     may_move,
     may_undo,
@@ -114,7 +117,7 @@ def test_an_effective_meeting_leads_to_block_2_and_nobody_back() -> None:
     """From cold work and from lost; a second one during the closing changes nothing."""
     met = Said(Move.INTEREST, LATER)
     assert after(None, met) == Path(PathStage.PROGRESS, LATER)
-    assert after(at(PathStage.LOST).path, met) == Path(PathStage.PROGRESS, LATER)
+    assert after(at(PathStage.LOST).path, met) == Path(PathStage.PROGRESS, LATER, SUM)
     for stage in (PathStage.PROGRESS, PathStage.CONTRACT, PathStage.ORDER, PathStage.PAID):
         assert after(at(stage).path, met) == at(stage).path
 
@@ -138,12 +141,27 @@ def test_a_deal_with_an_existing_client_ends_and_leaves_him_what_he_is() -> None
     assert set(legal(at(None, existing=True))) == {Move.PROGRESS, Move.CONTRACT, Move.ORDER, Move.POSTPONED}
 
 
-def test_who_was_lost_starts_anew() -> None:
-    """In block 1, and the sum of the lost deal is forgotten."""
-    lost = after(at(PathStage.ORDER).path, said(Move.LOST))
-    assert lost == Path(PathStage.LOST, LATER, SUM, "дорого")
-    assert after(lost, said(Move.BACK)) is None
-    assert after(lost, said(Move.PROGRESS)) == Path(PathStage.PROGRESS, LATER)
+@pytest.mark.parametrize("stage", [each for each in PathStage if each not in (PathStage.PAID, PathStage.LOST)])
+def test_who_was_lost_comes_back_to_where_he_was_with_his_sum(stage: PathStage) -> None:
+    """From the day of his return; to the talks he may be led as well, and by an effective meeting."""
+    before = at(stage).path
+    lost = after(before, said(Move.LOST))
+    assert lost == Path(PathStage.LOST, LATER, SUM, "дорого", before)
+    assert after(lost, said(Move.BACK)) == Path(stage, LATER, SUM, before.reason if before else "")
+    assert after(lost, said(Move.PROGRESS)) == Path(PathStage.PROGRESS, LATER, SUM)
+    assert after(lost, said(Move.INTEREST)) == Path(PathStage.PROGRESS, LATER, SUM)
+
+
+def test_who_was_lost_in_cold_work_comes_back_to_it() -> None:
+    """There was no deal that he could come back to."""
+    assert after(after(None, said(Move.LOST)), said(Move.BACK)) is None
+
+
+def test_the_board_and_who_joins_go_by_one_rule() -> None:
+    """A head joins in block 3 until the money is there; why he does not is said for each other place."""
+    assert [join_problem(at(stage).path) for stage in (None, *PathStage)] == [
+        *(NoJoin.COLD, NoJoin.TALKS, None, None, NoJoin.PAID, NoJoin.LOST)
+    ]
 
 
 def test_heads_are_told_when_block_3_is_entered_and_not_within_it() -> None:
@@ -191,3 +209,20 @@ def test_where_he_stands_is_all_that_was_said_in_its_order() -> None:
     way = (Move.INTEREST, Move.CONTRACT, Move.POSTPONED, Move.ORDER, Move.PAID)
     assert stands(said(move) for move in way) == Path(PathStage.PAID, LATER)
     assert stands([]) is None
+
+
+def test_what_was_paid_is_one_payment_a_deal() -> None:
+    """With the sum it was about; money that did not come is none, a corrected sum is no second payment."""
+
+    def told(*said: Said) -> list[tuple[int | None, Decimal | None]]:
+        moves = [Made(n, 1, "Ромашка", 7, each, NOW) for n, each in enumerate(said, start=1)]
+        return [(each.member_id, each.amount) for each in payments(moves)]
+
+    deal = (Said(Move.CONTRACT, DAY, Decimal(5)), Said(Move.PAID, DAY))
+    assert told(*deal) == [(7, Decimal(5))]
+    assert told(*deal, Said(Move.DONE, DAY)) == [(7, Decimal(5))]
+    assert told(*deal, Said(Move.ORDER, DAY)) == []
+    assert told(*deal, Said(Move.PAID, DAY, Decimal(6))) == [(7, Decimal(6))]
+    again = (Said(Move.ORDER, DAY, Decimal(2), existing=True), Said(Move.PAID, DAY, existing=True))
+    assert told(*deal, Said(Move.DONE, DAY), *again) == [(7, Decimal(5)), (7, Decimal(2))]
+    assert told(Said(Move.ORDER, DAY), Said(Move.PAID, DAY)) == [(7, None)]

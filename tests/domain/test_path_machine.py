@@ -61,7 +61,7 @@ class Walk(RuleBasedStateMachine):
     )
     def say(self, move: Move, amount: Decimal | None, reason: str, away: bool, postponed: bool) -> None:
         said = Said(move, self.today, amount, reason, self.today + timedelta(days=9) if away else None, self.flag())
-        before, place = self.path, self.place(postponed=postponed)
+        before, place, was = self.path, self.place(postponed=postponed), self.before_the_loss()
         problem = problem_of(place, said)
         same = before is not None and str(move) == str(before.stage)
         if move in legal(place):
@@ -73,22 +73,32 @@ class Walk(RuleBasedStateMachine):
         kept = Kept(said)
         self.moves.append(kept)
         self.snapshots.append((kept, before, self.existing))
-        self._leads_where_it_says(before, said)
+        self._leads_where_it_says(before, was, said)
         if move is Move.PAID:
             self.existing = True
 
-    def _leads_where_it_says(self, before: Path | None, said: Said) -> None:
+    def before_the_loss(self) -> Path | None:
+        """Where he stood when he was lost the last time, by the moves before it."""
+        standing = self.standing
+        while standing and (path := stands(standing)) and path.stage is PathStage.LOST:
+            standing.pop()
+        return stands(standing)
+
+    def _leads_where_it_says(self, before: Path | None, was: Path | None, said: Said) -> None:
         now = self.path
+        if said.move is Move.BACK and before is not None and before.stage is PathStage.LOST:
+            assert (now and (now.stage, now.amount)) == (was and (was.stage, was.amount))
+            assert now is None or now.since == self.today
+            return
         if said.move in (Move.POSTPONED, Move.DONE, Move.BACK):
-            ends = said.move is Move.DONE or (before is not None and before.stage is PathStage.LOST)
-            assert now == (None if ends else before)
+            assert now == (None if said.move is Move.DONE else before)
             return
         if said.existing and said.move in (Move.PAID, Move.LOST):
             assert now is None
             return
         assert now is not None
         assert now.stage == PathStage(said.move)
-        carried = before.amount if before and before.stage is not PathStage.LOST else None
+        carried = before.amount if before else None
         assert now.amount == (carried if said.amount is None else said.amount)
         moved = before is None or before.stage is not now.stage
         assert now.since == (self.today if moved else before.since if before else None)
@@ -102,7 +112,8 @@ class Walk(RuleBasedStateMachine):
         now = self.path
         assert now is not None
         farther = before is not None and before.stage is not PathStage.LOST
-        assert now == before if farther else now == Path(PathStage.PROGRESS, self.today)
+        amount = before.amount if before else None
+        assert now == before if farther else now == Path(PathStage.PROGRESS, self.today, amount)
 
     @rule(which=st.integers(0, 50))
     def form_changes_its_mind(self, which: int) -> None:

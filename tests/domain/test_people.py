@@ -1,10 +1,11 @@
 """Who works in a team and what each role may do."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.people import ALLOWED, Ability, Held, Member, Role, Step, may, next_step
+from bot.domain.people import ALLOWED, Ability, Held, Member, Role, Stay, Step, may, next_step
 
 TABLE = {
     # who                 hunter farmer trainee head
@@ -37,6 +38,7 @@ TABLE = {
     Ability.SEE_SUMMARY: (False, False, False, True),
     Ability.LEAD_TEAM:   (False, False, False, True),
     Ability.EXPORT:      (False, False, False, True),
+    Ability.SEE_TRAIL:   (False, False, False, True),
     Ability.BIND_GROUP:  (False, False, False, True),
 }  # fmt: skip
 
@@ -84,3 +86,16 @@ def test_a_week_is_judged_by_the_role_that_he_had_at_its_end() -> None:
     assert [each.role for each in then] == [Role.TRAINEE, Role.FARMER, Role.HUNTER]
     assert [each.began_on for each in then] == [date(2026, 11, 2), date(2026, 11, 11), date(2026, 11, 18)]
     assert [each.joined_on for each in then] == [date(2026, 11, 2)] * 3
+
+
+def test_a_week_is_judged_by_the_share_that_he_had_at_its_end_where_he_was_then() -> None:
+    """Half a week until Sunday night, half past ten in Moscow; in Vladivostok, where he moved since, it was Monday."""
+    joined = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
+    night, moved = datetime(2026, 11, 15, 19, 30, tzinfo=UTC), datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
+    vladivostok = Member(1, 1, 11, Role.HUNTER, "Анна", "Asia/Vladivostok", "ru", None, joined, None, share=80)
+    stays = (Stay(moved, "Europe/Moscow"),)
+    anna = replace(vladivostok, stays=stays, shares=(Held(night, 50),), roles=(Held(night, Role.TRAINEE),))
+    then = [anna.as_on(date(2026, 11, day)) for day in (14, 15, 22)]
+    assert [each.share for each in then] == [50, 80, 80]
+    assert [each.role for each in then] == [Role.TRAINEE, Role.HUNTER, Role.HUNTER]
+    assert [each.began_on for each in then[1:]] == [date(2026, 11, 15)] * 2

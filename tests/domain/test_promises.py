@@ -35,7 +35,8 @@ def promise(
 ) -> Promise:
     return Promise(
         id=1,
-        member_id=2,
+        author_id=2,
+        keeper_id=2,
         client_id=3,
         client_name="Ромашка",
         kind=PromiseKind.OFFER,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -268,3 +269,8 @@ def test_the_next_of_a_day_is_the_first_who_waits_and_is_still_his() -> None:
     assert day.undoable(NOW + timedelta(minutes=15)) == done
     assert not can_be_undone(done, NOW + timedelta(minutes=16))
     assert day.done == (done,)
+    assert day.aside == (aside,)
+    asked_anew = replace(aside, id=5, undone_at=None)
+    taken_back = replace(done, id=6, client_id=6, undone_at=NOW)
+    gone = replace(aside, id=7, client_id=7, owner_id=8)
+    assert of_day([aside, asked_anew, taken_back, gone]).aside == ()

@@ -1,6 +1,7 @@
 """A person's week as the summary tells it, and who improved most."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -8,12 +9,19 @@ from hypothesis import given
 from bot.domain.fair_week import FULL, FairWeek
 from bot.domain.funnel import Stage
 from bot.domain.packing import packed, unpacked
-from bot.domain.people import Role
+from bot.domain.people import Member, Role
+from bot.domain.slot_content import own_week
 from bot.domain.summary import Improved, PersonWeek, StageWeek, Summary
 from bot.domain.summary_json import to_plain
 from bot.domain.summary_trend import Point, totals, trend_week
-from bot.domain.summing_up import done, most_improved
+from bot.domain.summing_up import done, most_improved, person_week
+from bot.domain.timetable import Week
+from bot.domain.week import Tally, WeekCard
 from tests.domain.summaries_made import SUMMARIES
+
+WEEK = Week(date(2026, 11, 23))
+NOW = datetime(2026, 11, 27, 13, tzinfo=UTC)
+ANNA = Member(1, 1, 11, Role.HUNTER, "Анна", "UTC", "ru", None, NOW, None)
 
 
 def stage(counted: int, norm: int | None, kind: Stage = Stage.EFFECTIVE_CALL) -> StageWeek:
@@ -71,6 +79,25 @@ def test_the_totals_of_all_groups_are_the_sums_of_their_people(summary: Summary)
             assert point.counted == sum(each.counted for each in found)
     told = trend_week(summary, closed=True)
     assert sum(len(people) for _, people in summary.groups) == told.people == len(summary.people)
+
+
+@pytest.mark.parametrize(("worked", "counted", "told"), [(5, 0, 0), (1, 0, 0), (0, 2, 2), (0, 0, None)])
+def test_a_week_in_which_he_was_not_here_is_nothing_to_compare_with(
+    worked: int, counted: int, told: int | None
+) -> None:
+    """Without a working day of his, and without a record: no «было 0» in the summary, in his own, in the trend."""
+    fair = FairWeek(worked, 5)
+    last = PersonWeek(1, "Анна", Role.HUNTER, (stage(counted, 50),), fair)
+    assert [each.last for each in person_week(ANNA, card(), last=last).stages] == [told]
+    tally = Tally(Stage.EFFECTIVE_CALL, counted, counted, 50, ())
+    before = replace(card(), tallies=(tally,), fair=fair)
+    assert own_week(card(), before, WEEK.sunday).last.get(Stage.EFFECTIVE_CALL) == told
+    points = trend_week(Summary(1, "Отдел", WEEK, NOW, WEEK.sunday, (last,)), closed=True).points
+    assert [point.counted for point in points.values()] == ([] if told is None else [told])
+
+
+def card() -> WeekCard:
+    return WeekCard(WEEK, (Tally(Stage.EFFECTIVE_CALL, 0, 0, 50, ()),), 0, (), ())
 
 
 def test_a_norm_that_nobody_has_is_none() -> None:

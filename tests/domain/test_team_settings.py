@@ -84,7 +84,12 @@ def test_thresholds_are_the_usual_ones_where_the_team_says_nothing_legal(changed
         ("study 7 a day", Typed(Setting.STUDIES, number=7)),
         ("порог 5 -25 %", Typed(Setting.THRESHOLD, number=5, value="-25 %")),
         ("threshold 10 = 45", Typed(Setting.THRESHOLD, number=10, value="45")),
+        ("Изучать семь", Typed(Setting.STUDIES, number=7)),
+        ("изучать сто", Typed(Setting.STUDIES, number=100)),
+        ("порог пять минус двадцать пять процентов", Typed(Setting.THRESHOLD, number=5, value="-25 %")),
+        ("study seven", Typed(Setting.STUDIES, number=7)),
         ("входящие кому-нибудь", None),
+        ("изучать много", None),
         ("Анна", None),
     ],
 )

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, create_engine, text
 from sqlalchemy.pool import StaticPool
 
-from bot.capabilities import REMINDERS, dispatcher
+from bot.capabilities import GATHERS, REMINDERS, dispatcher
 from bot.delivery.calls import Call
 from bot.delivery.errands import NO_FILE, Errand, Taken
 from bot.delivery.messages import is_answer
@@ -21,6 +21,7 @@ from bot.delivery.outbox import Card, Item, Reply, chat_of
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.door import Door
 from bot.store import people
+from bot.store.steps import at_once
 from bot.store.tables import metadata
 from bot.store.work import Answer, Work
 
@@ -163,10 +164,16 @@ class Chat:
         found = people.by_telegram_id(self.connection, telegram_id, self.now)
         if found is None:
             return Seen([], "")
-        content = None if wanted.file_id == NO_FILE else self.read(wanted)
-        taken = Taken(1, found[0].id, telegram_id, wanted.kind, wanted.file_id, wanted.data, 0, self.now)
+        whose = (found[0].team_id, found[0].id, telegram_id)
+        taken = Taken(1, *whose, wanted.kind, wanted.file_id, wanted.data, 0, self.now)
+        content = self._gathered(taken) if wanted.file_id == NO_FILE else self.read(wanted)
         replies = list(self.dispatch.fetched(self.connection, taken, content, self.now))
         return self._with_errands(telegram_id, replies)
+
+    def _gathered(self, taken: Taken) -> Any:
+        """What a long look reads, here without others' turns between."""
+        gather = GATHERS.get(taken.kind)
+        return at_once(self.connection, gather(taken, self.now)) if gather else None
 
     def tick(self, moment: datetime) -> Seen:
         """The clock moves on: what became due."""

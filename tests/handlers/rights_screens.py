@@ -37,6 +37,8 @@ ALL_TWELVE = (
 )
 OF_HUNTER = [
     by(Who.HUNTER, "/call Рассвет*; Сом* Олег Ильич; директор; отказ", PHOTO, "/client Рассвет*"),
+    by(Who.HUNTER, "/call Слип*; Сом* Олег Ильич; директор; отказ", "!rec.undo", "/client Слип*"),
+    by(Who.HUNTER, "/call Слип*; Сом* Олег Ильич; директор; отказ", "!rec.undo", "/client Слип*; удалить"),
     by(Who.HUNTER, "/meet Рассвет*; Сом* Олег Ильич"),
     by(Who.HUNTER, MEET),
     by(Who.HUNTER, MEET, "/client Ель*"),
@@ -101,6 +103,8 @@ OF_HEAD = [
     by(Who.HEAD, "/team Борис"),
     by(Who.HEAD, "/team Борис; уходит"),
     by(Who.HEAD, "/team Зоя"),
+    by(Who.HEAD, "/team Борис; уходит; Егор", "!leave.do", "/team"),
+    by(Who.HEAD, "/team Борис; уходит; Егор", "!leave.do", "/forgetme Борис"),
     by(Who.HEAD, "/team Борис; клиенты; Егор"),
     by(Who.HEAD, "/questions 9 если 8: цена"),
     by(Who.HEAD, "/questions 9 если 8: цена", "!q.if"),
@@ -119,6 +123,7 @@ OF_HEAD = [
     by(Who.HEAD, "/summary прошлая"),
     by(Who.HEAD, "/summary закрыть 16.11", "/summary открыть 16.11", "/summary закрыть 16.11", "/summary 16.11"),
     by(Who.HEAD, "/norms хантер по данным"),
+    by(Who.HEAD, "/norms Борис 40"),
     by(Who.HEAD, in_group("/start@polevik_bot", -5), in_group("/start@polevik_bot", -6)),
 ]
 OPENINGS: list[Opening] = [*OF_HUNTER, *OF_FARMER, *OF_HEAD, by(Who.TRAINEE, "/meetings Осень*")]
@@ -135,6 +140,7 @@ OLD_BUTTONS: dict[str, tuple[Who, str]] = {
     "study.more": (Who.FARMER, "study.more"),
     "contact.of": (Who.FARMER, "contact.of:{client}"),
     "norms.take": (Who.HEAD, "norms.take:hunter:20261130:48-12-9"),
+    "path.page": (Who.HUNTER, "path.page:0"),
     "list.segs": (Who.HUNTER, "list.segs:2026-11-23"),
 }
 """Those that no screen of this town shows: of older versions, of newcomers, or of teams that lived through more."""

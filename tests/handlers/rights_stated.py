@@ -35,13 +35,15 @@ EVERYBODYS_PRESSES: dict[str, str] = {
     **_because("by the ability of the kind that it names", "log.which"),
     **_because("the team's clients are everybody's to read", "client.open", "client.show", "form.of", "form.page"),
     **_because("the team's clients are everybody's to read", "form.pdf"),
-    **_because("who works with the client, or a head", "fact.segment", "fact.segments"),
+    **_because("who works with the client, or a head", "fact.segment", "fact.segments", "client.delete"),
+    **_because("whom he deleted himself", "client.return"),
 }
 """Buttons that need no ability."""
 
 EVERYBODYS_FILES: dict[str, str] = {
     "dropped": "what a table is shows when it was read: sales are refused then",
-    **_because("his own data", "mydata.part", "forget.step"),
+    "role.follow": "his own base follows the role that a head gave him",
+    **_because("his own data", "mydata.part", "forget.step", "forget.texts"),
 }
 """Errands that need no ability."""
 
@@ -59,19 +61,21 @@ SHARED: dict[str, str] = {
     **_because("two at one meeting fill one form", "form.leave", "form.left", "form.list", "form.many", "form.new"),
     **_because("two at one meeting fill one form", "form.notes", "form.other", "form.out", "form.over", "form.pos"),
     **_because("two at one meeting fill one form", "form.rest", "form.role", "form.same", "form.sec", "form.skip"),
-    **_because("two at one meeting fill one form", "form.tick", "form.unk", "form.who"),
+    **_because("two at one meeting fill one form", "form.tick", "form.unit", "form.unk", "form.who"),
 }
 """Buttons about a colleague's row that serve any colleague who has the ability."""
 
 LED: dict[str, str] = {
     **_because("a head marks anybody's absence", "abs.add", "abs.back", "abs.cancel", "abs.new", "abs.of"),
-    **_because("a head moves any client of his team", "path.lost", "path.open", "path.pick", "path.sum", "path.to"),
+    **_because(
+        "a head moves any client of his team", "path.lost", "path.open", "path.pick", "path.sum", "path.to", "path.unit"
+    ),
     **_because("a head moves any client of his team", "path.until"),
     **_because("a head looks at everybody's board", "board.back", "board.list", "board.of", "board.page"),
     **_because("a head looks at everybody's map", "map.list", "map.of", "map.page"),
     **_because("a head gives anybody's client to another", "hand.back", "hand.begin", "hand.lost", "hand.open"),
     **_because("a head gives anybody's client to another", "hand.pick", "hand.to"),
-    **_because("a head completes any client's card", "fact.segment", "fact.segments"),
+    **_because("a head completes any client's card", "fact.segment", "fact.segments", "client.delete"),
     **_because(
         "a head looks at everybody's timetable", "tt.day", "tt.laterday", "tt.of", "tt.pdf", "tt.pic", "tt.view"
     ),
@@ -85,7 +89,7 @@ OWN_INSTEAD: dict[str, str] = {
 """Buttons about another team's row that show him what is his own."""
 
 HEADS_ALONE: dict[str, str] = {
-    "dep.name": "a deputy names no deputy",
+    **_because("a deputy names no deputy, and ends none", "dep.ask", "dep.end", "dep.name", "dep.who"),
     "team.role_do": "a deputy makes nobody a head, and changes no head",
     "leave.do": "a deputy lets no head go",
 }

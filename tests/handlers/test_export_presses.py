@@ -29,10 +29,12 @@ __all__ = ["connection", "dispatch"]
 
 EXPORTING = ["export.as:xlsx", "export.as:csv", "audit.page:4611686018427387904:0", "audit.page:9:2", "audit.people:0"]
 ABOUT_PERSON = ["person.whom:1", "person.ask:1", "person.do:1"]
+ABOUT_LEFT = ["former.list", "former.ask:3", "former.do:3"]
 OUTDATED = [
     *("export.as", "export.as:pdf", "export.as:xlsx:1", "audit.page:1", "audit.page:x:0", "audit.page:9:999"),
     *("audit.people:-1", "audit.people:9", "audit.people", "person.whom:999", "person.ask:999", "person.do:x"),
     *("forget.do", "forget.do:999", "forget.do:x", "forget.ask:1", "mydata.file:1", "mydata.show:1"),
+    *("former.list:1", "former.ask", "former.ask:2", "former.ask:999", "former.do:2", "former.do:x"),
 ]
 
 
@@ -43,7 +45,7 @@ def test_the_head_is_served(dispatch: Dispatcher, connection: Connection, data: 
 
 
 @pytest.mark.parametrize("who", [IVAN, FARMER, STRANGER])
-@pytest.mark.parametrize("data", [*EXPORTING, *ABOUT_PERSON])
+@pytest.mark.parametrize("data", [*EXPORTING, *ABOUT_PERSON, *ABOUT_LEFT])
 def test_nobody_else_is(dispatch: Dispatcher, connection: Connection, who: int, data: str) -> None:
     """They are told where their own data is, and nothing is made."""
     before = everything(connection)
@@ -89,6 +91,23 @@ def test_a_person_is_erased_once(dispatch: Dispatcher, connection: Connection) -
     assert noted.count("person.forgotten") == 1
 
 
+def test_who_left_is_erased_once_and_by_his_own_team(dispatch: Dispatcher, connection: Connection) -> None:
+    """Whoever works here erases his data himself; another team's head finds nobody."""
+    assert "нет" in said(press(dispatch, connection, HEAD, "former.list"))
+    connection.execute(members.update().where(members.c.id == 3).values(left_at=NOW, telegram_id=None))
+    connection.execute(members.update().where(members.c.telegram_id == STRANGER).values(role="head"))
+    for data in ABOUT_LEFT[1:]:
+        assert "устарела" in said(press(dispatch, connection, STRANGER, data))
+    assert "Ушли из отдела" in said(press(dispatch, connection, HEAD, "former.list"))
+    assert "«Сотрудник 3»" in said(press(dispatch, connection, HEAD, "former.ask:3"))
+    assert "теперь это «Сотрудник 3»" in said(press(dispatch, connection, HEAD, "former.do:3"))
+    assert "устарела" in said(press(dispatch, connection, HEAD, "former.do:3"))
+    noted = connection.execute(
+        select(audit.c.member_id, audit.c.subject_id).where(audit.c.action == "member.forgotten")
+    )
+    assert [tuple(each) for each in noted] == [(1, 3)]
+
+
 def test_what_is_asked_for_is_one_errand_and_stands_in_the_trail(dispatch: Dispatcher, connection: Connection) -> None:
     """Whoever takes everything away is noted; one's own data is nobody's business."""
     wanted = [each for each in press(dispatch, connection, HEAD, "export.as:csv") if isinstance(each, Errand)]
@@ -100,17 +119,25 @@ def test_what_is_asked_for_is_one_errand_and_stands_in_the_trail(dispatch: Dispa
     ]
 
 
-@pytest.mark.parametrize("line", ["/export", "/export csv", "/audit", "/audit Имя"])
-def test_the_commands_are_the_heads(dispatch: Dispatcher, connection: Connection, line: str) -> None:
-    """By one place."""
-    assert "Выгружает данные отдела руководитель" in said(say(dispatch, connection, IVAN, line))
-    assert "Выгружает" not in said(say(dispatch, connection, HEAD, line))
+@pytest.mark.parametrize(
+    ("line", "refusal"),
+    [
+        *((line, "Выгружает данные отдела руководитель") for line in ("/export", "/export csv")),
+        *((line, "Кто что менял, смотрит руководитель") for line in ("/audit", "/audit Имя")),
+    ],
+)
+def test_the_commands_are_the_heads(dispatch: Dispatcher, connection: Connection, line: str, refusal: str) -> None:
+    """By one place; whoever is none is sent to what he may."""
+    told = said(say(dispatch, connection, IVAN, line))
+    assert refusal in told
+    assert "/mydata" in told
+    assert refusal not in said(say(dispatch, connection, HEAD, line))
 
 
 def test_after_a_part_comes_the_next_and_after_the_last_the_sum(dispatch: Dispatcher, connection: Connection) -> None:
     """One file is its own word; of several it is said that they are all."""
     (first,) = [each for each in press(dispatch, connection, HEAD, "export.as:csv") if isinstance(each, Errand)]
-    taken = Taken(1, 1, HEAD, first.kind, "", first.data, 0, NOW)
+    taken = Taken(1, 1, 1, HEAD, first.kind, "", first.data, 0, NOW)
     following = asked_of(first.data).following(Cursor(12, 345), 900).as_data()
     (second,) = dispatch.fetched(connection, taken, {"following": following, "parts": 1, "rows": 900}, NOW)
     assert isinstance(second, Errand)

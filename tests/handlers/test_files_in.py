@@ -55,7 +55,7 @@ DISPATCH = Dispatcher(
 
 def fetched(connection: Connection, telegram_id: int, content: Any, kind: str = "clients", member_id: int = 0) -> str:
     """What is said to the person."""
-    errand = Taken(1, member_id or telegram_id, telegram_id, kind, "file", {"a": 1}, 0, SENT_AT)
+    errand = Taken(1, 1, member_id or telegram_id, telegram_id, kind, "file", {"a": 1}, 0, SENT_AT)
     replies = DISPATCH.fetched(connection, errand, content, NOW)
     return " ".join(str(reply.parameters["text"]) for reply in replies if isinstance(reply, Call))
 

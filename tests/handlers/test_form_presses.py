@@ -16,7 +16,7 @@ from bot.delivery.calls import Call
 from bot.delivery.outbox import Card, Reply
 from bot.domain.default_questionnaire import default
 from bot.domain.people import Role
-from bot.handlers import form_answers, form_moves, form_people, forms
+from bot.handlers import form_answers, form_moves, form_people, form_sums, forms
 from bot.handlers.dispatch import Dispatcher
 from bot.store import people, questionnaires
 from bot.store.tables import answers, attachments, promises
@@ -59,6 +59,7 @@ OF_FORM = [
     "form.agree:1:agreement:offer:20261127:0",
     "form.tick:1:problem:0:price:0:1",
     "form.unk:1:cost:0",
+    "form.unit:1:budget:millions",
     "form.keep:1:supplier",
     "form.same:1:now",
     "form.leave:1:supplier",
@@ -107,7 +108,7 @@ def told(replies: list[Reply]) -> str:
 
 def test_every_button_of_the_questionnaire_is_forged_here() -> None:
     """A new one has to be added to the list."""
-    routes = [each.routes().presses for each in (form_moves, form_answers, form_people, forms)]
+    routes = [each.routes().presses for each in (form_moves, form_answers, form_sums, form_people, forms)]
     assert {name for presses in routes for name in presses} == {data.split(":")[0] for data in OF_FORM}
 
 

@@ -167,7 +167,7 @@ def test_whose_client_became_a_colleagues_is_told_in_the_result(dispatch: Dispat
     """What the preview promised is not written, and that is said."""
     press(dispatch, waiting, FARMER, "led.pass:1:2")
     farmer, ivan = member(waiting, FARMER), member(waiting, IVAN)
-    existing.give(waiting, farmer.team_id, 2, ivan.id)
+    existing.give(waiting, farmer.team_id, 2, farmer.id, ivan.id, NOW)
     replies = press(dispatch, waiting, FARMER, "led.take:1")
     (shown,) = [reply.screen.text for reply in replies if isinstance(reply, Card) and reply.name == "ledger.1"]
     assert "Новых продаж: 0" in shown

@@ -26,6 +26,7 @@ SERVED = [
     *("norms.list", "norms.people:0", "norms.of:hunter", "norms.of:2", "norms.clear:hunter", "norms.clear:2"),
     *("norms.num:hunter:effective_call:", "norms.num:2:effective_call:60", "norms.num:2:walkin:none"),
     *("norms.set:hunter:effective_call:60:20261130", "norms.set:2:effective_call:none:20261123"),
+    *("norms.said:2:effective_call:60:", "norms.said:hunter::60:20261125", "norms.said:2:effective_call::20261130"),
     *("norms.data:farmer", "norms.take:hunter:20261130:48-12-9"),
 ]
 OUTDATED = [
@@ -34,6 +35,7 @@ OUTDATED = [
     *("norms.num:hunter:effective_call:1000", "norms.num:hunter:effective_call:x", "norms.num:hunter:effective_call"),
     *("norms.set:hunter:effective_call:60", "norms.set:hunter:effective_call:60:20261124"),
     *("norms.set:hunter:effective_call::20261130", "norms.set:hunter:effective_call:60:x"),
+    *("norms.said:2:questionnaire:60:", "norms.said:2:effective_call:1000:", "norms.said:2:effective_call:60:x"),
     *("norms.clear:999", "norms.clear:head", "norms.data:head", "norms.data:x", "norms.take:hunter:20261130"),
     *("norms.take:hunter:20261130:48-12", "norms.take:hunter:20261130:48-12-1000", "norms.take:hunter:x:48-12-9"),
     *("norms.take:hunter:20261130:48-12--9", "norms.take:hunter:20261125:48-12-9", "norms.take:head:20261130:1"),
@@ -71,7 +73,8 @@ def test_nonsense_behind_a_button_is_out_of_date(dispatch: Dispatcher, connectio
 
 def test_another_teams_people_are_nobody(dispatch: Dispatcher, connection: Connection) -> None:
     """The fifth person is the stranger's."""
-    for data in ("norms.of:5", "norms.num:5:effective_call:60", "norms.set:5:effective_call:60:20261130"):
+    said_of = "norms.said:5:effective_call:60:20261130"
+    for data in ("norms.of:5", said_of, "norms.num:5:effective_call:60", "norms.set:5:effective_call:60:20261130"):
         assert "устарела" in said(press(dispatch, connection, HEAD, data))
     assert rows(connection) == []
 

@@ -30,8 +30,9 @@ from tests.handlers.test_forged_presses import (
 __all__ = ["connection", "dispatch"]
 
 TRAINEE = 5
+EVERYBODY = (IVAN, HEAD, COLLEAGUE, FARMER, STRANGER)
 MOVES = [
-    *("path.open:1", "path.to:1:order:2", "path.to:1:lost:2", "path.sum:1:order:2"),
+    *("path.open:1", "path.to:1:order:2", "path.to:1:lost:2", "path.sum:1:order:2", "path.unit:1:order:2:2500"),
     *("path.lost:1:price:2", "path.until:1:20261215:2", "path.pick:1"),
 ]
 """Of «Ромашка», whose contract is being closed: its second move."""
@@ -99,7 +100,13 @@ def test_a_colleague_moves_nobodys_client_and_sees_nobodys_board(
     assert [is_answer(reply) for reply in replies] == [True]
 
 
-@pytest.mark.parametrize("data", [*MOVES, *MADE, *BOARD, *TEAM])
+def test_whom_to_move_is_chosen_among_ones_own(dispatch: Dispatcher, closing: Connection) -> None:
+    """By its head among the team's; nobody is offered a colleague's client, nor another team's."""
+    offered = {who: "path.open:1" in str(press(dispatch, closing, who, "path.page:0")) for who in EVERYBODY}
+    assert offered == {who: who in (IVAN, HEAD) for who in EVERYBODY}
+
+
+@pytest.mark.parametrize("data", [*MOVES, *MADE, *BOARD, *TEAM, "path.page:0"])
 def test_a_trainee_works_in_block_1(dispatch: Dispatcher, closing: Connection, data: str) -> None:
     """And is told so."""
     before = everything(closing)
@@ -128,8 +135,10 @@ def test_only_who_leads_the_team_joins(dispatch: Dispatcher, closing: Connection
     [
         *("path.open", "path.open:x", "path.open:999", "path.to:1:order", "path.to:1:moon:2", "path.to:1:interest:2"),
         *("path.to:1:order:x", "path.to:1:done:2", "path.to:1:back:2", "path.sum:1:moon:2", "path.lost:1:moon:2"),
+        *("path.unit:1:order:2", "path.unit:1:order:2:x", "path.unit:1:moon:2:5"),
         *("path.until:1:20261323:2", "path.until:1:20200101:2", "path.why:999:budget", "path.why:2:moon"),
         *("path.undo:999", "path.join:999", "path.pick:999", "board.of:999", "board.of:x", "board.list:moon:2:a:0"),
+        *("path.page", "path.page:x", "path.page:-1", "path.page:100000"),
         *("board.page:talks:2:z:0", "board.page:talks:2:a:-1", "board.page:talks:2:a:100000"),
     ],
 )

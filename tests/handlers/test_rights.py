@@ -31,7 +31,7 @@ from tests.handlers.rights_stated import (
 from tests.handlers.rights_town import OURS, THEIRS, WALKERS, Who
 from tests.handlers.rights_walk import Tried, Walk, walked
 
-pytestmark = pytest.mark.xdist_group("rights")
+pytestmark = pytest.mark.slow
 HEADS = (Who.HEAD, Who.HEAD_2, Who.DEPUTY)
 LINES = ("", "Тополь", "Егор")
 """What is typed behind a command: nothing, a client and a colleague that only our team has."""
@@ -260,6 +260,13 @@ def test_content_is_not_taken_from_whom_his_role_does_not_allow_it(walk: Walk, r
             assert answered(walk, who, asked, **sent, **caption) == answered(walk, who, None, **sent), name
 
 
+OF_NOBODY = {
+    "whom": 0, "role": Role.HUNTER, "to": [0], "kind": "a", "value": "0",
+    "leaves": False, "got": [0], "meetings": [0], "began": True,
+}  # fmt: skip
+"""What a long work knows that is about nobody who is here."""
+
+
 def test_a_file_is_refused_to_whom_his_role_does_not_allow_it(walk: Walk, routes: Routes) -> None:
     """It was wished for while he might; not a row of the whole database changes."""
     for kind in routes.files:
@@ -268,5 +275,6 @@ def test_a_file_is_refused_to_whom_his_role_does_not_allow_it(walk: Walk, routes
             if not able(who, ability):
                 before = writes(walk.chat.connection)
                 assert ability is not None
-                assert walk.chat.errand(who.number, Errand(kind, "file", {})).told == refusal(who, ability)
+                wanted = Errand(kind, "file", OF_NOBODY if kind in routes.abandoned else {})
+                assert walk.chat.errand(who.number, wanted).told == refusal(who, ability)
                 assert writes(walk.chat.connection) == before

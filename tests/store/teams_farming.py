@@ -192,6 +192,7 @@ QUESTIONS: dict[str, Ask] = {
     "handovers.to_member": lambda c, t, me: handovers.to_member(c, me),
     "handovers.from_member": lambda c, t, me: handovers.from_member(c, me),
     "handovers.of_team": lambda c, t, me: handovers.of_team(c, me.team_id),
+    "handovers.came_back": lambda c, t, me: _accepted(c, t) and handovers.came_back(c, me.team_id, t.client.id, t.ann),
     "handovers.accepted": lambda c, t, me: _accepted(c, t) and handovers.accepted(c, me.team_id, t.client.id),
     "handovers.settled": lambda c, t, me: _accepted(c, t) and handovers.settled(c, me.team_id, NOW),
     "handovers.receivers": lambda c, t, me: _accepted(c, t) and handovers.receivers(c, me.team_id, t.ann.id),
@@ -214,7 +215,8 @@ CHANGES: dict[str, Ask] = {
     "promises.hand_over": lambda c, t, me: promises.hand_over(
         c, me.team_id, t.client.id, t.ann.id, t.stranger.id, TODAY
     ),
-    "existing.give": lambda c, t, me: existing.give(c, me.team_id, t.client.id, t.stranger.id),
+    "handovers.note": lambda c, t, me: handovers.note(c, me.team_id, t.client.id, t.ann.id, t.stranger.id, NOW),
+    "existing.give": lambda c, t, me: existing.give(c, me.team_id, t.client.id, t.ann.id, t.stranger.id, NOW),
 }
 
 ELSEWHERE = {

@@ -26,6 +26,9 @@ QUESTIONS: dict[str, Ask] = {
     "groups.bound": lambda c, t, me: _bound(c, t) and groups.bound(c, me.team_id),
     "groups.get": lambda c, t, me: groups.get(c, me.team_id, _bound(c, t).id),
     "groups.post": lambda c, t, me: _bound(c, t) and groups.post(c, me.team_id, "news", NOW),
+    "groups.posted": lambda c, t, me: (
+        _bound(c, t) and groups.post(c, t.team, "news", NOW) and groups.posted(c, me.team_id, "news")
+    ),
     "groups.unbind": lambda c, t, me: _bound(c, t) and groups.unbind(c, me.team_id, NOW),
 }
 CHANGES: dict[str, Ask] = {

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.domain.board import Order
 from bot.domain.path import CLOSING, Made, Move, Said
 from bot.domain.people import Member
+from bot.domain.timetable import week_of
 from bot.store import boards, client_facts, existing, path_forms, paths
 from tests.store.teams_town import NOW, TODAY, Town
 
@@ -45,6 +46,12 @@ def _given(c: Connection, town: Town, me: Member) -> bool:
     return deal is not None and deal.member_id == town.stranger.id
 
 
+def _paid(c: Connection, town: Town) -> bool:
+    _closing(c, town)
+    seen = paths.latest(c, town.team, town.client.id)
+    return paths.move(c, town.ann, town.client.id, Said(Move.PAID, TODAY), seen, NOW) is not None
+
+
 def _buys(c: Connection, town: Town, me: Member) -> bool:
     existing.mark(c, town.team, town.client.id, TODAY)
     return path_forms.buys(c, me.team_id, town.client.id)
@@ -70,6 +77,8 @@ QUESTIONS: dict[str, Ask] = {
     "paths.get": lambda c, t, me: _closing(c, t) and paths.get(c, me.team_id, t.client.id),
     "paths.closing": lambda c, t, me: _closing(c, t) and paths.closing(c, me.team_id),
     "paths.moves_of": lambda c, t, me: _closing(c, t) and paths.moves_of(c, me.team_id, t.client.id),
+    "paths.standing_of": lambda c, t, me: _closing(c, t) and paths.standing_of(c, me.team_id, [t.client.id]),
+    "paths.paid": lambda c, t, me: _paid(c, t) and paths.paid(c, me.team_id, week_of(TODAY)).count,
     "paths.made": lambda c, t, me: _closing(c, t) and paths.made(c, me.team_id, _last(c, t).id),
     "paths.last_by": lambda c, t, me: _closing(c, t) and paths.last_by(c, me),
     "paths.latest": lambda c, t, me: _closing(c, t) and paths.latest(c, me.team_id, t.client.id),
@@ -84,6 +93,7 @@ QUESTIONS: dict[str, Ask] = {
     ),
     "boards.leading": lambda c, t, me: _closing(c, t) and boards.leading(c, me.team_id),
     "boards.postponed": _away,
+    "boards.latest": lambda c, t, me: boards.latest(c, me.team_id, [t.ann.id], 0, 9),
     "boards.cold": lambda c, t, me: boards.cold(c, me.team_id, [t.ann.id], 0, 9),
 }
 

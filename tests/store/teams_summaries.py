@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.domain.closing import Change, Figure
 from bot.domain.funnel import Stage
 from bot.domain.people import Member
-from bot.domain.sufficiency import Basis
+from bot.domain.stints import stints
 from bot.domain.summary import PersonWeek
 from bot.store import (
     closed_weeks,
@@ -59,20 +59,20 @@ QUESTIONS: dict[str, Ask] = {
     "summaries.who_worked": lambda c, t, me: t.ann.id in [one.id for one in summaries.who_worked(c, me.team_id, WEEK)],
     "summaries.weeks_of": lambda c, t, me: _weeks(c, me),
     "summaries.as_closed": lambda c, t, me: _closed(c, t) and summaries.as_closed(c, me.team_id, NEXT),
-    "summaries.lists_of": lambda c, t, me: (
-        summaries.lists_of(c, me.team_id, [t.ann], WEEK, NOW)[t.ann.id].waiting == 0 and me.team_id == t.team
+    "summaries.is_small": lambda c, t, me: summaries.is_small(c, me.team_id, WEEK) and me.team_id == t.team,
+    "summaries.ahead_of": lambda c, t, me: (
+        summaries.ahead_of(c, me.team_id, [t.ann], WEEK, NOW)[t.ann.id].waiting == 0 and me.team_id == t.team
     ),
     "summary_facts.behind": lambda c, t, me: [
-        each for each in summary_facts.behind(c, me.team_id, [t.ann], WEEK) if me.team_id == t.team
+        each for each in summary_facts.behind(c, me.team_id, stints(t.ann, WEEK), WEEK) if me.team_id == t.team
     ],
     "summary_facts.promised": lambda c, t, me: (
         summary_facts.promised(c, me.team_id, [t.ann.id], WEEK, TODAY + timedelta(days=1), fresh=True).made
     ),
     "summary_authors.told": _authors,
-    "dial_rates_of_many.of_people": lambda c, t, me: (
-        dial_rates_of_many.of_people(c, me.team_id, [t.ann], TODAY)[t.ann.id].basis is Basis.USUAL
-        and me.team_id == t.team
-    ),
+    "dial_rates_of_many.counts_of": lambda c, t, me: dial_rates_of_many.counts_of(c, me.team_id, [t.ann], TODAY)[
+        t.ann.id
+    ][1],
     "closed_weeks.latest": lambda c, t, me: _closed(c, t) and closed_weeks.latest(c, me.team_id, WEEK),
     "closed_weeks.between": lambda c, t, me: (
         _closed(c, t) and closed_weeks.between(c, me.team_id, WEEK.monday, WEEK.monday)
@@ -96,5 +96,5 @@ CHANGES: dict[str, Ask] = {}
 ELSEWHERE = {
     # Of the team itself; of people, or a summary, that were fetched by the team.
     "summaries.team_of", "summaries.set_lead", "summaries.assembled", "summary_facts.at_risk",
-    "closed_weeks.add", "closing_weeks.close",
+    "closed_weeks.add", "closing_weeks.close", "closing_weeks.close_counted",
 }  # fmt: skip

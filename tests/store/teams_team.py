@@ -5,17 +5,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
 from bot.domain.handover import HandoverState
 from bot.domain.newcomer import Item
+from bot.domain.path import Move, Said
 from bot.domain.people import Member, Role
 from bot.domain.study_choice import Cause, Chosen
 from bot.domain.team_settings import Callers
-from bot.store import checks, deputies, handovers, heads, moving, people, studies, team, team_settings
+from bot.store import (
+    checks,
+    deputies,
+    handovers,
+    heads,
+    moving,
+    paths,
+    people,
+    role_changes,
+    studies,
+    team,
+    team_settings,
+)
 from tests.store.teams_town import NOW, TODAY, WEEK, Town
 
 Ask = Callable[[Connection, Town, Member], Any]
@@ -84,6 +96,22 @@ def _left(c: Connection, town: Town, me: Member) -> None:
     team.let_go(c, me, NOW)
 
 
+def _joined(c: Connection, town: Town, me: Member) -> dict[Member, list[tuple[int, str]]]:
+    """The closing that she joined."""
+    _in_block_3(c, town)
+    paths.join(c, town.ann, town.client.id, NOW)
+    return team.unjoin(c, me)
+
+
+def _in_block_3(c: Connection, town: Town) -> bool:
+    seen = paths.latest(c, town.team, town.client.id)
+    return paths.move(c, town.ann, town.client.id, Said(Move.CONTRACT, TODAY), seen, NOW) is not None
+
+
+def _as_farmer(c: Connection, me: Member) -> Member:
+    return people.change(c, me, role=Role.FARMER)
+
+
 QUESTIONS: dict[str, Ask] = {
     "people.colleague": lambda c, t, me: people.colleague(c, me.team_id, t.ann.id),
     "team.everybody": lambda c, t, me: [one for one in team.everybody(c, me.team_id) if one.id == t.ann.id],
@@ -94,8 +122,11 @@ QUESTIONS: dict[str, Ask] = {
     "deputies.of_team": lambda c, t, me: _named(c, t) and deputies.of_team(c, me.team_id, TODAY),
     "deputies.get": lambda c, t, me: deputies.get(c, me.team_id, _named(c, t)),
     "deputies.of_person": lambda c, t, me: _named(c, t) and deputies.of_person(c, me),
+    "deputies.stands_in_for": lambda c, t, me: _named(c, t) and deputies.stands_in_for(c, me, NOW),
+    "team.unjoin": _joined,
     "checks.path_of_member": _first_week,
     "checks.tick": _ticked,
+    "moving.deals": lambda c, t, me: _in_block_3(c, t) and moving.deals(c, me.team_id, [t.client.id]),
     "moving.some": lambda c, t, me: moving.some(c, me, moving.ALL, 9),
     "moving.count": lambda c, t, me: moving.count(c, me, moving.ALL),
     "moving.by_segment": lambda c, t, me: moving.by_segment(c, me),
@@ -110,15 +141,15 @@ CHANGES: dict[str, Ask] = {
     "moving.give": _given,
     "moving.off_lists": lambda c, t, me: moving.off_lists(c, me, NOW),
     "team.let_go": _left,
-    "team.change_role": lambda c, t, me: (
-        people.change(c, me, role=Role.FARMER)
-        and team.change_role(c, replace(me, role=Role.FARMER), Role.HUNTER, me, NOW + timedelta(hours=1))
-    ),
+    "role_changes.note_existing": lambda c, t, me: role_changes.note_existing(c, me, TODAY),
+    "role_changes.settle": lambda c, t, me: role_changes.settle(c, _as_farmer(c, me), 0, NOW),
 }
 
 ELSEWHERE = {
     # About the team itself: whose it is, their callers asked before.
     "team_settings.change", "team_settings.keep_thresholds",
+    # Of one person's row; his base follows him by role_changes.
+    "team.change_role", "team.change_share",
     # What it takes away was fetched for this member before; days of one's own lists.
     "checks.untick", "list_existing.silent_key",
 }  # fmt: skip

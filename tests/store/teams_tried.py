@@ -13,6 +13,7 @@ from bot.domain.call_lists import STALE_DAYS, CallList, Candidate, Source
 from bot.domain.funnel import Kind, Result
 from bot.domain.imports import ImportState, Summary
 from bot.domain.people import Member
+from bot.domain.stints import stint_at_end
 from bot.domain.sufficiency import ENOUGH, Basis, Rate, Sufficiency
 from bot.domain.tables import Said
 from bot.store import (
@@ -35,6 +36,7 @@ from bot.store import (
     list_views,
     meetings,
     named_by_mistake,
+    namesakes,
     people,
     promises,
     put_off,
@@ -100,6 +102,10 @@ def _known(judged: import_check.Judged) -> list[Any]:
     return [*judged.refusals, *(each for each in judged.taken if each.client_id is not None)]
 
 
+def _logged(found: weeks.Logged) -> list[Any]:
+    return [*found.calls, *found.bookings]
+
+
 def _versions(said: Said) -> list[Any]:
     return [*said.own, *(version for versions in said.team.values() for version in versions)]
 
@@ -111,7 +117,7 @@ QUESTIONS: dict[str, Ask] = {
     "absences.of_team": lambda c, t, me: absences.of_team(c, me.team_id, TODAY, TODAY),
     "absences.get": lambda c, t, me: absences.get(c, me.team_id, 1),
     "attendance.of_member": lambda c, t, me: attendance.of_member(c, me, TODAY, TODAY).absences,
-    "attendance.fair": lambda c, t, me: attendance.fair(c, me, WEEK).worked < 5,
+    "attendance.fair": lambda c, t, me: attendance.fair(c, stint_at_end(me, WEEK), WEEK).worked < 5,
     "calendars.of_team": lambda c, t, me: calendars.of_team(c, me.team_id, TODAY, TODAY).off,
     "calendars.own": lambda c, t, me: calendars.own(c, me.team_id, TODAY, TODAY),
     "clients.get": lambda c, t, me: clients.get(c, me.team_id, t.client.id),
@@ -121,7 +127,7 @@ QUESTIONS: dict[str, Ask] = {
     "clients.likely": lambda c, t, me: clients.likely(c, me.team_id, t.ann.id, TODAY, TODAY),
     "clients.decision_makers_of": lambda c, t, me: clients.decision_makers_of(c, me.team_id, t.client.id),
     "clients.decision_maker": lambda c, t, me: clients.decision_maker(c, me.team_id, t.director.id),
-    "clients.namesake": lambda c, t, me: clients.namesake(c, me.team_id, t.buyer, "Иванов Пётр"),
+    "namesakes.namesake": lambda c, t, me: namesakes.namesake(c, me.team_id, t.buyer, "Иванов Пётр"),
     "records.own": lambda c, t, me: records.own(c, me, t.record.id),
     "records.last": lambda c, t, me: records.last(c, me),
     "records.of_batch": lambda c, t, me: records.of_batch(c, me, t.batch.id),
@@ -151,7 +157,10 @@ QUESTIONS: dict[str, Ask] = {
     "files.of_client": lambda c, t, me: files.of_client(c, me.team_id, t.client.id),
     "records.call_backs": lambda c, t, me: records.call_backs(c, me, TODAY, TODAY),
     "weeks.held": lambda c, t, me: weeks.held(c, me.team_id, _held(c, t)),
-    "weeks.week": lambda c, t, me: [*weeks.week(c, me, WEEK).calls, *weeks.week(c, me, WEEK).bookings],
+    "time_accounts.card": lambda c, t, me: [
+        each for each in time_accounts.card(c, stint_at_end(me, WEEK), WEEK).tallies if each.logged
+    ],
+    "weeks.week": lambda c, t, me: _logged(weeks.week(c, stint_at_end(me, WEEK), WEEK)),
     "batches.best": lambda c, t, me: batches.best(c, me, t.batch),
     "batches.item_of": lambda c, t, me: batches.item_of(c, me, t.batch, t.record),
     "batches.latest": lambda c, t, me: batches.latest(c, me, t.batch.day),
@@ -214,7 +223,7 @@ CHANGES: dict[str, Ask] = {
     "calendars.drop": lambda c, t, me: calendars.drop(c, me.team_id, TODAY),
     "clients.describe": lambda c, t, me: clients.describe(c, me.team_id, t.director.id, full_name="Чужой"),
     "clients.replace": lambda c, t, me: clients.replace(c, me.team_id, t.director, t.buyer),
-    "clients.merge": lambda c, t, me: clients.merge(c, me.team_id, t.director, t.buyer),
+    "namesakes.merge": lambda c, t, me: namesakes.merge(c, me.team_id, t.director, t.buyer),
     "forms.unlink": lambda c, t, me: forms.unlink(c, me.team_id, t.record.id),
     "promises.drop_for_form": lambda c, t, me: promises.drop_for_form(c, me.team_id, t.form),
     "promises.unkeep_meeting": lambda c, t, me: promises.unkeep_meeting(

@@ -111,9 +111,9 @@ async def test_it_is_told_to_who_has_the_client_now_if_he_studies_clients(databa
     def story(c: Connection) -> None:
         place = place_of(c)
         note(c, place, SHARP)
-        existing.give(c, place.vera.team_id, place.client.id, place.ivan.id)
+        existing.give(c, place.vera.team_id, place.client.id, place.vera.id, place.ivan.id, NOW)
         assert alerts.farmers(c, 0, 9) == []
-        existing.give(c, place.vera.team_id, place.client.id, place.vera.id)
+        existing.give(c, place.vera.team_id, place.client.id, place.ivan.id, place.vera.id, NOW)
         assert [one.id for one in alerts.farmers(c, 0, 9)] == [place.vera.id]
         people.change(c, place.vera, unreachable_since=NOW)
         assert alerts.farmers(c, 0, 9) == []

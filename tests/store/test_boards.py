@@ -96,10 +96,11 @@ def write(c: Connection, team: int, row: Row) -> None:
     if row.stage is None:
         return
     place = {"stage": row.stage, "block": BLOCK_OF[row.stage], "since": row.since, "amount": Decimal(row.amount)}
-    c.execute(insert(paths), {**whose, **place})
-    if row.stage is PathStage.LOST:
-        said = {"move": "lost", "local_day": row.since, "reason": "Дорого" if row.amount else "не нужно"}
-        c.execute(insert(path_moves), {**whose, **said, "created_at": NOW})
+    reason = ("Дорого" if row.amount else "не нужно") if row.stage is PathStage.LOST else None
+    c.execute(insert(paths), {**whose, **place, "reason": reason})
+    # Whoever stands somewhere else was lost once, and came back.
+    said = {"move": "lost", "local_day": row.since, "reason": "вернулся"}
+    c.execute(insert(path_moves), {**whose, **said, "created_at": NOW})
 
 
 def look(c: Connection, town: Scene, member_id: int = TEAM) -> Board:
@@ -174,6 +175,10 @@ async def test_cold_work_and_who_is_away_are_put_together_of_all(database: Datab
         latest = sorted(cold, key=lambda row: (row.touched, row.client), reverse=True)
         pages = [boards.cold(c, town.team, town.hunting, skipped, 7) for skipped in range(0, 70, 7)]
         assert [each.client_id for page in pages for each in page] == [row.client for row in latest]
+        movable = [row for row in town.rows if row.stage is None and row.touched]
+        movable.sort(key=lambda row: (row.touched, row.client), reverse=True)
+        pages = [boards.latest(c, town.team, town.owners, skipped, 7) for skipped in range(0, 70, 7)]
+        assert [each.client_id for page in pages for each in page] == [row.client for row in movable]
         away = sorted((row.away, row.client) for row in town.rows if row.away and row.away > TODAY)
         pages = [boards.postponed(c, town.team, town.owners, TODAY, skipped, 7) for skipped in range(0, 70, 7)]
         assert [(each.day, each.client_id) for page in pages for each in page] == away
@@ -225,6 +230,7 @@ def _read_all(c: Connection) -> None:
         for order in Order:
             boards.deals(c, town.team, member_id, TALKS, order, 0, 9)
     boards.cold(c, town.team, town.hunting, 0, 9)
+    boards.latest(c, town.team, town.owners, 0, 9)
     boards.postponed(c, town.team, town.owners, TODAY, 0, 9)
     boards.leading(c, town.team)
 

@@ -17,6 +17,7 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.people import Member, Role
 from bot.domain.reminding import Delivery
 from bot.domain.snooze import Outcome
+from bot.domain.stints import stint_at_end
 from bot.domain.team_notes import Question
 from bot.domain.timetable import Activity, Slot, Week
 from bot.store import (
@@ -100,12 +101,14 @@ async def test_weeks_of_many_are_the_weeks_of_each(database: Database) -> None:
 
     def compare(c: Connection) -> None:
         whom = build(c)
-        many = weeks.of_people(c, whom, WEEK.monday, WEEK.sunday)
+        whose = [stint_at_end(one, WEEK) for one in whom]
+        many = {number: each for (number, _), each in weeks.of_stints(c, whose, WEEK.monday, WEEK.sunday).items()}
         cards = time_accounts.cards(c, whom, WEEK)
         assert sum(len(each.calls) for each in many.values()) > 20
         assert all(len(many[one.id].farmed.talks) > 5 for one in whom if one.role is Role.FARMER)
         for one in whom:
-            alone = weeks.week(c, one, WEEK)
+            stint = stint_at_end(one, WEEK)
+            alone = weeks.week(c, stint, WEEK)
             own = {call.decision_maker.id for call in alone.calls if call.member_id == one.id and call.decision_maker}
             # Calls of others to people whom he did not call himself decide nothing of his.
             heard = [
@@ -116,7 +119,7 @@ async def test_weeks_of_many_are_the_weeks_of_each(database: Database) -> None:
             expected = weeks.Logged(heard, alone.bookings, alone.walkins, alone.held, alone.farmed)
             assert logged(many[one.id]) == logged(expected)
             single = time_accounts.cards(c, [one], WEEK)[one.id]
-            assert (cards[one.id].tallies, cards[one.id].fair) == (single.tallies, attendance.fair(c, one, WEEK))
+            assert (cards[one.id].tallies, cards[one.id].fair) == (single.tallies, attendance.fair(c, stint, WEEK))
 
     await database.transaction(compare)
 

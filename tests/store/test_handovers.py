@@ -12,16 +12,19 @@ from bot.domain.funnel import Kind, Result
 from bot.domain.handover import Handover, HandoverState
 from bot.domain.people import Member, Role
 from bot.domain.promises import PromiseKind, PromiseState
+from bot.domain.questionnaire import Progress
 from bot.domain.timetable import Week
 from bot.store import (
     clients,
     existing,
+    forms,
     handing_over,
     handovers,
     list_making,
     list_sources,
     people,
     promises,
+    questionnaires,
     records,
     slot_facts,
     stale,
@@ -72,7 +75,8 @@ def promise(c: Connection, town: Scene, who: Member, client: int, made_on: date 
     row = {
         "team_id": town.team,
         "client_id": client,
-        "member_id": who.id,
+        "author_id": who.id,
+        "keeper_id": who.id,
         "form_id": None,
         "kind": PromiseKind.OFFER,
         "made_on": made_on,
@@ -172,8 +176,8 @@ async def test_who_was_dealt_with_beside_the_list_waits_on_no_list(database: Dat
     await database.transaction(act)
 
 
-async def test_an_open_promise_goes_over_and_a_settled_one_is_its_authors(database: Database) -> None:
-    """So is one whose month is over, and a colleague's."""
+async def test_an_open_promise_goes_over_and_a_settled_one_stays(database: Database) -> None:
+    """So does one whose month is over, and a colleague's; who gave it is its author on."""
 
     def act(c: Connection) -> None:
         town = scene(c)
@@ -185,7 +189,9 @@ async def test_an_open_promise_goes_over_and_a_settled_one_is_its_authors(databa
         ]
         of_colleague = promise(c, town, town.lev, town.client)
         assert moved(c, town, town.ivan, town.vera)
-        whose = {row.id: row.member_id for row in c.execute(select(promise_rows))}
+        rows = c.execute(select(promise_rows)).all()
+        assert {row.author_id for row in rows if row.id != of_colleague} == {town.ivan.id}
+        whose = {row.id: row.keeper_id for row in rows}
         assert whose[goes] == town.vera.id
         assert {whose[each] for each in stay} == {town.ivan.id}
         assert whose[of_colleague] == town.lev.id
@@ -278,3 +284,52 @@ async def test_a_client_is_offered_once_at_a_time_and_an_offer_is_settled_once(d
         assert {each.note for each in handovers.settled(c, town.team, NOW - DAY)} == {None, "занята"}
 
     await database.transaction(act)
+
+
+async def test_a_promise_that_is_open_again_is_kept_by_who_has_the_client_by_then(database: Database) -> None:
+    """Told anew in the form, the word on it taken back, the meeting that kept it; where nobody got him, by the same."""
+
+    def story(c: Connection) -> None:
+        town = scene(c)
+        version = questionnaires.current(c, town.team, "ru", NOW)
+        begun = [
+            forms.begin(c, town.ivan, client, version.id, None, Progress(0, 12), existing=False, now=NOW)
+            for client in (town.client, town.client, town.client, town.other)
+        ]
+
+        def put(number: int, client: int, due_on: date) -> None:
+            promises.put_for_form(
+                *(c, town.ivan, number),
+                client_id=client,
+                record_id=None,
+                decision_maker_id=None,
+                what=None,
+                kind=PromiseKind.MEETING,
+                made_on=TODAY - DAY,
+                due_on=due_on,
+                now=NOW,
+            )
+
+        whose = dict(zip(begun, [town.client] * 3 + [town.other], strict=True))
+        for number, client in whose.items():
+            put(number, client, TODAY + DAY)
+        first, second, third, other = (row.id for row in c.execute(select(promise_rows).order_by(promise_rows.c.id)))
+        for number in (first, second, other):
+            made = promises.get(c, town.team, number)
+            assert made is not None
+            promises.settle(c, made, PromiseState.BROKEN, None, TODAY)
+        promises.keep_meeting(c, town.team, town.client, TODAY)
+        assert handing_over.move(
+            c, town.team, town.client, town.ivan.id, town.lev.id, TODAY, existing_now=False, now=NOW
+        )
+        put(begun[0], town.client, TODAY + 5 * DAY)
+        for number in (second, other):
+            made = promises.get(c, town.team, number)
+            assert made is not None
+            promises.reopen(c, made)
+        promises.unkeep_meeting(c, town.team, town.client, TODAY)
+        kept = {row.id: (row.author_id, row.keeper_id, row.state) for row in c.execute(select(promise_rows))}
+        gone = (town.ivan.id, town.lev.id, PromiseState.OPEN)
+        assert kept == {first: gone, second: gone, third: gone, other: (town.ivan.id, town.ivan.id, PromiseState.OPEN)}
+
+    await database.transaction(story)

@@ -126,7 +126,7 @@ async def test_who_was_handed_over_meanwhile_gets_nothing_from_the_former_owners
         boris = people.add_member(c, anna.team_id, 9, Role.FARMER, "Борис", "Europe/Moscow", "ru", None, NOW)
         olga = people.add_member(c, anna.team_id, 10, Role.HEAD, "Ольга", "Europe/Moscow", "ru", None, NOW)
         hers, his = (previewed(c, who, ("Ромашка", None, sold(7))) for who in (anna, olga))
-        existing.give(c, anna.team_id, 1, boris.id)
+        existing.give(c, anna.team_id, 1, anna.id, boris.id, NOW)
         write(c, hers, anna)
         assert firms(c) == [("Ромашка", None, [])]
         assert set(ledger_buyers.counts(c, hers)) == {BuyerState.OTHERS}

@@ -56,6 +56,11 @@ async def test_no_tap_on_a_list_and_no_step_of_an_import_reads_a_whole_table(url
                 await ivan.sees()
             await send(ivan, table(GOOD), caption="/import")
             await ivan.sees("Уже ваши: 2")
+            await ivan.say("/call Слип; Иванов Пётр; отказ: дорого")
+            await ivan.sees("Слип")
+            for line, told in (("/undo", "Отменено"), ("/client Слип; удалить", "удалён"), ("/undo", "снова в базе")):
+                await ivan.say(line)
+                await ivan.sees(told)
     database = await open_database(url)
     try:
         read = await whole_reads(database, seen)

@@ -15,6 +15,7 @@ from bot.domain.people import Held, Member, Role
 from bot.domain.timetable import Week
 from bot.store import calibrating, clients, list_views, meetings, norms, people, records, time_accounts
 from bot.store.database import Database
+from bot.store.steps import at_once
 from bot.store.tables import audit
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -58,7 +59,7 @@ async def test_norms_of_many_are_those_of_each_and_no_other_teams(database: Data
             NEXT: {anna.id: 30, boris.id: 60, stranger.id: 20},
         }
         for week, calls in expected.items():
-            many = norms.of_people(c, whom, week)
+            many = {number: each for (number, _), each in norms.of_people(c, whom, week).items()}
             assert {one: many[one][CALLS] for one in calls} == calls
             assert many == {one.id: norms.of_member(c, one, week) for one in whom}
             cards = time_accounts.cards(c, whom, week)
@@ -81,7 +82,7 @@ async def test_a_week_keeps_the_norms_of_the_role_of_then(database: Database) ->
         head, *_, trainee = build(c)[:5]
         promoted = replace(trainee, role=Role.HUNTER, roles=(Held(NOW, Role.TRAINEE),))
         norms.say(c, head, [SetNorm(Whose(Role.TRAINEE, trainee.id), CALLS, MONDAY, 15)], NOW)
-        assert [norms.of_member(c, promoted, week)[CALLS] for week in (LAST, THIS)] == [30, 50]
+        assert [norms.of_member(c, promoted.as_on(week.sunday), week)[CALLS] for week in (LAST, THIS)] == [30, 50]
 
     await database.transaction(compare)
 
@@ -131,9 +132,11 @@ async def test_a_team_is_calibrated_by_its_own_full_weeks(database: Database) ->
             week_of_trainee(c, trainee, NOW - timedelta(weeks=week), 12, 3)
         week_of_trainee(c, strangers, NOW - timedelta(weeks=4), 12, 3)
         today = head.day(NOW)
-        assert calibrating.by_team(c, head.team_id, Role.TRAINEE, today) == TooLittle(3, 9, Stage.BOOKED_MEETING)
+        assert at_once(c, calibrating.reckoning(head.team_id, Role.TRAINEE, today)) == TooLittle(
+            3, 9, Stage.BOOKED_MEETING
+        )
         week_of_trainee(c, trainee, NOW - timedelta(weeks=4), 12, 3)
-        found = calibrating.by_team(c, head.team_id, Role.TRAINEE, today)
+        found = at_once(c, calibrating.reckoning(head.team_id, Role.TRAINEE, today))
         assert found == Calibration(Role.TRAINEE, 4, ((CALLS, 48), (Stage.BOOKED_MEETING, 12)))
         assert found.needed(6) == {CALLS: 24, Stage.BOOKED_MEETING: 6}
 

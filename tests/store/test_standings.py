@@ -339,7 +339,7 @@ async def test_whatever_a_standing_is_made_of_marks_it(database: Database) -> No
             standings.reckon(c, team_id, [client_id], TODAY)
             assert row_of(c, client_id).reckon_on > TODAY
         assert row_of(c, client_id).paused
-        existing.give(c, team_id, client_id, place.ivan.id)
+        existing.give(c, team_id, client_id, place.vera.id, place.ivan.id, NOW)
         assert row_of(c, client_id) is None
         existing.mark(c, team_id, client_id, TODAY)
         assert (row_of(c, client_id).member_id, row_of(c, client_id).reckon_on) == (place.ivan.id, NEVER)

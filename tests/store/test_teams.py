@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot import store
+from bot.domain.people import Member
 from bot.store.database import Database
 from bot.store.tables import (
     batches,
@@ -20,6 +22,7 @@ from bot.store.tables import (
     decision_makers,
     forms,
     groups,
+    handovers,
     imports,
     list_items,
     metadata,
@@ -28,6 +31,7 @@ from bot.store.tables import (
     records,
     segments,
 )
+from bot.store.work import Answer, Work
 from tests.store import (
     teams_exports,
     teams_farming,
@@ -38,7 +42,7 @@ from tests.store import (
     teams_team,
     teams_tried,
 )
-from tests.store.teams_farming import build
+from tests.store.teams_farming import Ask, build
 
 ROOMS = (
     *(teams_tried, teams_farming, teams_leading, teams_team, teams_paths, teams_summaries, teams_groups),
@@ -50,7 +54,7 @@ CHANGES = {name: ask for room in ROOMS for name, ask in room.CHANGES.items()}
 ELSEWHERE = {name for room in ROOMS for name in room.ELSEWHERE}
 WATCHED = (
     *(clients, decision_makers, records, forms, promises, calendar_days, segments, list_items, imports, batches, norms),
-    groups,
+    *(groups, handovers),
 )
 """What the tried functions change."""
 
@@ -73,7 +77,7 @@ def takes_a_team(module: ModuleType) -> set[str]:
 
 
 def _takes_a_team(parameters: set[str]) -> bool:
-    return "connection" in parameters and not parameters.isdisjoint({"team_id", "member", "by"})
+    return "connection" in parameters and not parameters.isdisjoint({"team_id", "member", "stint", "by"})
 
 
 def test_every_function_that_takes_a_team_is_tried_here() -> None:
@@ -82,17 +86,20 @@ def test_every_function_that_takes_a_team_is_tried_here() -> None:
     assert found == QUESTIONS.keys() | CHANGES.keys() | ELSEWHERE
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
-async def test_what_a_team_finds_another_does_not(database: Database, name: str) -> None:
+async def test_what_a_team_finds_another_does_not(database: Database, subtests: pytest.Subtests) -> None:
     """Its own member finds it, so the question is a real one; the stranger finds nothing."""
     town = await database.transaction(build)
-    ask = QUESTIONS[name]
-    assert await database.transaction(lambda c: ask(c, town, town.ann))
-    assert not await database.transaction(lambda c: ask(c, town, town.stranger))
+
+    def asked(ask: Ask, by: Member, c: Connection) -> Any:
+        return ask(c, town, by)
+
+    for name, ask in QUESTIONS.items():
+        with subtests.test(name):
+            assert await tried(database, partial(asked, ask, town.ann))
+            assert not await tried(database, partial(asked, ask, town.stranger))
 
 
-@pytest.mark.parametrize("name", CHANGES)
-async def test_what_a_team_changes_another_cannot(database: Database, name: str) -> None:
+async def test_what_a_team_changes_another_cannot(database: Database, subtests: pytest.Subtests) -> None:
     """Done by a stranger, nothing happens to a row; by its own member, something does."""
     town = await database.transaction(build)
 
@@ -101,11 +108,32 @@ async def test_what_a_team_changes_another_cannot(database: Database, name: str)
         ours = [select(table).where(table.c.team_id == town.team).order_by(table.c.id) for table in WATCHED]
         return [tuple(row) for rows in ours for row in c.execute(rows)]
 
+    def changed(change: Ask, by: Member, c: Connection) -> list[Any]:
+        change(c, town, by)
+        return state(c)
+
     before = await database.transaction(state)
-    await database.transaction(lambda c: CHANGES[name](c, town, town.stranger))
-    assert await database.transaction(state) == before
-    await database.transaction(lambda c: CHANGES[name](c, town, town.ann))
-    assert await database.transaction(state) != before
+    for name, change in CHANGES.items():
+        with subtests.test(name):
+            assert await tried(database, partial(changed, change, town.stranger)) == before
+            assert await tried(database, partial(changed, change, town.ann)) != before
+
+
+class Undone(Exception):
+    """Rolls a transaction back."""
+
+
+async def tried(database: Database, work: Work[Answer]) -> Answer:
+    """What comes of it. Then all is as before: each function is tried as if it were the first."""
+    answers: list[Answer] = []
+
+    def and_undone(connection: Connection) -> None:
+        answers.append(work(connection))
+        raise Undone
+
+    with pytest.raises(Undone):
+        await database.transaction(and_undone)
+    return answers[-1]
 
 
 def test_every_table_of_peoples_data_names_its_team() -> None:

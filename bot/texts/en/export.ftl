@@ -34,8 +34,6 @@ export-no = no
 # One's own data
 help-mydata = which data about you is kept, as a file
 menu-mydata = My data
-help-forgetme = erase your personal data
-menu-forgetme = Erase my data
 mydata-screen = <b>What is kept about you</b>
     · Name and Telegram number: to know you and to show whose work it is. { $name }
     · Role, share, time zone, quiet hours: to reckon your norm and to write at the right time.
@@ -51,42 +49,6 @@ mydata-caption = All that is kept about you, { $at } · { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 }
-forget-ask = <b>Erase your data?</b>
-    Gone will be: your name («{ $alias }» stays), the link to Telegram, quiet hours, time zones, kinds of absences and reasons of missed slots, the voice notes, photos and places that you attached. You will leave the team.
-    Kept without a name: records and the figures of weeks, they are the team's work.
-    { $clients }
-    Messages that colleagues have received cannot be erased. Nothing can be brought back.
-    Confirm by the button, or type: <code>{ $phrase }</code>
-forget-clients = { $count ->
-    [one] Your { $count } client goes to the head: { $head }.
-   *[other] Your { $count } clients go to the head: { $head }.
-}
-forget-no-clients = You have no clients to hand over.
-forget-phrase = erase my data
-button-forget-do = 🗑 Erase for good
-button-forget-no = Do not erase
-forget-not = All right, nothing is erased.
-forget-last-head = You are the team's only head. First name another: /team Name; head. Then /forgetme again
-forget-moving = Your clients are being moved right now. Try again in a minute: /forgetme
-forget-under-way = Already erasing. Your clients are being handed over.
-forget-begun = ⏳ Handing over your clients ({ $count }) and erasing your data. It takes a moment; I will write.
-forget-done = ✅ Your personal data is erased, and you are no longer in the team. Thank you for your work! To come back you need a new link.
-forget-alias = Employee { $number }
-forget-told-heads = 🗑 { $name } left the team and had the personal data erased. Records and figures stay, under «{ $alias }». { $clients ->
-    [0] There were no clients.
-   *[other] Clients: { $clients }, now with { $head }.
-}
-button-forget-move = 🤝 Move the clients
-
-# A decision maker's data
-button-person-forget = 🗑 Erase a person's data
-person-forget-whom = «{ $client }»: whose data is to be erased? This is done where the person asked for it.
-person-forget-ask = Erase the data of <b>{ $name }</b>, «{ $client }»? Name and phone will be gone, in forms too. Records and figures stay. It cannot be undone.
-button-person-forget-do = 🗑 Erase
-person-forget-done = ✅ Erased: it is «{ $alias }» now.
-person-forget-nobody = There is nobody to erase on the card of «{ $client }».
-person-alias = Erased Contact { $number }
-person-alias-short = Contact { $number }
 
 # The trail of changes
 help-audit = who changed what: <code>{ $example }</code>
@@ -116,9 +78,12 @@ audit-team-callers = new clients who call: { $was } → { $value }
 audit-team-studies = studies a day: { $was } → { $value }
 audit-team-threshold = threshold: { $what }
 audit-path-move = { $client }: { $move }{ $amount }
-audit-path-undo = { $client }: taken back, { $move }
+audit-path-undo = { $client }: taken back, { $move }{ $amount }
 audit-path-join = { $client }: joined the closing
-audit-member-left = { $name } ({ $role }): no longer in the team
+audit-member-left = { $own ->
+    [1] no longer in the team ({ $role })
+   *[other] { $name } ({ $role }): no longer in the team
+}
 audit-newcomer-check = { $name }: first week's step «{ $step }» { $ticked ->
     [1] ticked
    *[other] unticked
@@ -129,8 +94,13 @@ audit-summary-lead = the summary comes { $value } min before the planning (was {
 audit-week-closed = week from { $day } closed, version { $version }
 audit-week-reopened = week from { $day } opened again
 audit-export-taken = export of all data, { $format }
-audit-member-forgotten = { $name }: personal data erased at the person's own request
+audit-member-forgotten = { $own ->
+    [1] personal data erased at their own request
+   *[other] { $name }: personal data erased
+}
 audit-person-forgotten = decision maker { $name }: personal data erased
+audit-client-deleted = { $client }: client deleted
+audit-client-returned = { $client }: client brought back
 audit-client-handed = { $client }: { $old } → { $new }
 audit-member-joined = now in the team, role: { $role }
 audit-invite-made = invitation, role: { $role }
@@ -246,6 +216,7 @@ export-heading = { $heading ->
     [due_on] Due on
     [earlier] Earlier
     [earlier_roles] Earlier roles
+    [earlier_shares] Earlier shares
     [earlier_zones] Earlier time zones
     [effective] Effective
     [ended_at] Ended at
@@ -272,6 +243,8 @@ export-heading = { $heading ->
     [joined_at] Joined at
     [joiner] Joined by
     [joiner_id] Joined by ID
+    [keeper] Kept by
+    [keeper_id] Kept by ID
     [kind] Kind
     [last_day] To
     [last_week] Week before
@@ -407,6 +380,7 @@ export-word = { $word ->
     [handover_declined] declined
     [handover_taken_back] taken back
     [handover_moved] moved by the head
+    [handover_given] given by the team's rule
     [source_call_back] call-back
     [source_return] returned
     [source_class] due by class

@@ -7,6 +7,9 @@ form-question = <b>{ $number }. { $question }</b>
 form-now = Now: { $answer }
 form-before = Last time: { $answer }
 form-line = { $question } — <b>{ $answer }</b>
+form-line-by = {" "}({ $name })
+form-colleague = ✏️ { $name } is writing in the form of “{ $client }”.
+button-form-open = 📝 Open the form
 form-hint = { $type ->
     [text] Type it. Or say it now and type it later.
     [number] Type a number.
@@ -110,6 +113,7 @@ form-unfit = { $why ->
     [too_many_people] Five people at most. Type the most important ones.
     [too_long] Too long: { $limit } characters at most. Shorten it and send it again.
     [not_yes_no] Type “yes” or “no”.
+    [sum_unclear] The sum “{ $limit }” has no unit: millions, thousands, or just that? Type, for example: “2.5 mln”.
     [unknown_not_allowed] This question needs an answer. You may skip it and come back later.
    *[empty] The answer is empty. Type it in words.
 }

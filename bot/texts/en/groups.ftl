@@ -15,6 +15,7 @@ group-here = 👋 Team “{ $team }”: the week's summary and news of block 3 d
 group-ask = 💬 The team has a group already, “{ $old }”. Send the summary and the news to “{ $new }” instead?
 button-group-take = Yes, to “{ $title }”
 button-group-keep = No, leave it as it is
+group-take-gone = The bot is not in that group any more: all stays as it was. Bring it back and write there /start@{ $bot }
 group-foreign = The group “{ $title }” is bound to another team. Its head can unbind it: /stop@{ $bot } in the group.
 group-dropped = The group “{ $title }” is unbound: no summary and no news go there any more.
 group-gone = The group is unbound from the team: no summary and no news come here any more.

@@ -25,7 +25,10 @@ brought-by-him = brought by
 brought-by-her = brought by
 client-lost = ↩️ Handed back { $day }: { $reason }
 client-offered = 🤝 Offered to { $to }. No answer yet.
-hand-nobody = There is nobody to hand “{ $client }” over to: no farmers in the team yet. The head invites one: /invite farmer
+hand-nobody = There is nobody to hand “{ $client }” over to: no { $taker ->
+    [hunter] hunters
+   *[farmer] farmers
+} in the team yet. The head invites one: /invite { $taker }
 hand-unknown = “{ $name }” is none of those who can take it.
 hand-whom = Who gets “{ $client }”?
 hand-whom-typed = You may type the name, and after “;” what to pass on. In one line: <code>{ $example }</code>
@@ -40,6 +43,7 @@ hand-problem = { $problem ->
     [not_yours] { $owner } looks after “{ $client }”: handing over is for the owner or the head.
     [himself] { $owner } looks after “{ $client }” already. Choose somebody else.
     [role] { $to }: trainees and heads look after no clients. Choose a farmer.
+    [cold] { $to }: a trainee hands a client over to a hunter; a farmer gets it once it has paid. Choose a hunter.
     [not_joined] { $to } has not finished joining yet. Hand over after that.
    *[not_bought] { $to }: only a lost client goes back to a hunter, and “{ $client }” has not bought yet. Choose a farmer.
 }

@@ -6,6 +6,9 @@ button-walkin = 🚪 Walk-in
 button-walkin-again = 🚪 Next walk-in
 button-today = 📅 Today
 button-week = 📊 Week
+button-menu-summary = 📈 Summary
+button-menu-board = 🗂 Board
+button-menu-team = 👥 Team
 button-invite = ➕ Invite
 button-help = ❔ Help
 outdated = This button is out of date. Open what you need again: /help
@@ -37,6 +40,7 @@ refused-ability = { $ability ->
     [see_summary] The team's summary is for the head. Your week: /week
     [lead_team] The head decides who works here and how. Your settings: /settings
     [export] The head exports the team's data. Your own: /mydata
+    [see_trail] The head sees who changed what. What you changed, and what was changed of yours: /mydata
     [bind_group] The head binds a group to the team.
    *[other] This belongs to another role. What you can do: /help
 }
@@ -49,6 +53,7 @@ role-name = { $role ->
 cancelled = All right, cancelled. What was logged before is in place.
 nothing-to-cancel = There is nothing to cancel. To take back the last record: /undo
 unknown-text = I did not get that. Perhaps:
+unknown-text-far = I did not get that. Most needed:
 unknown-client = Is this the client “{ $client }”? Log a call?
 unknown-content = I cannot attach this. Text, voice, photo, file or location, please.
 attached = 📎 Attached to: { $what }
@@ -294,6 +299,8 @@ week-walkins = Office walk-ins: { $count }
 week-empty = Nothing yet: begin with /{ $command }
 week-mend = You can mend:
 week-member = <b>{ $name }</b> ({ $role })
+week-role-before = until { $day } — { $role }: { $figures }
+week-of-norm = { $counted } of { $norm }
 week-team-empty = Nobody is in the team yet. Invite: /invite
 button-mend-record = ✏️ { $client }: { $gap }
 
@@ -318,6 +325,7 @@ activity = { $activity ->
 
 # Clients
 clients-title = Your clients. To find any, type /client and a few letters.
+clients-others = No clients of your own now. Recent ones, others’ by now. To find any, type /client and a few letters.
 clients-empty = No clients yet: they appear by themselves when you log a call — /call
 client-none = “{ $name }” was not found. Try other letters, or log a call: /call
 client-persons = <b>Decision makers</b>

@@ -95,7 +95,10 @@ client-files = 📎 Files: { $client }
 client-no-files = No files yet: { $client }
 button-give = 🤝 Give to a colleague
 meeting-ask-holder = <b>{ $client }</b>: who will hold the meeting?
-meeting-nobody-to-give = There is nobody to give it to: no hunters or farmers in the team yet. Ask the head to invite one.
+meeting-nobody-to-give = There is nobody to give it to: no { $role ->
+    [trainee] hunters
+   *[other] hunters or farmers
+} in the team yet. Ask the head to invite one.
 meeting-gave = 🤝 <b>{ $client }</b>: { $name } will hold the meeting. The booking stays yours.
 meeting-gave-client = With the client: { $name } leads it from now on. Your calls and records stay yours.
 meeting-given = 🤝 { $by } gives you a meeting:

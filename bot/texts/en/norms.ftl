@@ -23,6 +23,8 @@ norms-now = Now: { $now }, { $whose ->
 norms-ask = What is the norm? Press or type a number, or at once “{ $example }”.
 norms-answer = 60 from 30.11
 norms-draft = New norm: <b>{ $number }</b>. From which week?
+norms-no-monday = A norm holds from a Monday, and you named { $day }. The next Monday is { $monday }.
+norms-confirm = New norm: <b>{ $number }</b> from { $day }. Right?
 norms-same = It is so already, nothing to change.
 norms-ask-whom = Whose own norms? Press or type: <code>{ $example }</code>
 norms-ask-whose = Whose norm?
@@ -42,6 +44,7 @@ norms-bad = { $unfit ->
     [no_such_stage] Here you can set: { $stages }.
    *[bad_number] Type a whole number from 1 to { $most }, for example: { $example }
 }
+norms-or-leave = To leave it as it is: “cancel”.
 norms-incoming = Incoming calls have no norm: what counts is the share answered on the same day.
 button-norms-people = 👤 A person's own
 button-norms-data = 📐 By the team's data
@@ -49,13 +52,16 @@ button-norms-as-all = ↩️ As everybody's
 button-norms-method = ↩️ The method's
 button-norms-none = 🚫 No norm
 button-norms-this = ✅ { $number } from this week ({ $day })
+button-norms-from = ✅ { $number } from { $day }
 button-norms-next = ✅ { $number } from next week ({ $day })
 button-norms-take = ✅ Accept from { $day }
+norms-data-counting = ⏳ Counting by the team's data: a few seconds.
 norms-data-title = 📐 By the team's data: { $role }
 norms-data-early = Too early to tell. It takes { $weeks } weeks worked in full, and { $results }.
 norms-data-so-far = So far: weeks { $weeks }, { $results }. Until then the method's norms are your guide.
 norms-data-weeks = Full weeks, of the last { $most } at most: { $weeks }. In them:
 norms-data-need = For { $goal } it takes: { $need }.
+norms-data-missing = No data: { $stages }. Their norm stays as it is: they have to be logged first.
 norms-data-now = The norm now: { $now }.
 norms-data-same = The norms are these already.
 norms-data-no-goal = { $stage }: no norm, so there is nothing to reckon from.

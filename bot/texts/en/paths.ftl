@@ -43,11 +43,20 @@ path-line-away = Why postponed: { $reason }
 path-cold = Block 1: cold work
 path-no-deal = Existing client, no deal under way
 path-next = Where to? Or in one line: <code>{ $example }</code>
-path-ask-client = Which client? Choose, or type a line: <code>{ $example }</code>
+path-ask-client = Which client? Tap the name — or type it, then after “;” the step and the sum: <code>{ $example }</code>
+path-ask-nobody = There is nobody to move yet: clients come here with calls and meetings. Anyone may be named: <code>{ $example }</code>
 path-ask-amount = <b>{ $client }</b>: for what sum? Type it, for example: { $example }
 path-amount-example = 1.5 mln
 path-amount-bad = That is no sum I understand. Type, for example: { $example }
 button-path-no-amount = Not known yet
+sum-ask = <b>{ $client }</b>: does { $figure } mean { $meanings }?
+sum-ask-form = Does { $figure } mean { $meanings }?
+sum-in-unit = { $size ->
+    [millions] { $figure } million
+    [thousands] { $figure } thousand
+   *[ones] { $amount }
+}
+sum-either = { $first } or { $last }
 path-ask-lost = <b>{ $client }</b>: why was it lost? Choose or type.
 path-lost-reason = { $reason ->
     [price] too expensive
@@ -86,7 +95,7 @@ path-moved-closing = Block 3. The head got a brief and may join.
 path-moved-lost = ✖️ <b>{ $client }</b>: lost, because: { $reason }. It left the lists and the day.
 path-moved-lost-deal = ✖️ <b>{ $client }</b>: the deal is lost, because: { $reason }. It stays an existing client.
 path-moved-away = ⏸ <b>{ $client }</b>: postponed until { $day }. On that day it returns to the lists.
-path-moved-back = ↩️ <b>{ $client }</b>: in work again.
+path-moved-back = ↩️ <b>{ $client }</b>: in work again{ $where }.
 path-moved-done = ✅ <b>{ $client }</b>: the deal is closed, the existing client stays with you.
 path-moved-deal = 💰 <b>{ $client }</b>: payment{ $amount }. The deal is closed.
 path-moved-paid = 💰 <b>{ $client }</b>: payment{ $amount }. It is an existing client now.
@@ -103,6 +112,10 @@ path-brief-money = 💰 { $amount } · led by { $owner }
 path-brief-no-amount = sum not known yet
 path-brief-people = 👥 { $people }
 path-brief-nobody = 👥 No decision makers noted
+path-brief-form = 📝 Form { $answered } of { $required }{ $missing ->
+    [none] {""}
+   *[other] . No answer: { $missing }
+}
 path-brief-no-form = 📝 No form yet
 path-brief-contacts = 💬 { $contacts }
 path-brief-no-promises = 🤝 No open agreements
@@ -117,10 +130,16 @@ path-joined-you-own = 🙋 You joined.
 path-joined-told = 🙋 <b>“{ $client }”</b>: { $who } joins.
 path-joined-other = { $who } joins already.
 path-joined-already = You joined already.
-path-join-over = “{ $client }”: nothing left to close, the client is not in block 3.
+path-join-problem = { $problem ->
+    [paid] “{ $client }” is in block 3 and has paid: there is nothing left to join. Hand the client over to a farmer: <code>/handover { $client }</code> — or keep it: <code>/path { $client }; keep</code>
+    [talks] “{ $client }” is still in talks. Heads join in block 3, a contract or an order leads there: <code>/path { $client }; contract</code>
+    [lost] “{ $client }” is lost. Bring it back into work first: <code>/path { $client }; back</code>
+   *[cold] “{ $client }” has no open deal. Heads join in block 3, a contract or an order leads there: <code>/path { $client }</code>
+}
 path-group = 💼 Block 3: “{ $client }”: { $stage }{ $amount }. Led by { $owner }.
 path-group-paid = 💰 “{ $client }”: payment{ $amount }. Led by { $owner }.
 board-title = 🗂 <b>Board: { $whose }</b>
+board-paid = {" "}· 💰 paid this week: { $count }{ $amount }
 board-team = the whole team
 board-whom = Whose board?
 board-block = { $column ->

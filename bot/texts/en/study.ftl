@@ -157,6 +157,10 @@ study-day = <b>Studied today: { $done } of { $total }{ $more }</b>
 study-day-beside = {" "}and { $count } beyond the list
 study-day-line = ✅ { $client } — { $what }
 study-day-more = …and { $count } more
+study-day-aside = ⏭ Put off: { $clients }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
 study-week = 📊 This week: { $counted } of { $norm }
 study-week-no-norm = 📊 This week: { $counted }
 study-none-left = Nobody is left to study today: all were studied within a week, and nothing is new.

@@ -35,7 +35,8 @@ summary-promised = { $client } ({ $kind }, by { $day }{ $name ->
 })
 summary-risks = ⚠️ <b>At risk { $count }</b>: { $clients }
 summary-closing = 💰 <b>Block 3, waiting for the head: { $count }</b>
-summary-closing-all = 💰 Block 3: { $count } deals, the head has joined them all.
+summary-closing-all = 💰 Block 3: { $count } deals, the head has joined them all
+summary-closing-none = 💰 Block 3: no open deals
 summary-deal = • { $client } — { $amount ->
     [none] no amount named
    *[other] { $amount }
@@ -61,6 +62,7 @@ summary-no-week = Which week? Write a day of it, for example: <code>{ $example }
 summary-day-example = /summary { $day }
 summary-future = That week has not begun yet. This one: /summary
 summary-too-early = The team has worked here since { $day }: there is no summary before that.
+summary-counting = ⏳ Counting: the team is large. It comes in a few seconds.
 # Buttons
 button-summary-week = { $way ->
     [back] ◀️ { $day }
@@ -76,6 +78,7 @@ button-summary-show = 📊 To the summary
 # Closing
 summary-was-closed = 🔒 The week { $monday }–{ $sunday } is closed: version { $version }. What is mended later becomes a new version.
 summary-already-closed = This week is closed already.
+summary-moved = Records of this week changed while it was counted. Close it once more.
 summary-not-over = The week is still going: it can be closed when it is over.
 summary-was-reopened = 🔓 The week { $monday }–{ $sunday } is open again. It closes in the night to { $day }, or by the button; the earlier version is kept.
 summary-not-closed = This week is not closed: there is nothing to reopen.
@@ -92,6 +95,7 @@ summary-version-reopened = reopened { $time }: { $name }
 summary-lead-ask = How long before the weekly planning should the summary come? Now { $lead }. Tap or write, for example: <code>{ $example }</code>
 summary-lead-example = /summary lead 45
 summary-lead-set = ⏰ The summary will come { $lead } before the weekly planning: { $day } at { $time }.
+summary-lead-came = This week's summary has come already.
 summary-lead-same = It is so already: { $lead } before the planning.
 summary-lead-bad = From { $least } to { $most } minutes. Write, for example: <code>{ $example }</code>
 summary-minutes = { $minutes } { $minutes ->
@@ -99,9 +103,24 @@ summary-minutes = { $minutes } { $minutes ->
    *[other] minutes
 }
 # Picture, table, 8 weeks
+summary-picture-stage = { $stage ->
+    [effective_call] Calls
+    [booked_meeting] Booked
+    [held_meeting] Held
+    [walkin] Walk-ins
+    [studied] Studied
+    [warm_contact] Contacts
+    [visit] Visits
+    [questionnaire] Forms
+    [incoming] Incoming
+   *[effective_meeting] Effective
+}
 summary-picture-days = Days
 summary-picture-total = All
-summary-picture-legend = fact/norm · ✓ norm met · “was”: last week · ◐ norm of a shorter week
+summary-picture-legend = fact/norm · ✓ norm met{ $last ->
+    [none] {""}
+   *[other] {" "}· “was”: last week
+} · ◐ less than the full norm: days, share, first weeks
 summary-picture-last = was { $count }
 summary-sheet-name = { $team }, week { $monday }
 summary-sheet-figures = Summary
@@ -147,6 +166,7 @@ summary-trend-caption = 📈 { $team }: what counted, week by week, and the norm
 summary-trend-empty = Nothing to show yet: nobody has worked by norms.
 # One's own, in the week-lists slot
 own-summary = <b>Your week</b>, “was” is last week:
+own-summary-first = <b>Your week</b>:
 own-summary-line = { $stage }: { $counted }{ $norm ->
     [none] {""}
    *[other] /{ $norm }

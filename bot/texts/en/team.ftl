@@ -72,10 +72,10 @@ team-confirm-role = { $name }: { $old } → { $new }
 team-consequence = { $consequence ->
     [list] · The call list is closed: the new role has none.
     [meetings] · The meetings ahead cannot be held in the new role: move them with their clients.
-    [existing] · New clients become existing ones: a farmer has no others. Better move them to a hunter first.
+    [existing] · New clients become existing ones: a farmer has no others. Give the role back today and they are new again; from tomorrow it is for good. Better move them to a hunter first.
    *[clients] · A head has no clients: move them to a colleague.
 }
-team-role-norms = The new role's norms hold from today, for what is left of the week. Past weeks keep the role of then.
+team-role-norms = The new role's norms hold from today, for what is left of the week. What was done before counts in the former role.
 button-team-role-do = { $role ->
     [hunter] ✅ Make a hunter
     [farmer] ✅ Make a farmer
@@ -84,6 +84,10 @@ button-team-role-do = { $role ->
 }
 button-team-move-first = 🤝 Move the clients first
 team-role-done = ✅ { $name } is now: { $role }.
+team-role-goes-on = ⏳ { $name }: the base is large, its clients are being marked as existing. The role changes right after that.
+team-role-under-way = The role is being changed already. Wait for the result.
+team-role-stopped = ⚠️ { $name }: the change of role to “{ $role }” is not finished, the role is as before. Begun by { $by }. Nothing was lost.
+button-go-on = ▶️ Go on
 team-role-told = { $event ->
     [promotion] 🎉 { $name }, congratulations on your promotion! Your role is now: { $role }.
    *[change] 🔄 { $name }, your role is now: { $role }.
@@ -134,8 +138,20 @@ move-told-taker = { $leaves ->
     [one] { $count } client
    *[other] { $count } clients
 }.
+move-told-deals = 💼 Block 3: { $deals } — /board 3
 move-told-more = Promises and call-backs are in /today and /agreements, the clients in /clients.
 move-told-owner = 🤝 { $by } moves clients of yours: { $to }. All that you recorded stays yours.
+
+move-stopped = { $leaves ->
+    [yes] ⚠️ Leaving is not finished: { $name }.
+   *[no] ⚠️ Moving clients has stopped: { $name }.
+} Begun by { $by }.
+move-stopped-got = Moved: { $to }.
+move-stopped-nothing = Nobody is moved yet.
+move-stopped-left = { $count ->
+    [one] { $count } client is left.
+   *[other] { $count } clients are left.
+}
 
 # Leaving
 leave-title = 🚪 { $name } leaves the team
@@ -155,6 +171,7 @@ leave-told-heads = 🚪 { $name } is not in the team any more. Done by { $by }.
 # A deputy
 deputy-title = 🪑 The head's deputy
 deputy-none = Nobody is named now.
+deputy-not-named = “{ $name }” stands in for nobody: there is nothing to end.
 deputy-line = · { $name } for { $head }: { $days }
 deputy-hint = Whom to name? Press or write: <code>{ $example }</code>
 deputy-example = /team deputy Anna 24.11-28.11
@@ -164,20 +181,37 @@ deputy-whom = Who stands in for you on { $days }?
 deputy-whom-unknown = «{ $name }»: there is no such name in the team. Choose:
 deputy-ask-days = { $name }: on which days? You can write: { $examples }
 deputy-named = ✅ { $name } stands in for you: { $days }. It ends by itself.
+deputy-gap = ⚠️ Nobody stands in: { $days }.
+button-deputy-gap = 🪑 Name one for { $days }
 deputy-told = 🪑 { $head } makes you deputy: { $days }.
 deputy-told-now = You may do all that a head may, besides your own work: /team, /summary, /help. The team's summaries and news come to you too.
 deputy-told-later = A head's commands open on the first day; I will remind you.
 deputy-begun = 🪑 From today you stand in for the head ({ $head }); the last day is { $day }.
-deputy-over = 🪑 Your time as deputy is over ({ $head }). Thank you! Your usual keyboard and commands are back.
+deputy-over = 🪑 Your time as deputy is over ({ $head }). Thank you! { $still ->
+    [none] Your usual keyboard and commands are back.
+   *[other] You still stand in for: { $still }.
+}
 deputy-over-head = 🪑 The time of your deputy is over: { $name }.
-deputy-told-off = 🪑 You stand in no more ({ $head }). Your usual commands are back.
+deputy-told-off = 🪑 You stand in no more ({ $head }). { $still ->
+    [none] Your usual commands are back.
+   *[other] You still stand in for: { $still }.
+}
 deputy-off = ✅ Stands in no more: { $name }.
+deputy-off-head = 🪑 { $name } stands in for you no more. Ended by { $by }. To name another: /team
+deals-freed = 💰 { $count ->
+    [one] A deal waits
+   *[other] Deals wait
+} for a head again: { $deals }. { $name } had joined.
+deals-freed-own = 🙋 { $name } is no longer joined: { $deals }. { $count ->
+    [one] The deal waits
+   *[other] The deals wait
+} for a head again; you will hear at once who joins.
 deputy-past = These days are over. Name days to come.
 deputy-problem = { $problem ->
     [head] { $name } is a head of the team already.
     [not_joined] { $name } has not answered the bot's first questions yet.
     [busy] { $name } is named for some of these days already.
-   *[heads_only] A deputy is named by the head.
+   *[heads_only] Only the head names a deputy, and ends it.
 }
 
 # A trainee's first week
@@ -216,6 +250,7 @@ tset-thresholds = Thresholds of growth and risk, your own: { $count }.
 tset-hint = By a line too: <code>{ $example }</code>
 tset-example = /team settings study 7
 tset-bad = I did not get the setting. For example: { $example }
+tset-bad-number = I did not get the number. Type it in digits, for example: { $example }
 button-tset-thresholds = 📊 Thresholds of growth and risk
 tset-signs-title = 📊 Where growth and risk begin
 tset-sign = { $threshold ->

@@ -38,8 +38,6 @@ export-no = нет
 # Свои данные
 help-mydata = какие данные о вас хранятся, файлом
 menu-mydata = Мои данные
-help-forgetme = удалить свои личные данные
-menu-forgetme = Удалить мои данные
 mydata-screen = <b>Что хранится о вас</b>
     · Имя и номер в Telegram — чтобы узнавать вас и показывать, чья работа. { $name }
     · Роль, ставка, часовой пояс, тихие часы — чтобы считать норму и писать вовремя.
@@ -56,43 +54,6 @@ mydata-caption = Всё, что хранится о вас, { $at } · { $rows -
     [few] { $rows } строки
    *[many] { $rows } строк
 }
-forget-ask = <b>Удалить ваши данные?</b>
-    Исчезнут: имя (останется «{ $alias }»), связь с Telegram, тихие часы, часовые пояса, виды отсутствий, причины пропусков, голос, фото и места, что вы приложили. Вы выйдете из отдела.
-    Останутся без имени: записи и цифры недель — это работа отдела.
-    { $clients }
-    Сообщения, которые коллеги уже получили, удалить нельзя. Вернуть ничего нельзя.
-    Подтвердите кнопкой или напишите: <code>{ $phrase }</code>
-forget-clients = { $count ->
-    [one] Ваш { $count } клиент перейдёт к руководителю: { $head }.
-    [few] Ваши { $count } клиента перейдут к руководителю: { $head }.
-   *[many] Ваши { $count } клиентов перейдут к руководителю: { $head }.
-}
-forget-no-clients = Клиентов у вас нет: передавать некого.
-forget-phrase = удалить мои данные
-button-forget-do = 🗑 Удалить навсегда
-button-forget-no = Не удалять
-forget-not = Хорошо, ничего не удалено.
-forget-last-head = Вы — единственный руководитель отдела. Сначала назначьте второго: /team Имя; руководитель. Потом снова /forgetme
-forget-moving = Ваших клиентов как раз передают. Повторите через минуту: /forgetme
-forget-under-way = Уже удаляю. Осталось передать клиентов.
-forget-begun = ⏳ Передаю клиентов ({ $count }) и удаляю данные. Это займёт немного времени; я напишу.
-forget-done = ✅ Ваши личные данные удалены, вы больше не в отделе. Спасибо за работу! Чтобы вернуться, нужна новая ссылка.
-forget-alias = Сотрудник { $number }
-forget-told-heads = 🗑 { $name } больше не в отделе: по своей просьбе, с удалением личных данных. Записи и цифры остались, теперь это «{ $alias }». { $clients ->
-    [0] Клиентов не было.
-   *[other] Клиентов: { $clients }, теперь их ведёт { $head }.
-}
-button-forget-move = 🤝 Передать клиентов
-
-# Данные ЛПР
-button-person-forget = 🗑 Удалить данные ЛПР
-person-forget-whom = «{ $client }»: чьи данные удалить? Так делают, если человек сам об этом попросил.
-person-forget-ask = Удалить данные: <b>{ $name }</b>, «{ $client }»? Исчезнут имя и телефон, в анкетах — тоже. Записи и цифры останутся. Вернуть нельзя.
-button-person-forget-do = 🗑 Удалить
-person-forget-done = ✅ Данные удалены: теперь это «{ $alias }».
-person-forget-nobody = В карточке «{ $client }» удалять некого.
-person-alias = Удалённый Контакт { $number }
-person-alias-short = Контакт { $number }
 
 # Журнал изменений
 help-audit = кто что менял: <code>{ $example }</code>
@@ -122,9 +83,12 @@ audit-team-callers = новые звонящие клиенты: { $was } → { 
 audit-team-studies = изучений в день: { $was } → { $value }
 audit-team-threshold = порог: { $what }
 audit-path-move = { $client }: { $move }{ $amount }
-audit-path-undo = { $client }: отменено — { $move }
+audit-path-undo = { $client }: отменено — { $move }{ $amount }
 audit-path-join = { $client }: подключение к закрытию
-audit-member-left = { $name } ({ $role }): больше не в отделе
+audit-member-left = { $own ->
+    [1] больше не в отделе ({ $role })
+   *[other] { $name } ({ $role }): больше не в отделе
+}
 audit-newcomer-check = { $name }: шаг первой недели «{ $step }» — { $ticked ->
     [1] отмечен
    *[other] снят
@@ -135,8 +99,13 @@ audit-summary-lead = сводка приходит за { $value } мин. до 
 audit-week-closed = неделя с { $day } закрыта, версия { $version }
 audit-week-reopened = неделя с { $day } открыта снова
 audit-export-taken = выгрузка всех данных, { $format }
-audit-member-forgotten = { $name }: личные данные удалены по просьбе самого человека
+audit-member-forgotten = { $own ->
+    [1] личные данные удалены по своей просьбе
+   *[other] { $name }: личные данные удалены
+}
 audit-person-forgotten = ЛПР { $name }: личные данные удалены
+audit-client-deleted = { $client }: клиент удалён
+audit-client-returned = { $client }: клиент возвращён
 audit-client-handed = { $client }: { $old } → { $new }
 audit-member-joined = теперь в отделе, роль — { $role }
 audit-invite-made = приглашение, роль — { $role }
@@ -252,6 +221,7 @@ export-heading = { $heading ->
     [due_on] Срок
     [earlier] Раньше было
     [earlier_roles] Прежние роли
+    [earlier_shares] Прежние ставки
     [earlier_zones] Прежние часовые пояса
     [effective] Результативных
     [ended_at] Закончено
@@ -278,6 +248,8 @@ export-heading = { $heading ->
     [joined_at] В отделе с
     [joiner] Кто подключился
     [joiner_id] ID подключившегося
+    [keeper] Кто выполняет
+    [keeper_id] ID выполняющего
     [kind] Вид
     [last_day] По
     [last_week] Неделей раньше
@@ -413,6 +385,7 @@ export-word = { $word ->
     [handover_declined] отказ
     [handover_taken_back] отозван
     [handover_moved] передан руководителем
+    [handover_given] передан по правилу отдела
     [source_call_back] перезвон
     [source_return] вернулся
     [source_class] пора по классу

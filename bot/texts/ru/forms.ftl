@@ -7,6 +7,9 @@ form-question = <b>{ $number }. { $question }</b>
 form-now = Сейчас: { $answer }
 form-before = В прошлый раз: { $answer }
 form-line = { $question } — <b>{ $answer }</b>
+form-line-by = {" "}({ $name })
+form-colleague = ✏️ { $name } пишет в анкете клиента «{ $client }».
+button-form-open = 📝 Открыть анкету
 form-hint = { $type ->
     [text] Напишите. Можно наговорить, а вписать потом.
     [number] Напишите число.
@@ -59,11 +62,7 @@ form-section-before = <b>{ $section }</b> — как в прошлый раз?
 form-same = ✅ Без изменений
 form-same-done = без изменений
 form-change = ✏️ Изменить
-form-remaining = Осталось { $count ->
-    [one] { $count } вопрос
-    [few] { $count } вопроса
-   *[many] { $count } вопросов
-}. Нажмите или напишите: «{ $number }. ваш ответ».
+form-remaining = Осталось вопросов: { $count }. Нажмите или напишите: «{ $number }. ваш ответ».
 form-complete = ✅ <b>{ $client }</b>: анкета готова, { $answered } из { $required }.
 form-rest = ➕ Ещё { $count ->
     [one] { $count } вопрос
@@ -113,6 +112,7 @@ form-unfit = { $why ->
     [too_many_people] Не больше пяти человек. Напишите самых важных.
     [too_long] Слишком длинно: до { $limit } знаков. Сократите и пришлите ещё раз.
     [not_yes_no] Напишите «да» или «нет».
+    [sum_unclear] Сумма «{ $limit }» — без единицы: миллионы, тысячи или как есть? Напишите, например: «2,5 млн».
     [unknown_not_allowed] На этот вопрос нужен ответ. Можно пропустить и вернуться позже.
    *[empty] Ответ пустой. Напишите словами.
 }

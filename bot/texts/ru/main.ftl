@@ -6,6 +6,9 @@ button-walkin = 🚪 Обход
 button-walkin-again = 🚪 Ещё обход
 button-today = 📅 Сегодня
 button-week = 📊 Неделя
+button-menu-summary = 📈 Сводка
+button-menu-board = 🗂 Доска
+button-menu-team = 👥 Команда
 button-invite = ➕ Пригласить
 button-help = ❔ Помощь
 outdated = Эта кнопка устарела. Откройте нужное заново: /help
@@ -37,6 +40,7 @@ refused-ability = { $ability ->
     [see_summary] Сводку отдела смотрит руководитель. Ваша неделя: /week
     [lead_team] Составом отдела управляет руководитель. Ваши настройки: /settings
     [export] Выгружает данные отдела руководитель. Ваши данные: /mydata
+    [see_trail] Кто что менял, смотрит руководитель. Что меняли вы и что меняли у вас: /mydata
     [bind_group] Группу к отделу привязывает руководитель.
    *[other] Это доступно другой роли. Что можно вам: /help
 }
@@ -49,6 +53,7 @@ role-name = { $role ->
 cancelled = Хорошо, отменил. Записанное раньше на месте.
 nothing-to-cancel = Отменять нечего. Последнюю запись возвращает /undo
 unknown-text = Не понял. Может быть:
+unknown-text-far = Не понял. Чаще всего нужны:
 unknown-client = Это клиент «{ $client }»? Записать звонок?
 unknown-content = Такое я не умею прикладывать. Текст, голос, фото, файл или место — пожалуйста.
 attached = 📎 Приложено к записи: { $what }
@@ -295,6 +300,8 @@ week-walkins = Обходы офисов: { $count }
 week-empty = Пока пусто: начните с /{ $command }
 week-mend = Можно исправить:
 week-member = <b>{ $name }</b> ({ $role })
+week-role-before = до { $day } — { $role }: { $figures }
+week-of-norm = { $counted } из { $norm }
 week-team-empty = В команде пока никого. Пригласите: /invite
 button-mend-record = ✏️ { $client }: { $gap }
 
@@ -319,6 +326,7 @@ activity = { $activity ->
 
 # Клиенты
 clients-title = Ваши клиенты. Напишите /client и несколько букв, чтобы найти любого.
+clients-others = Своих клиентов сейчас нет. Недавние, чужие — с кем вы работали раньше. Любого найдёт /client и несколько букв.
 clients-empty = Клиентов пока нет: они появляются сами, когда вы записываете звонок — /call
 client-none = Не нашёл «{ $name }». Попробуйте другие буквы или запишите звонок: /call
 client-persons = <b>ЛПР</b>

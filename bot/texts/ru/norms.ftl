@@ -23,6 +23,8 @@ norms-now = Сейчас: { $now }, { $whose ->
 norms-ask = Какая норма? Кнопками или числом, можно сразу «{ $example }».
 norms-answer = 60 с 30.11
 norms-draft = Новая норма: <b>{ $number }</b>. С какой недели?
+norms-no-monday = Норма действует с понедельника, а вы назвали { $day }. Ближайший после этого понедельник — { $monday }.
+norms-confirm = Новая норма: <b>{ $number }</b> с { $day }. Верно?
 norms-same = Так и есть, менять нечего.
 norms-ask-whom = Кому лично? Нажмите или напишите: <code>{ $example }</code>
 norms-ask-whose = Чья норма?
@@ -42,6 +44,7 @@ norms-bad = { $unfit ->
     [no_such_stage] Здесь можно задать: { $stages }.
    *[bad_number] Нужно целое число от 1 до { $most }, например: { $example }
 }
+norms-or-leave = Ничего не менять — «отмена».
 norms-incoming = У входящих звонков нормы нет: считается доля отвеченных в тот же день.
 button-norms-people = 👤 Кому лично
 button-norms-data = 📐 По данным отдела
@@ -49,13 +52,16 @@ button-norms-as-all = ↩️ Как у всех
 button-norms-method = ↩️ По методу
 button-norms-none = 🚫 Без нормы
 button-norms-this = ✅ { $number } с этой недели ({ $day })
+button-norms-from = ✅ { $number } с { $day }
 button-norms-next = ✅ { $number } со следующей ({ $day })
 button-norms-take = ✅ Принять с { $day }
+norms-data-counting = ⏳ Считаю по данным отдела: несколько секунд.
 norms-data-title = 📐 По данным отдела: { $role }
 norms-data-early = Считать рано. Нужно недель, отработанных целиком: { $weeks }, и { $results }.
 norms-data-so-far = Пока недель: { $weeks }, { $results }. До тех пор опирайтесь на метод.
 norms-data-weeks = Полные недели, не больше { $most } последних: { $weeks }. За них:
 norms-data-need = Чтобы было { $goal }, нужно: { $need }.
+norms-data-missing = Нет данных: { $stages }. Их норма остаётся прежней: сначала их нужно записывать.
 norms-data-now = Сейчас в норме: { $now }.
 norms-data-same = Нормы и так такие.
 norms-data-no-goal = { $stage } — без нормы: считать не от чего.

@@ -43,11 +43,20 @@ path-line-away = Почему отложен: { $reason }
 path-cold = Блок 1: холодная работа
 path-no-deal = Действующий клиент, открытой сделки нет
 path-next = Куда дальше? Или одной строкой: <code>{ $example }</code>
-path-ask-client = Какого клиента двигаем? Выберите или напишите строкой: <code>{ $example }</code>
+path-ask-client = Какого клиента двигаем? Нажмите на имя — или напишите имя, а за ним через «;» шаг и сумму: <code>{ $example }</code>
+path-ask-nobody = Пока некого двигать: клиенты появятся здесь со звонков и встреч. Любого можно назвать: <code>{ $example }</code>
 path-ask-amount = <b>{ $client }</b>: на какую сумму? Напишите, например: { $example }
 path-amount-example = 1,5 млн
 path-amount-bad = Сумму не разобрал. Напишите, например: { $example }
 button-path-no-amount = Пока неизвестна
+sum-ask = <b>{ $client }</b>: { $figure } — это { $meanings }?
+sum-ask-form = { $figure } — это { $meanings }?
+sum-in-unit = { $size ->
+    [millions] { $figure } млн
+    [thousands] { $figure } тыс.
+   *[ones] { $amount }
+}
+sum-either = { $first } или { $last }
 path-ask-lost = <b>{ $client }</b>: почему проиграли? Выберите или напишите.
 path-lost-reason = { $reason ->
     [price] дорого
@@ -86,7 +95,7 @@ path-moved-closing = Блок 3. Руководитель получил сво�
 path-moved-lost = ✖️ <b>{ $client }</b>: проигран, причина — { $reason }. В списках и на сегодня его больше нет.
 path-moved-lost-deal = ✖️ <b>{ $client }</b>: сделка проиграна, причина — { $reason }. Клиент остаётся действующим.
 path-moved-away = ⏸ <b>{ $client }</b>: отложен до { $day }. В этот день вернётся в списки.
-path-moved-back = ↩️ <b>{ $client }</b>: снова в работе.
+path-moved-back = ↩️ <b>{ $client }</b>: снова в работе{ $where }.
 path-moved-done = ✅ <b>{ $client }</b>: сделка закрыта, клиент остаётся у вас как действующий.
 path-moved-deal = 💰 <b>{ $client }</b>: оплата{ $amount }. Сделка закрыта.
 path-moved-paid = 💰 <b>{ $client }</b>: оплата{ $amount }. Теперь это действующий клиент.
@@ -103,6 +112,10 @@ path-brief-money = 💰 { $amount } · ведёт { $owner }
 path-brief-no-amount = сумма пока неизвестна
 path-brief-people = 👥 { $people }
 path-brief-nobody = 👥 ЛПР не записаны
+path-brief-form = 📝 Анкета { $answered } из { $required }{ $missing ->
+    [none] {""}
+   *[other] . Нет ответа: { $missing }
+}
 path-brief-no-form = 📝 Анкеты ещё нет
 path-brief-contacts = 💬 { $contacts }
 path-brief-no-promises = 🤝 Открытых договорённостей нет
@@ -117,10 +130,16 @@ path-joined-you-own = 🙋 Вы подключились.
 path-joined-told = 🙋 <b>«{ $client }»</b>: подключается { $who }.
 path-joined-other = Уже подключается { $who }.
 path-joined-already = Вы уже подключились.
-path-join-over = «{ $client }»: закрывать больше нечего, клиент не в блоке 3.
+path-join-problem = { $problem ->
+    [paid] «{ $client }» в блоке 3 и уже оплачен: подключаться больше не к чему. Осталось передать его фермеру: <code>/handover { $client }</code> — или оставить: <code>/path { $client }; оставить</code>
+    [talks] «{ $client }» ещё в переговорах. Подключаются в блоке 3, туда ведёт договор или заказ: <code>/path { $client }; договор</code>
+    [lost] «{ $client }» проигран. Сначала верните его в работу: <code>/path { $client }; вернуть</code>
+   *[cold] У клиента «{ $client }» нет открытой сделки. Подключаются в блоке 3, туда ведёт договор или заказ: <code>/path { $client }</code>
+}
 path-group = 💼 Блок 3: «{ $client }» — { $stage }{ $amount }. Ведёт { $owner }.
 path-group-paid = 💰 «{ $client }»: оплата{ $amount }. Ведёт { $owner }.
 board-title = 🗂 <b>Доска: { $whose }</b>
+board-paid = {" "}· 💰 оплачено за неделю: { $count }{ $amount }
 board-team = вся команда
 board-whom = Чью доску показать?
 board-block = { $column ->

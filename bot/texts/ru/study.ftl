@@ -157,6 +157,10 @@ study-day = <b>Изучено сегодня: { $done } из { $total }{ $more }
 study-day-beside = {" "}и сверх списка { $count }
 study-day-line = ✅ { $client } — { $what }
 study-day-more = …и ещё { $count }
+study-day-aside = ⏭ Отложены: { $clients }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+}
 study-week = 📊 За неделю: { $counted } из { $norm }
 study-week-no-norm = 📊 За неделю: { $counted }
 study-none-left = На сегодня больше изучать некого: за неделю изучены все, и ничего нового у них нет.

@@ -35,7 +35,8 @@ summary-promised = { $client } ({ $kind }, до { $day }{ $name ->
 })
 summary-risks = ⚠️ <b>Под угрозой { $count }</b>: { $clients }
 summary-closing = 💰 <b>Блок 3, ждут подключения руководителя: { $count }</b>
-summary-closing-all = 💰 Блок 3: сделок { $count }, руководитель подключён ко всем.
+summary-closing-all = 💰 Блок 3: сделок { $count }, руководитель подключён ко всем
+summary-closing-none = 💰 Блок 3: открытых сделок нет
 summary-deal = • { $client } — { $amount ->
     [none] сумма не названа
    *[other] { $amount }
@@ -61,6 +62,7 @@ summary-no-week = Неделю не разобрал. Напишите день 
 summary-day-example = /summary { $day }
 summary-future = Эта неделя ещё не началась. Текущая: /summary
 summary-too-early = Отдел работает здесь с { $day }: раньше сводок нет.
+summary-counting = ⏳ Считаю: отдел большой. Пришлю через несколько секунд.
 # Кнопки
 button-summary-week = { $way ->
     [back] ◀️ { $day }
@@ -76,6 +78,7 @@ button-summary-show = 📊 К сводке
 # Закрытие
 summary-was-closed = 🔒 Неделя { $monday }–{ $sunday } закрыта: версия { $version }. Что исправят позже, станет новой версией.
 summary-already-closed = Эта неделя уже закрыта.
+summary-moved = Пока неделя считалась, её записи менялись. Закройте её ещё раз.
 summary-not-over = Неделя ещё идёт: закрыть её можно, когда она закончится.
 summary-was-reopened = 🔓 Неделя { $monday }–{ $sunday } открыта заново. Закроется в ночь на { $day } или кнопкой; прежняя версия сохранена.
 summary-not-closed = Эта неделя не закрыта: открывать нечего.
@@ -92,6 +95,7 @@ summary-version-reopened = открыта заново { $time }: { $name }
 summary-lead-ask = За сколько до еженедельной планёрки присылать сводку? Сейчас за { $lead }. Нажмите или напишите, например: <code>{ $example }</code>
 summary-lead-example = /summary за 45 минут
 summary-lead-set = ⏰ Сводка будет приходить за { $lead } до еженедельной планёрки: { $day } в { $time }.
+summary-lead-came = Сводка этой недели уже пришла.
 summary-lead-same = Так и есть: за { $lead } до планёрки.
 summary-lead-bad = От { $least } до { $most } минут. Напишите, например: <code>{ $example }</code>
 summary-minutes = { $minutes } { $minutes ->
@@ -100,9 +104,24 @@ summary-minutes = { $minutes } { $minutes ->
    *[many] минут
 }
 # Картинка, таблица, 8 недель
+summary-picture-stage = { $stage ->
+    [effective_call] Звонки
+    [booked_meeting] Назначено
+    [held_meeting] Проведено
+    [walkin] Обходы
+    [studied] Изучено
+    [warm_contact] Контакты
+    [visit] Визиты
+    [questionnaire] Анкеты
+    [incoming] Входящ.
+   *[effective_meeting] Результативных
+}
 summary-picture-days = Дни
 summary-picture-total = Всего
-summary-picture-legend = факт/норма · ✓ норма выполнена · «было» — прошлая неделя · ◐ норма за неполную неделю
+summary-picture-legend = факт/норма · ✓ норма выполнена{ $last ->
+    [none] {""}
+   *[other] {" "}· «было» — прошлая неделя
+} · ◐ норма меньше полной: дни, ставка, стажировка
 summary-picture-last = было { $count }
 summary-sheet-name = { $team }, неделя { $monday }
 summary-sheet-figures = Сводка
@@ -148,6 +167,7 @@ summary-trend-caption = 📈 { $team }: засчитано по неделям �
 summary-trend-empty = Пока показывать нечего: в отделе никто не работал по нормам.
 # Своя сводка — в блоке «Списки на неделю»
 own-summary = <b>Ваша неделя</b>, было — прошлая неделя:
+own-summary-first = <b>Ваша неделя</b>:
 own-summary-line = { $stage }: { $counted }{ $norm ->
     [none] {""}
    *[other] /{ $norm }
