@@ -4,15 +4,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
+AXE := tests/browser/node_modules/axe-core/axe.min.js
 PYTEST_FLAGS ?=
 
-.PHONY: run test check bench screenshots clean
+.PHONY: run test test-faults check bench screenshots clean
 
 run: $(RUN_READY)  ## the bot on Telegram with BOT_TOKEN, else the demo
 	@exec $(BIN)/python -m bot run
 
-test: $(DEV_READY)  ## all tests; what the machine lacks is skipped loudly
+test: $(DEV_READY) $(AXE)  ## all tests; what the machine lacks is skipped loudly
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+test-faults: $(DEV_READY)  ## the chat's tests while five of a hundred Bot API calls fail, each time the same ones
+	$(BIN)/python -m pytest tests/chat --faults 5 --numprocesses 4 $(PYTEST_FLAGS)
 
 check: $(DEV_READY)  ## lint and types
 	$(BIN)/ruff check .
@@ -23,6 +27,7 @@ bench: $(DEV_READY)  ## CPU, throughput and latency beside aiogram's own, in one
 	$(BIN)/python -m benchmarks.story
 	$(BIN)/python -m benchmarks.form
 	$(BIN)/python -m benchmarks.study
+	$(BIN)/python -m benchmarks.week --people 100 --hours 0.02
 
 screenshots: $(DEV_READY)  ## the README's pictures, from the running demo; needs Chromium
 	$(BIN)/python -m tools.screenshots
@@ -38,5 +43,10 @@ $(DEV_READY): $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(RUN_READY)
 
+$(AXE): tests/browser/package.json
+	@if command -v npm >/dev/null; then \
+		npm install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error --prefix tests/browser && touch $@; \
+	else echo "NO NPM, so the pages' accessibility will NOT be tested: install nodejs and npm"; fi
+
 clean:
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) tests/browser/node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import signal
 from pathlib import Path
 
@@ -20,11 +21,17 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--state", type=Path, help="file that keeps chats and undelivered updates over a restart")
     parser.add_argument("--limits", action="store_true", help="answer 429 to floods, as Telegram does")
     parser.add_argument("--lenient", action="store_true", help="ignore unknown parameters, as Telegram does")
+    parser.add_argument("--fault", type=json.loads, action="append", default=[], help="JSON as for POST /sim/faults")
     return parser.parse_args()
 
 
 async def serve(host: str, port: int, options: argparse.Namespace) -> None:
-    simulator = Simulator(state_file=options.state, enforce_limits=options.limits, strict=not options.lenient)
+    simulator = Simulator(
+        state_file=options.state,
+        enforce_limits=options.limits,
+        strict=not options.lenient,
+        faults=options.fault,
+    )
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)

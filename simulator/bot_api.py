@@ -46,5 +46,8 @@ def answer(outcome: Outcome) -> web.Response:
     parameters: Json = outcome.body.get("parameters", {})
     if "retry_after" in parameters:
         headers["Retry-After"] = str(parameters["retry_after"])
+    if outcome.html:
+        page = f"<html><body><h1>{outcome.status} {outcome.body['description']}</h1></body></html>"
+        return web.Response(text=page, status=outcome.status, headers=headers, content_type="text/html")
     body = json.dumps(outcome.body, ensure_ascii=False).encode()
     return web.Response(body=body, status=outcome.status, headers=headers, content_type="application/json")

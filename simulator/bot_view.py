@@ -23,7 +23,9 @@ def user_json(world: World, user_id: int) -> Json:
 
 def chat_json(world: World, chat: Chat) -> Json:
     if chat.kind != "private":
-        shown = {"id": chat.id, "type": chat.kind, "title": chat.title}
+        shown: Json = {"id": chat.id, "type": chat.kind, "title": chat.title}
+        if chat.username:
+            shown["username"] = chat.username
         return shown | ({"is_forum": True} if chat.forum else {})
     person = person_json(world.people[chat.id])
     return {"id": chat.id, "type": "private"} | {
@@ -33,13 +35,17 @@ def chat_json(world: World, chat: Chat) -> Json:
 
 def message_json(world: World, chat: Chat, message: Message, *, with_reply: bool = True) -> Json:
     """`with_reply`: False inside another message, where Telegram leaves further replies out."""
+    shown_chat = chat_json(world, chat)
     body: Json = {
         "message_id": message.message_id,
         "from": user_json(world, message.sender),
-        "chat": chat_json(world, chat),
+        "chat": shown_chat,
         "date": message.date,
         **message.content,
     }
+    if chat.kind == "channel":
+        del body["from"]
+        body["sender_chat"] = shown_chat
     if message.topic is not None:
         body |= {"message_thread_id": message.topic, "is_topic_message": True}
     if message.edit_date is not None:

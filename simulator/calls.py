@@ -1,6 +1,6 @@
 """The record of every Bot API call, in order, with its answer."""
 
-from collections import deque
+from collections import Counter, deque
 from itertools import islice
 from typing import Any
 
@@ -16,9 +16,15 @@ class CallLog:
         self._calls: deque[Json] = deque(maxlen=kept)
         self._last = 0
         self.bell = Bell()
+        self.answered: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
+        """How many calls in all, by method; and of these the refused ones, by method and description."""
 
     def note(self, bot_id: int, method: str, params: dict[str, Any], answer: Json, at: str) -> None:
         self._last += 1
+        self.answered[method] += 1
+        if not answer["ok"]:
+            self.refused[f"{method}: {answer['description']}"] += 1
         shown = {name: shown_value(value) for name, value in params.items()}
         self._calls.append(
             {"n": self._last, "bot": bot_id, "method": method, "params": shown, "answer": answer, "at": at}

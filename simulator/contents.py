@@ -10,9 +10,21 @@ from simulator.pictures import picture_mime, picture_size, small_png
 from simulator.state import Json, StoredFile
 from simulator.world import World
 
-KINDS = ("text", "contact", "location", "document", "photo", "voice", "sticker")
-MADE_UP = ("photo", "voice", "sticker")
+FILES = ("document", "photo", "voice", "sticker", "video", "audio", "animation", "video_note")
+KINDS = ("text", "contact", "location", "venue", *FILES)
+MADE_UP = ("photo", "voice", "sticker", "video", "audio", "animation", "video_note")
 """Kinds of which `true` is enough: the simulator makes one."""
+LASTING = ("voice", "video", "audio", "animation", "video_note")
+UNTOLD = {
+    "document": ("file", "application/octet-stream", b""),
+    "voice": ("voice.oga", "audio/ogg", b"OggS"),
+    "sticker": ("sticker.webp", "image/webp", b"RIFF\0\0\0\0WEBP"),
+    "video": ("video.mp4", "video/mp4", b"\0\0\0\x18ftypmp42"),
+    "audio": ("audio.mp3", "audio/mpeg", b"ID3"),
+    "animation": ("animation.mp4", "video/mp4", b"\0\0\0\x18ftypmp42"),
+    "video_note": ("note.mp4", "video/mp4", b"\0\0\0\x18ftypmp42"),
+}
+"""Name, type and bytes of a file of which nothing is said."""
 
 
 def content_to_send(world: World, body: Json) -> Json:
@@ -36,13 +48,24 @@ def one_content(world: World, kind: str, body: Json) -> Json:
             raise SimError("a contact has phone_number and first_name")
         return {"contact": value}
     if kind == "location":
-        try:
-            return {"location": {"latitude": float(value["latitude"]), "longitude": float(value["longitude"])}}
-        except (KeyError, TypeError, ValueError):
-            raise SimError("a location has latitude and longitude, numbers") from None
-    if kind == "sticker":
+        return {"location": place(value)}
+    if kind == "venue":
+        venue = {
+            "location": place(value),
+            "title": str(value.get("title") or "Here"),
+            "address": str(value.get("address") or ""),
+        }
+        return {"venue": venue, "location": venue["location"]}
+    if kind in ("sticker", "video_note"):
         return file_content(world, kind, value)
     return file_content(world, kind, value) | caption_content(value.get("caption") or body.get("caption"))
+
+
+def place(value: Json) -> Json:
+    try:
+        return {"latitude": float(value["latitude"]), "longitude": float(value["longitude"])}
+    except (KeyError, TypeError, ValueError):
+        raise SimError("a location has latitude and longitude, numbers") from None
 
 
 def forward_content(world: World, body: Json) -> Json:
@@ -78,25 +101,53 @@ def file_content(world: World, kind: str, value: Json) -> Json:
         data = base64.b64decode(value.get("content_base64") or "", validate=True)
     except (binascii.Error, TypeError, ValueError):
         raise SimError(f"{kind}.content_base64 is not base64") from None
-    if kind == "photo":
-        data = data or small_png()
-        width, height = picture_size(data) or (64, 64)
-        stored = world.store_file("photo", "photo.jpg", picture_mime(data), data)
-        return {"photo": [stored_json(stored) | {"width": width, "height": height}]}
+    stored = kept_picture(world, data) if kind == "photo" else kept_file(world, kind, value, data)
+    shown = stored_json(stored) | stored.details
+    if kind == "animation":
+        return {"animation": shown, "document": shown}
+    return {kind: [shown] if kind == "photo" else shown}
+
+
+def kept_picture(world: World, data: bytes) -> StoredFile:
+    data = data or small_png()
+    stored = world.store_file("photo", "photo.jpg", picture_mime(data), data)
+    width, height = picture_size(data) or (64, 64)
+    stored.details = {"width": width, "height": height}
+    return stored
+
+
+def kept_file(world: World, kind: str, value: Json, data: bytes) -> StoredFile:
+    """A file as a phone sends it: with the name and the type that its kind has when nothing else is said."""
+    name, mime, made_up = UNTOLD[kind]
+    name = str(value.get("name") or value.get("file_name") or name)
+    mime = str(value.get("mime_type") or mime) if kind == "document" else mime
+    seconds = int(value.get("duration") or 1) if kind in LASTING else 0
+    stored = world.store_file(kind, name, mime, data or made_up, seconds)
+    details: Json = {"duration": seconds} if kind in LASTING else {}
     if kind == "sticker":
-        stored = world.store_file("sticker", "sticker.webp", "image/webp", data or b"RIFF\0\0\0\0WEBP")
-        still: Json = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
-        return {"sticker": stored_json(stored) | still | {"emoji": str(value.get("emoji") or "👍")}}
-    if kind == "voice":
-        seconds = int(value.get("duration") or 1)
-        stored = world.store_file("voice", "voice.oga", "audio/ogg", data or b"OggS", seconds)
-        more: Json = {"duration": seconds, "mime_type": stored.mime}
+        details = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
+        details["emoji"] = str(value.get("emoji") or "👍")
+    elif kind == "video_note":
+        details["length"] = 240
     else:
-        name = str(value.get("name") or value.get("file_name") or "file")
-        stored = world.store_file("document", name, str(value.get("mime_type") or "application/octet-stream"), data)
-        more = {"file_name": name, "mime_type": stored.mime}
-    return {kind: stored_json(stored) | more}
+        details |= {"width": 320, "height": 240} if kind in ("video", "animation") else {}
+        details |= {"file_name": name} if kind != "voice" else {}
+        details["mime_type"] = stored.mime
+    stored.details = details
+    return stored
 
 
 def stored_json(stored: StoredFile) -> Json:
     return {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.data)}
+
+
+def album_to_send(world: World, body: Json) -> list[Json]:
+    """From two to ten files; a phone sends each as a message, all with one media_group_id."""
+    items = body.get("items")
+    if not isinstance(items, list) or not 2 <= len(items) <= 10:
+        raise SimError("items are from 2 to 10 files, each as send takes it")
+    group = str(next(world.file_numbers))
+    contents = [content_to_send(world, item) for item in items]
+    if not all(content.keys() & {"photo", "video", "document", "audio"} for content in contents):
+        raise SimError("an album holds photos, videos, documents or audio files")
+    return [content | {"media_group_id": group} for content in contents]

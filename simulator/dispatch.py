@@ -1,34 +1,36 @@
 """One Bot API call from name and parameters to the envelope, whichever way it came."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import isawaitable
-from typing import Any
 
+from simulator import people
 from simulator.calls import CallLog
-from simulator.errors import BotApiError, bad_request, too_many_requests
-from simulator.faults import Faults
+from simulator.errors import BotApiError, too_many_requests
+from simulator.faults import Fault
 from simulator.limits import SendLimits
-from simulator.methods import Method, find_method, known_parameters
-from simulator.methods.call import Answer, Call, Courier, Params, Upload
+from simulator.methods import Method, find_method
+from simulator.methods.call import Answer, Call, Courier, Params, boolean
+from simulator.schema import checked, telegram_methods
 from simulator.state import Bot, Json
 from simulator.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`drop`: the work was done, and now the connection is to be cut instead of answering."""
+    """`drop`: the work was done, and now the connection is to be cut instead of answering. `html`: not even JSON."""
 
     status: int
     body: Json
     drop: bool = False
+    html: bool = False
 
 
 class Dispatcher:
     def __init__(self, world: World, courier: Courier, *, strict: bool, enforce_limits: bool) -> None:
         self.world = world
         self.courier = courier
-        self.faults = Faults()
+        self.faults = world.faults
         self.calls = CallLog()
         self._strict = strict
         self._limits = SendLimits() if enforce_limits else None
@@ -36,27 +38,34 @@ class Dispatcher:
     async def run(self, bot: Bot, name: str, params: Params) -> Outcome:
         """Do one call, or spoil it as ordered, and note it."""
         method = find_method(name)
-        fault = self.faults.take(name)
-        if fault is not None and fault.delay_ms:
-            await asyncio.sleep(fault.delay_ms / 1000)
+        fault = self.faults.take_for_call(name, params.get("chat_id")) if self.faults.planned else None
+        if fault is not None:
+            await self._before(fault, bot, params)
         try:
             if fault is not None and (ordered := fault.error()):
                 raise ordered
             if method is None:
-                raise BotApiError(404, "Not Found: method not found")
-            body = await self._work(bot, method, params)
-            outcome = Outcome(200, body)
+                raise absent(name)
+            outcome = Outcome(200, await self._work(bot, method, params))
         except BotApiError as error:
             outcome = Outcome(error.code, refusal(error))
-        if fault is not None and fault.drop:
-            outcome = Outcome(outcome.status, outcome.body, drop=True)
+        if fault is not None:
+            outcome = replace(outcome, drop=fault.drop, html=fault.html and outcome.status != 200)
         at = self.world.clock.now().isoformat()
         self.calls.note(bot.id, method.name if method else name, params, outcome.body, at)
         return outcome
 
+    async def _before(self, fault: Fault, bot: Bot, params: Params) -> None:
+        """What goes wrong before the work is begun."""
+        if fault.delay_ms:
+            await asyncio.sleep(fault.delay_ms / 1000)
+        person = self.world.people.get(whole(params.get("chat_id")))
+        if fault.kind == "blocked" and person is not None:
+            people.set_blocked(self.world, bot, person, True)
+
     async def _work(self, bot: Bot, method: Method, params: Params) -> Json:
         if self._strict:
-            check_names(method.name, params)
+            params = checked(method.name, params)
         if self._limits is not None and counts_as_sending(method.name):
             self._check_flood(self._limits, bot, params)
         result = method.run(Call(self.world, bot, params, self.courier))
@@ -67,32 +76,31 @@ class Dispatcher:
         return {"ok": True, "result": result}
 
     def _check_flood(self, limits: SendLimits, bot: Bot, params: Params) -> None:
-        try:
-            chat_id = int(params.get("chat_id", 0))
-        except (TypeError, ValueError):
-            return
-        wait = limits.refuse(bot.id, chat_id, asyncio.get_running_loop().time())
+        chat_id = whole(params.get("chat_id"))
+        paid = boolean(params, "allow_paid_broadcast")
+        now = asyncio.get_running_loop().time()
+        wait = limits.refuse(bot.id, chat_id, now, paid=paid) if chat_id else None
         if wait is not None:
             raise too_many_requests(wait)
 
 
+def absent(name: str) -> BotApiError:
+    """Telegram's own 404, or our own 501 where Telegram would have the method: nothing pretends to work."""
+    known = telegram_methods().get(name.lower())
+    if known is None:
+        return BotApiError(404, "Not Found: method not found")
+    return BotApiError(501, f"Not Implemented: Telegram has the method {known}, and this simulator does not")
+
+
+def whole(value: object) -> int:
+    try:
+        return int(str(value))
+    except ValueError:
+        return 0
+
+
 def counts_as_sending(method: str) -> bool:
-    return method.startswith(("send", "edit")) and method != "sendChatAction"
-
-
-def check_names(method: str, params: Params) -> None:
-    """Refuse a parameter that the Bot API does not know: the real server ignores it, and the typo lives on."""
-    known = known_parameters(method)
-    if params.keys() <= known:
-        return
-    for name, value in params.items():
-        if name not in known and not (isinstance(value, Upload) and mentioned(name, params)):
-            raise bad_request(f'unknown parameter "{name}" of the method {method} (this simulator is strict)')
-
-
-def mentioned(part: str, params: Params) -> bool:
-    """Whether some parameter refers to this part of the request; it may do so inside JSON as well."""
-    return any(isinstance(value, str) and f"attach://{part}" in value for value in params.values())
+    return method.startswith(("send", "edit", "copy", "forward")) and method != "sendChatAction"
 
 
 def refusal(error: BotApiError) -> Json:
@@ -100,8 +108,3 @@ def refusal(error: BotApiError) -> Json:
     if parameters := error.parameters():
         body["parameters"] = parameters
     return body
-
-
-def clean(params: dict[str, Any]) -> Params:
-    """A JSON null is the same as nothing."""
-    return {name: value for name, value in params.items() if value is not None}

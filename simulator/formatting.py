@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from simulator.bot_view import person_json
-from simulator.errors import bad_request
+from simulator.errors import BotApiError, bad_request
 from simulator.html import parse_html, utf16_length
 from simulator.links import checked_link
 from simulator.state import Json
@@ -34,7 +34,7 @@ def formatted(world: World, text: str, parse_mode: str | None, entities: Any = N
     if mode == "html":
         text, found = parse_html(text)
     elif mode in ("markdown", "markdownv2"):
-        raise bad_request(f"can't parse entities: {parse_mode} is unsupported by this simulator, send HTML")
+        raise BotApiError(501, f"Not Implemented: this simulator reads HTML and no {parse_mode}")
     elif mode:
         raise bad_request(f"unsupported parse_mode {parse_mode!r}")
     else:

@@ -5,8 +5,9 @@ from typing import Literal
 from simulator.bot_view import bot_json, message_json
 from simulator.errors import SimError
 from simulator.happenings import changed, post
-from simulator.people import tell_standing, whole_number
-from simulator.state import Bot, Chat, Json
+from simulator.people import whole_number
+from simulator.standing import tell_standing
+from simulator.state import INSIDE, Bot, Chat, Json
 from simulator.updates import put_update
 from simulator.world import World
 
@@ -28,9 +29,11 @@ def create(world: World, bot: Bot, body: Json) -> Chat:
     if not members:
         raise SimError("a group needs a person in it")
     kind: Literal["group", "supergroup"] = "supergroup" if chat_id < SUPERGROUPS_BELOW else "group"
-    if body.get("forum") and kind == "group":
-        raise SimError(f"only a supergroup is a forum: give it an id below {SUPERGROUPS_BELOW}")
-    chat = world.new_group(chat_id, str(body.get("title") or "Group"), members, kind)
+    if kind == "group" and (body.get("forum") or body.get("channel") or body.get("username")):
+        raise SimError(f"a forum, a channel and a public group have an id below {SUPERGROUPS_BELOW}")
+    title = str(body.get("title") or "Group")
+    chat = world.new_group(chat_id, title, members, "channel" if body.get("channel") else kind)
+    chat.username = str(body["username"]) if body.get("username") else None
     chat.forum = bool(body.get("forum"))
     add_bot(world, bot, chat)
     return chat
@@ -39,21 +42,24 @@ def create(world: World, bot: Bot, body: Json) -> Chat:
 def add_bot(world: World, bot: Bot, chat: Chat) -> None:
     """Add the bot, or bring it back: my_chat_member, then the service message."""
     old = chat.bots.get(bot.id, "left")
-    if old == "member":
+    if old in INSIDE:
         return
-    chat.bots[bot.id] = "member"
+    chat.bots[bot.id] = "administrator" if chat.kind == "channel" else "member"
     by = world.people[chat.members[0]]
-    tell_standing(world, bot, chat, by, old=old, new="member")
+    tell_standing(world, bot, chat, by, old=old, new=chat.bots[bot.id])
+    if chat.kind == "channel":
+        return
     message = post(world, chat, by.id, {"new_chat_members": [bot_json(bot)]})
     put_update(world, bot, "message", message_json(world, chat, message), f"chat{chat.id}")
 
 
 def remove_bot(world: World, bot: Bot, chat: Chat) -> None:
-    if chat.bots.get(bot.id) != "member":
+    old = chat.bots.get(bot.id)
+    if old not in INSIDE:
         raise SimError(f"the bot is not in the group {chat.id}", 409)
     chat.bots[bot.id] = "kicked"
     changed(world, chat, "users")
-    tell_standing(world, bot, chat, world.people[chat.members[0]], old="member", new="kicked")
+    tell_standing(world, bot, chat, world.people[chat.members[0]], old=old, new="kicked")
 
 
 def upgrade(world: World, chat: Chat, new_id: int) -> Chat:
@@ -69,7 +75,7 @@ def upgrade(world: World, chat: Chat, new_id: int) -> Chat:
     left = post(world, chat, creator, {"migrate_to_chat_id": new_id})
     came = post(world, upgraded, creator, {"migrate_from_chat_id": chat.id})
     for bot_id, standing in upgraded.bots.items():
-        if standing == "member":
+        if standing in INSIDE:
             for place, message in ((chat, left), (upgraded, came)):
                 body = message_json(world, place, message)
                 put_update(world, world.bots[bot_id], "message", body, f"chat{place.id}")
@@ -90,5 +96,5 @@ def group_shown(chat: Chat) -> Json:
         "type": chat.kind,
         "members": chat.members,
         "topics": [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in chat.topics.values()],
-        "bots": [bot_id for bot_id, standing in chat.bots.items() if standing == "member"],
+        "bots": [bot_id for bot_id, standing in chat.bots.items() if standing in INSIDE],
     }

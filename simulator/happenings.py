@@ -4,6 +4,8 @@ from simulator.phone_view import seen_message, seen_reply_keyboard
 from simulator.state import Chat, Json, Message
 from simulator.world import World
 
+TEXTS = ("text", "entities", "caption", "caption_entities")
+
 
 def changed(world: World, chat: Chat, kind: str, message: Message | None = None, **details: object) -> None:
     """Count a change of `chat` and tell whoever watches; `kind` is the event's type on the pages."""
@@ -16,6 +18,26 @@ def changed(world: World, chat: Chat, kind: str, message: Message | None = None,
         return {"type": kind, "chat_id": chat.id, **details, **shown}
 
     world.events.publish(chat.members, event)
+    if world.listeners and message is not None and kind in ("message", "edited"):
+        tell_listeners(world, chat, message)
+
+
+def tell_listeners(world: World, chat: Chat, message: Message) -> None:
+    words = words_of(message)
+    for listener in world.listeners:
+        if message.sender in world.people:
+            listener("sent", message.sender, words)
+        for user_id in chat.members:
+            if user_id != message.sender:
+                listener("received", user_id, words)
+
+
+def words_of(message: Message) -> str:
+    """The text or caption, a file's name, and `[kind]` for what is no text."""
+    content = message.content
+    kinds = [f"[{name}]" for name in content if name not in TEXTS]
+    name = str((content.get("document") or {}).get("file_name") or "")
+    return " ".join(filter(None, [content.get("text") or content.get("caption") or "", name, *kinds]))
 
 
 def post(
@@ -71,6 +93,10 @@ def unpin(world: World, chat: Chat, message: Message) -> None:
     changed(world, chat, "unpinned", message)
 
 
-def react(world: World, chat: Chat, message: Message, emoji: list[str]) -> None:
-    message.reactions = emoji
+def react(world: World, chat: Chat, message: Message, emoji: list[str], *, by: int) -> None:
+    """What one person or bot thinks of it now; what others think stays."""
+    message.reacted = {name: shown for name, shown in message.reacted.items() if name != str(by)}
+    if emoji:
+        message.reacted[str(by)] = emoji
+    message.reactions = [one for shown in message.reacted.values() for one in shown]
     changed(world, chat, "reaction", message)

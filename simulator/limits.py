@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Hashable
 
 OVERALL_PER_SECOND = 30
+PAID_PER_SECOND = 1000
 GROUP_PER_MINUTE = 20
 CHAT_PER_SECOND = 1
 CHAT_BURST = 5  # "short bursts pass": how many is not published
@@ -34,9 +35,10 @@ class SendLimits:
     def __init__(self) -> None:
         self._windows: dict[Hashable, Window] = {}
 
-    def refuse(self, bot_id: int, chat_id: int, now: float) -> int | None:
-        """Whole seconds to wait before this send, or None: it is allowed, and counted."""
-        windows = [self._window((bot_id, "all"), OVERALL_PER_SECOND, 1.0)]
+    def refuse(self, bot_id: int, chat_id: int, now: float, *, paid: bool = False) -> int | None:
+        """Whole seconds to wait before this send, or None: it is allowed, and counted. `paid`: a paid broadcast."""
+        overall = ("paid", PAID_PER_SECOND) if paid else ("all", OVERALL_PER_SECOND)
+        windows = [self._window((bot_id, overall[0]), overall[1], 1.0)]
         if chat_id < 0:
             windows.append(self._window((bot_id, chat_id), GROUP_PER_MINUTE, 60.0))
         else:

@@ -44,3 +44,12 @@ def checked_link(link: str) -> str:
 def check_button_link(link: str) -> None:
     if problem := link_problem(link):
         raise bad_request(f"inline keyboard button URL '{link}' is invalid: {problem}")
+
+
+def check_web_app_link(link: str, what: str) -> None:
+    """A Mini App is opened over HTTPS only."""
+    problem = link_problem(link)
+    if problem is None and not link.strip().lower().startswith("https://"):
+        problem = "Only HTTPS links are allowed"
+    if problem:
+        raise bad_request(f"{what} Web App URL '{link}' is invalid: {problem}")

@@ -3,21 +3,30 @@
 from typing import Any
 
 from simulator.errors import bad_request
-from simulator.links import check_button_link
+from simulator.links import check_button_link, check_web_app_link
 from simulator.state import Chat, Json
 
-ACTIONS = (
-    "url",
-    "callback_data",
-    "web_app",
-    "login_url",
-    "switch_inline_query",
-    "switch_inline_query_current_chat",
-    "switch_inline_query_chosen_chat",
-    "copy_text",
-    "callback_game",
-    "pay",
-)
+MAY_BE_EMPTY = frozenset({"switch_inline_query", "switch_inline_query_current_chat"})
+NOTHING = (None, "", False)
+ACTIONS = MAY_BE_EMPTY | {
+    *(
+        "url",
+        "callback_data",
+        "web_app",
+        "login_url",
+        "switch_inline_query_chosen_chat",
+        "copy_text",
+        "pay",
+        "callback_game",
+    ),
+}
+ASKED_IN_PRIVATE = {
+    "request_contact": "phone number",
+    "request_location": "location",
+    "request_poll": "poll",
+    "request_users": "users",
+    "request_chat": "chats",
+}
 OTHER_KINDS = ("keyboard", "remove_keyboard", "force_reply")
 
 
@@ -53,16 +62,15 @@ def inline_button(button: Any) -> Json:
     for name in ("url", "callback_data"):
         if not isinstance(kept.get(name, ""), str):
             raise bad_request(f'can\'t parse inline keyboard button: Field "{name}" must be of type String')
-    actions = [name for name in ACTIONS if kept.get(name) not in (None, "", False)]
     # An empty inline query is a legal one, and an empty callback_data is a mistake with a name of its own.
-    actions += [name for name in ACTIONS if name.startswith("switch_inline") and kept.get(name) == ""]
+    actions = [name for name in ACTIONS & kept.keys() if kept[name] not in NOTHING or name in MAY_BE_EMPTY]
     if not actions and "callback_data" in kept:
         raise bad_request("BUTTON_DATA_INVALID")
     if not actions:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise bad_request(
-            f"can't parse inline keyboard button: exactly one action expected, found {', '.join(actions)}"
+            f"can't parse inline keyboard button: exactly one action expected, found {', '.join(sorted(actions))}"
         )
     return kept
 
@@ -83,13 +91,23 @@ def check_markup(markup: Json | None, chat: Chat) -> None:
                 raise bad_request("BUTTON_TEXT_INVALID")
             if "url" in button:
                 check_button_link(button["url"])
+            if "web_app" in button:
+                check_app_button(button, chat, "inline keyboard button")
             if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
                 raise bad_request("BUTTON_DATA_INVALID")
-    if chat.kind == "private":
-        return
     for row in (markup or {}).get("keyboard", []):
         for button in row:
-            if button.get("request_contact"):
-                raise bad_request("phone number can be requested in private chats only")
-            if button.get("request_location"):
-                raise bad_request("location can be requested in private chats only")
+            if "web_app" in button:
+                check_app_button(button, chat, "keyboard button")
+            asked = next((what for what in ASKED_IN_PRIVATE if button.get(what)), None)
+            if asked and chat.kind != "private":
+                raise bad_request(f"{ASKED_IN_PRIVATE[asked]} can be requested in private chats only")
+
+
+def check_app_button(button: Json, chat: Chat, what: str) -> None:
+    app = button["web_app"]
+    check_web_app_link(str(app.get("url", "")) if isinstance(app, dict) else "", what)
+    if chat.kind != "private":
+        raise bad_request(
+            "BUTTON_TYPE_INVALID" if what.startswith("inline") else "web App buttons can be used in private chats only"
+        )

@@ -3,16 +3,18 @@
 import re
 from dataclasses import asdict
 
-from simulator.bot_view import chat_json, message_json, person_json
-from simulator.contents import KINDS, content_to_send, text_content
+from simulator.bot_view import message_json, person_json
+from simulator.contents import KINDS, album_to_send, caption_content, content_to_send, text_content
 from simulator.errors import SimError
 from simulator.happenings import changed, post, set_reply_keyboard
 from simulator.happenings import edit as edit_message
-from simulator.state import Bot, Chat, Json, Message, Person, Press
+from simulator.standing import standing_of, tell_standing
+from simulator.state import INSIDE, Bot, Chat, Json, Message, Person, Press
 from simulator.updates import put_update
 from simulator.world import World
 
 COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>\w+))?(?:\s|$)")
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def meet(world: World, body: Json) -> Person:
@@ -41,8 +43,12 @@ def known_person(world: World, person: Person) -> Json:
 
 def send(world: World, bot: Bot, person: Person, body: Json) -> tuple[Message, int | None]:
     """Send what `body` holds; the message, and the id of the update that told the bot (None: it is not told)."""
+    return put(world, bot, person, body, content_to_send(world, body))
+
+
+def put(world: World, bot: Bot, person: Person, body: Json, content: Json) -> tuple[Message, int | None]:
+    """Post this content as the person's, in the chat, the topic and the reply that `body` names."""
     chat = chat_to_write_in(world, bot, person, body)
-    content = content_to_send(world, body)
     reply_to = None
     if body.get("reply_to") is not None:
         reply_to = world.shown_message(chat, whole_number(body, "reply_to")).message_id
@@ -53,6 +59,19 @@ def send(world: World, bot: Bot, person: Person, body: Json) -> tuple[Message, i
         set_reply_keyboard(world, chat, None)
     chat.read[person.id] = message.message_id
     return message, tell_bots(world, bot, chat, "message", message)
+
+
+def send_album(world: World, bot: Bot, person: Person, body: Json) -> list[tuple[Message, int | None]]:
+    chat_to_write_in(world, bot, person, body)
+    return [put(world, bot, person, body, content) for content in album_to_send(world, body)]
+
+
+def follow_link(world: World, bot: Bot, person: Person, body: Json) -> tuple[Message, int | None]:
+    """Open t.me/BOT?start=PAYLOAD and press Start; a phone may do so twice."""
+    payload = str(body.get("payload") or "")
+    if not PAYLOAD.fullmatch(payload):
+        raise SimError("a deep link's payload has from 1 to 64 of A-Z a-z 0-9 _ -")
+    return put(world, bot, person, {}, text_content({"text": f"/start {payload}"}))
 
 
 def topic_of(chat: Chat, body: Json, reply_to: int | None) -> int | None:
@@ -68,7 +87,9 @@ def topic_of(chat: Chat, body: Json, reply_to: int | None) -> int | None:
 def tell_bots(world: World, chosen: Bot, chat: Chat, kind: str, message: Message) -> int | None:
     """Queue the update for each bot that may see the message; the id of the chosen bot's one."""
     told: int | None = None
-    for bot in [chosen] if chat.kind == "private" else [world.bots[i] for i, s in chat.bots.items() if s == "member"]:
+    if chat.kind == "channel":
+        kind = {"message": "channel_post", "edited_message": "edited_channel_post"}[kind]
+    for bot in [chosen] if chat.kind == "private" else [world.bots[i] for i, s in chat.bots.items() if s in INSIDE]:
         if bot_sees(bot, chat, message):
             update_id = put_update(world, bot, kind, message_json(world, chat, message), f"chat{chat.id}")
             told = update_id if bot is chosen else told
@@ -76,8 +97,10 @@ def tell_bots(world: World, chosen: Bot, chat: Chat, kind: str, message: Message
 
 
 def bot_sees(bot: Bot, chat: Chat, message: Message) -> bool:
-    """Privacy mode: in a group a bot sees commands, replies to itself and service messages."""
-    if chat.kind == "private" or not message.content.keys() & {*KINDS}:
+    """Privacy mode: in a group a bot that is no administrator sees commands, replies to itself and service messages."""
+    if chat.kind == "private" or bot.reads_all or chat.bots.get(bot.id) == "administrator":
+        return True
+    if not message.content.keys() & {*KINDS}:
         return True
     answered = chat.messages.get(message.reply_to) if message.reply_to else None
     if answered is not None and answered.sender == bot.id:
@@ -90,9 +113,14 @@ def edit(world: World, bot: Bot, person: Person, body: Json) -> int | None:
     """Change the text of a message of one's own."""
     chat = chat_to_write_in(world, bot, person, body)
     message = world.shown_message(chat, whole_number(body, "message_id"))
-    if message.sender != person.id or "text" not in message.content:
-        raise SimError("only a text of one's own can be edited")
-    edit_message(world, chat, message, text_content(body), None)
+    if message.sender != person.id or not message.content.keys() & {"text", "photo", "document", "video", "audio"}:
+        raise SimError("only a text or a caption of one's own can be edited")
+    if "text" in message.content:
+        content = text_content(body)
+    else:
+        kept = {name: part for name, part in message.content.items() if not name.startswith("caption")}
+        content = kept | caption_content(body.get("caption", body.get("text")))
+    edit_message(world, chat, message, content, None)
     return tell_bots(world, bot, chat, "edited_message", message)
 
 
@@ -105,14 +133,21 @@ def press(world: World, bot: Bot, person: Person, body: Json) -> tuple[Press, in
         raise SimError(
             f"the button {button['text']!r} is not for pressing: it opens {button.get('url', 'something else')}"
         )
-    owner = world.bots[message.sender]
+    for listener in world.listeners:
+        listener("pressed", person.id, button["text"])
+    owner = world.bots[message.content["via_bot"]["id"] if message.inline_id else message.sender]
     query_id = str(world.next_update_id)  # unique, and as long as a real one
     pressed = Press(query_id, owner.id, person.id, chat.id, message.message_id, world.clock.unix())
     world.presses[query_id] = pressed
+    shown = (
+        {"inline_message_id": message.inline_id}
+        if message.inline_id
+        else {"message": message_json(world, chat, message)}
+    )
     query = {
         "id": query_id,
         "from": person_json(person),
-        "message": message_json(world, chat, message),
+        **shown,
         "chat_instance": str(chat.id),
         "data": button["callback_data"],
     }
@@ -145,24 +180,6 @@ def set_blocked(world: World, bot: Bot, person: Person, blocked: bool) -> int | 
     return tell_standing(world, bot, chat, person, old=old, new=new)
 
 
-def tell_standing(world: World, bot: Bot, chat: Chat, by: Person, *, old: str, new: str) -> int | None:
-    """my_chat_member: the bot's standing in a chat was changed by somebody."""
-
-    def member(status: str) -> Json:
-        until = {"until_date": 0} if status == "kicked" else {}
-        me = {"id": bot.id, "is_bot": True, "first_name": bot.name, "username": bot.username}
-        return {"user": me, "status": status, **until}
-
-    body = {
-        "chat": chat_json(world, chat),
-        "from": person_json(by),
-        "date": int(world.clock.unix()),
-        "old_chat_member": member(old),
-        "new_chat_member": member(new),
-    }
-    return put_update(world, bot, "my_chat_member", body, f"chat{chat.id}")
-
-
 def delete_account(world: World, person: Person) -> None:
     person.deleted = True
     world.changes += 1
@@ -187,6 +204,8 @@ def chat_to_write_in(world: World, bot: Bot, person: Person, body: Json) -> Chat
         raise SimError(f"{person.id} has blocked the bot: POST /sim/users/{person.id}/unblock first", 409)
     if chat.migrated_to is not None:
         raise SimError(f"the group became the supergroup {chat.migrated_to}: write there", 409)
+    if chat.kind == "channel" and standing_of(chat, person.id) not in ("creator", "administrator"):
+        raise SimError(f"only administrators write in the channel {chat.id}", 409)
     return chat
 
 

@@ -4,7 +4,16 @@ from simulator.bot_view import user_json
 from simulator.state import Chat, Json, Message
 from simulator.world import World
 
-MEDIA = ("photo", "document", "voice", "location", "contact", "sticker")
+MEDIA = (
+    *("photo", "animation", "video", "audio", "document", "voice", "video_note", "sticker"),
+    *("venue", "location", "contact", "poll"),
+)
+"""In this order: an animation is a document too, and a venue a location."""
+SERVICE = (
+    *("pinned_message", "new_chat_members", "left_chat_member", "web_app_data", "migrate_to_chat_id"),
+    *("migrate_from_chat_id", "forum_topic_created", "forum_topic_edited", "forum_topic_closed"),
+    "forum_topic_reopened",
+)
 
 
 def seen_message(world: World, chat: Chat, message: Message) -> Json:
@@ -26,23 +35,36 @@ def seen_message(world: World, chat: Chat, message: Message) -> Json:
         "pinned": message.message_id in chat.pinned,
         "edited": message.edit_date is not None,
         "reactions": message.reactions,
+        "reacted": message.reacted,
         "reply_to": message.reply_to,
     }
     if message.topic is not None:
         seen["topic"] = chat.topics[message.topic].name
+        seen["topic_id"] = message.topic
     if "forward_origin" in content:
         seen["forwarded_from"] = origin_name(content["forward_origin"])
+    service = next((name for name in SERVICE if name in content), None)
+    if service is not None:
+        seen["service"] = service
+    if "via_bot" in content:
+        seen["via_bot"] = content["via_bot"]["username"]
+    if "media_group_id" in content:
+        seen["album"] = content["media_group_id"]
     if "caption" in content:
         seen["caption"] = content["caption"]
     return seen
 
 
 def origin_name(origin: Json) -> str:
+    if origin["type"] == "channel":
+        return str(origin["chat"]["title"])
     return str(origin["sender_user"]["first_name"] if origin["type"] == "user" else origin["sender_user_name"])
 
 
 def seen_button(button: Json) -> Json:
-    return {"label": button["text"], **({"url": button["url"]} if "url" in button else {})}
+    app = {"web_app": button["web_app"]["url"]} if "web_app" in button else {}
+    copied = {"copy": button["copy_text"]["text"]} if "copy_text" in button else {}
+    return {"label": button["text"], **({"url": button["url"]} if "url" in button else {}), **app, **copied}
 
 
 def seen_media(kind: str, content: Json) -> Json:
@@ -63,6 +85,8 @@ def reply_button(button: Json) -> str | Json:
     for what in ("contact", "location"):
         if button.get(f"request_{what}"):
             return {"label": button["text"], "request": what}
+    if "web_app" in button:
+        return {"label": button["text"], "web_app": button["web_app"]["url"]}
     return str(button["text"])
 
 
@@ -84,4 +108,6 @@ def seen_chat(world: World, chat: Chat, user_id: int) -> Json:
         "last": last_message(world, chat),
         "unread": unread,
     }
-    return row | ({"bot": chat.owner} if chat.owner else {})
+    if chat.owner:
+        return row | {"bot": chat.owner, "username": world.bots[chat.owner].username}
+    return row | {"members": len(chat.members) + len(chat.bots), "forum": chat.forum}

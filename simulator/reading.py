@@ -7,7 +7,8 @@ from typing import Any
 from aiohttp import web
 
 from simulator.errors import SimError
-from simulator.state import Json
+from simulator.state import Bot, Json, Person
+from simulator.world import World
 
 LONGEST_WAIT = 60.0
 
@@ -59,3 +60,22 @@ def wait_seconds(query: Mapping[str, Any]) -> float:
         return min(max(float(query.get("wait", 0)), 0.0), LONGEST_WAIT)
     except (TypeError, ValueError):
         raise SimError("wait is a number of seconds") from None
+
+
+def bot_of(world: World, request: web.Request, body: Json) -> Bot:
+    named = body.get("bot") or optional_number(request.query, "bot")
+    try:
+        return world.chosen_bot(None if named is None else int(named))
+    except (TypeError, ValueError):
+        raise SimError("bot is the bot's id") from None
+
+
+def path_number(request: web.Request, name: str) -> int:
+    try:
+        return int(request.match_info[name])
+    except ValueError:
+        raise SimError(f"the {name}'s id in the address is a whole number") from None
+
+
+def person_of(world: World, request: web.Request) -> Person:
+    return world.person(path_number(request, "user"))

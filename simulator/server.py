@@ -1,6 +1,6 @@
 """The local Telegram as one HTTP server: Bot API, /sim and the chat page on one port."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,10 @@ from simulator.clock import Clock
 from simulator.dispatch import Dispatcher
 from simulator.parameters import MAX_REQUEST_BYTES
 from simulator.sim_api import sim_routes
+from simulator.sim_demo import Demo, Reset
+from simulator.state import Json
 from simulator.storage import StateFile
+from simulator.tour import Stops, Tour, Words
 from simulator.webhook import WebhookCourier
 from simulator.world import World
 
@@ -22,7 +25,9 @@ class Simulator:
     """`next_stop` answers `POST /sim/clock {"to": "next_slot"}`: the next moment worth stopping at after a given one.
 
     `strict`: parameters that the Bot API does not know are refused. `enforce_limits`: floods get 429.
-    `webhook_pause`: real seconds before a webhook's second attempt.
+    `webhook_pause`: seconds before a webhook's second attempt. `faults` are as POST /sim/faults takes them.
+    A demo gives `stops`: moments with names for the clock; a `tour`; `reset`, which makes all anew after
+    POST /sim/reset and calls `world.empty()` when its bot stands still; and a `notice` of its data.
     """
 
     def __init__(
@@ -36,6 +41,11 @@ class Simulator:
         enforce_limits: bool = False,
         webhook_pause: float = 1.0,
         state_file: Path | None = None,
+        faults: Iterable[Json] = (),
+        stops: Stops | None = None,
+        tour: Tour | None = None,
+        reset: Reset | None = None,
+        notice: Words | None = None,
     ) -> None:
         self.clock = clock or Clock()
         self.world = World(self.clock, bot_username, bot_name)
@@ -43,14 +53,17 @@ class Simulator:
         self._courier = WebhookCourier(self.world, webhook_pause)
         self._dispatcher = Dispatcher(self.world, self._courier, strict=strict, enforce_limits=enforce_limits)
         self._courier.run_method = self._dispatcher.run
+        self.calls = self._dispatcher.calls
         self._state = None if state_file is None else StateFile(self.world, state_file)
-        self._next_stop = next_stop
+        self._demo = Demo(next_stop, stops, tour, reset, notice)
+        for fault in faults:
+            self.world.faults.add(fault)
         self._runner: web.AppRunner | None = None
 
     def application(self) -> web.Application:
         app = web.Application(client_max_size=MAX_REQUEST_BYTES)
         app.add_routes(bot_api_routes(self._dispatcher))
-        app.add_routes(sim_routes(self._dispatcher, self._next_stop))
+        app.add_routes(sim_routes(self._dispatcher, self._demo))
         app.router.add_get("/", index)
         app.router.add_static("/page/", PAGE)
         return app

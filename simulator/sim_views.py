@@ -47,6 +47,7 @@ def chat_now(world: World, bot: Bot, chat: Chat, person: Person, after: int) -> 
         "pinned": chat.pinned[-1] if chat.pinned else None,
         "commands": commands_in_force(bot, chat, person.id, person.language_code),
         "version": chat.version,
+        "topics": [{"id": one.id, "name": one.name, "closed": one.closed} for one in chat.topics.values()],
     }
 
 
@@ -58,11 +59,11 @@ def chats_of_person(world: World, person: Person) -> Json:
     return {"chats": [seen_chat(world, chat, person.id) for chat in shown]}
 
 
-async def stream_events(world: World, person: Person, request: web.Request) -> web.StreamResponse:
-    """Server-sent events until the page goes away."""
+async def stream_events(world: World, people: list[int], request: web.Request) -> web.StreamResponse:
+    """Server-sent events of these people until the page goes away."""
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
     response = web.StreamResponse(headers=headers)
-    page = world.events.open_page(person.id)
+    page = world.events.open_page(people)
     try:
         await response.prepare(request)
         await response.write(b": hello\n\n")
@@ -77,4 +78,4 @@ async def stream_events(world: World, person: Person, request: web.Request) -> w
     except ConnectionError:
         return response
     finally:
-        world.events.close_page(person.id, page)
+        world.events.close_page(people, page)

@@ -8,8 +8,9 @@ from simulator.bell import Bell
 
 Json = dict[str, Any]
 
-ChatKind = Literal["private", "group", "supergroup"]
-Standing = Literal["member", "left", "kicked"]
+ChatKind = Literal["private", "group", "supergroup", "channel"]
+Standing = Literal["administrator", "member", "left", "kicked"]
+INSIDE = ("administrator", "member")
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class StoredFile:
     data: bytes
     duration: int = 0
     """Seconds, of a sound."""
+    details: Json = field(default_factory=dict)
+    """What else a phone is told of it: width, height, performer, emoji."""
 
 
 @dataclass(slots=True)
@@ -49,6 +52,13 @@ class Message:
     topic: int | None = None
     """In a forum: the topic it stands in; none: the general one."""
     reactions: list[str] = field(default_factory=list)
+    """All that is shown under it, whoever reacted."""
+    reacted: dict[str, list[str]] = field(default_factory=dict)
+    """The same by who did: the id of a person or a bot, as text."""
+    inline_id: str | None = None
+    """Sent by a person out of a bot's inline results: how the bot names it."""
+    votes: dict[str, list[int]] = field(default_factory=dict)
+    """Of a poll: who chose which options."""
 
 
 @dataclass(slots=True)
@@ -58,6 +68,8 @@ class Topic:
     id: int
     name: str
     closed: bool = False
+    icon_color: int = 7322096
+    icon_custom_emoji_id: str | None = None
 
 
 @dataclass(slots=True)
@@ -68,7 +80,11 @@ class Chat:
     id: int
     kind: ChatKind
     title: str = ""
+    username: str | None = None
     members: list[int] = field(default_factory=list)
+    admins: list[int] = field(default_factory=list)
+    """Members whom the creator, the first of them, made administrators."""
+    banned: list[int] = field(default_factory=list)
     bots: dict[int, Standing] = field(default_factory=dict)
     started: bool = False
     blocked: bool = False
@@ -95,6 +111,12 @@ class Update:
     body: Json
     lane: str
     expires: float
+    again: int = 0
+    """Ordered: how often it comes once more after it was taken."""
+    answer_lost: bool = False
+    """Ordered: the webhook's next 2xx does not arrive."""
+    overtaken_ms: int = 0
+    """Ordered: to a webhook it goes only after the person's next press, or after so long."""
 
 
 @dataclass(slots=True)
@@ -118,6 +140,13 @@ class Bot:
     webhook: Webhook | None = None
     commands: dict[str, list[Json]] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
+    """Name, description and short description, by `what` or `what/language`."""
+    menu_buttons: dict[str, Json] = field(default_factory=dict)
+    """By the chat's id as text, or `default`."""
+    inline: bool = False
+    """Inline mode, which its owner turns on at Telegram; its feedback comes with it."""
+    reads_all: bool = False
+    """Privacy mode is off: in a group it sees everything."""
     polls: int = 0
     bell: Bell = field(default_factory=Bell, repr=False, compare=False)
     on_update: Callable[[Update], None] | None = field(default=None, repr=False, compare=False)
@@ -135,3 +164,29 @@ class Press:
     at: float
     answer: Json | None = None
     bell: Bell = field(default_factory=Bell, repr=False, compare=False)
+
+
+@dataclass(slots=True)
+class InlineQuery:
+    """Somebody typed the bot's name and a query into a message field."""
+
+    id: str
+    bot_id: int
+    user_id: int
+    chat_id: int
+    query: str
+    at: float
+    answer: Json | None = None
+    bell: Bell = field(default_factory=Bell, repr=False, compare=False)
+
+
+@dataclass(slots=True)
+class WebAppQuery:
+    """A Mini App that is open: its bot may answer once with a message in the person's name."""
+
+    id: str
+    bot_id: int
+    user_id: int
+    chat_id: int
+    at: float
+    answered: bool = False

@@ -1,35 +1,40 @@
-"""Topics of a forum: opened, closed, opened again, deleted by the group's creator; bots see the service messages."""
+"""Topics of a forum: opened, renamed, closed, opened again, deleted; bots see the service messages."""
 
-from simulator.bot_view import message_json
 from simulator.errors import SimError
 from simulator.happenings import delete as delete_message
-from simulator.happenings import post
+from simulator.standing import tell_service
 from simulator.state import Chat, Json, Topic
-from simulator.updates import put_update
 from simulator.world import World
 
-COLOUR = 7322096
+COLOURS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
 
 
-def create(world: World, chat: Chat, name: str) -> Topic:
+def create(world: World, chat: Chat, name: str, *, by: int | None = None, colour: int = COLOURS[0]) -> Topic:
     """A new topic; the service message that opens it gives its id."""
     if not chat.forum:
         raise SimError(f"{chat.id} is no forum: create the group with forum", 409)
-    topic = Topic(chat.last_id + 1, name)
+    topic = Topic(chat.last_id + 1, name, icon_color=colour)
     chat.topics[topic.id] = topic
-    tell(world, chat, topic, {"forum_topic_created": {"name": name, "icon_color": COLOUR}})
+    tell(world, chat, topic, {"forum_topic_created": {"name": name, "icon_color": colour}}, by)
     return topic
 
 
-def close(world: World, chat: Chat, topic: Topic) -> None:
-    """From now on only administrators write in it, and a bot here is none."""
+def rename(world: World, chat: Chat, topic: Topic, changes: Json, *, by: int | None = None) -> None:
+    """Another name or icon; only what changed is told."""
+    for name, value in changes.items():
+        setattr(topic, name, value)
+    tell(world, chat, topic, {"forum_topic_edited": changes}, by)
+
+
+def close(world: World, chat: Chat, topic: Topic, *, by: int | None = None) -> None:
+    """From now on only administrators write in it."""
     topic.closed = True
-    tell(world, chat, topic, {"forum_topic_closed": {}})
+    tell(world, chat, topic, {"forum_topic_closed": {}}, by)
 
 
-def reopen(world: World, chat: Chat, topic: Topic) -> None:
+def reopen(world: World, chat: Chat, topic: Topic, *, by: int | None = None) -> None:
     topic.closed = False
-    tell(world, chat, topic, {"forum_topic_reopened": {}})
+    tell(world, chat, topic, {"forum_topic_reopened": {}}, by)
 
 
 def delete(world: World, chat: Chat, topic: Topic) -> None:
@@ -46,8 +51,5 @@ def topic_of(chat: Chat, topic_id: int) -> Topic:
     return topic
 
 
-def tell(world: World, chat: Chat, topic: Topic, service: Json) -> None:
-    message = post(world, chat, chat.members[0], service, topic=topic.id)
-    for bot_id, standing in chat.bots.items():
-        if standing == "member":
-            put_update(world, world.bots[bot_id], "message", message_json(world, chat, message), f"chat{chat.id}")
+def tell(world: World, chat: Chat, topic: Topic, service: Json, by: int | None) -> None:
+    tell_service(world, chat, by or chat.members[0], service, topic.id)

@@ -2,11 +2,12 @@
 
 import asyncio
 import json
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 
 import aiohttp
 
+from simulator.bell import Bell
 from simulator.methods.call import Courier, Params
 from simulator.parameters import read_webhook_answer
 from simulator.state import Bot, Update, Webhook
@@ -20,7 +21,7 @@ RunMethod = Callable[[Bot, str, Params], Awaitable[object]]
 
 
 class WebhookCourier(Courier):
-    """`first_pause`: real seconds before the second attempt; each next pause is twice as long, up to a minute."""
+    """`first_pause`: seconds before the second attempt; each next pause is twice as long, up to a minute."""
 
     def __init__(self, world: World, first_pause: float = 1.0) -> None:
         self.run_method: RunMethod | None = None
@@ -74,6 +75,7 @@ class Route:
         self._run_method = run_method
         self._connections = asyncio.Semaphore(webhook.max_connections)
         self._lanes: dict[str, deque[Update]] = {}
+        self._pressed: defaultdict[str, Bell] = defaultdict(Bell)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def put(self, update: Update) -> None:
@@ -92,13 +94,20 @@ class Route:
     async def _carry(self, name: str) -> None:
         lane = self._lanes[name]
         while lane:
+            if lane[0].overtaken_ms:
+                await self._pressed[name.removeprefix("chat")].wait(lane[0].overtaken_ms / 1000)
             pause = self._first_pause
             while self._still_wanted(lane[0]) and not await self._deliver(lane[0]):
-                await asyncio.sleep(pause)
+                await self._world.clock.pause(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
+            if lane[0].again:
+                lane[0].again -= 1  # ordered: a delivered update comes once more
+                continue
             done = lane.popleft()
             if self._bot.waiting.pop(done.update_id, None) is not None:
                 self._world.changes += 1
+            if done.kind == "callback_query":
+                self._pressed[name.removeprefix("press")].ring()
         del self._lanes[name]
 
     def _still_wanted(self, update: Update) -> bool:
@@ -122,6 +131,9 @@ class Route:
             return self._failed("Read timeout expired")
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return self._failed(f"Connection failed: {error}")
+        if update.answer_lost:
+            update.answer_lost = False
+            return self._failed("Connection reset by peer")
         method = params.pop("method", None)
         if isinstance(method, str) and self._run_method is not None:
             await self._run_method(self._bot, method, params)

@@ -2,17 +2,22 @@
 
 import itertools
 import re
-from typing import Literal
+from collections.abc import Callable
 
 from simulator.clock import Clock, real_now
 from simulator.errors import SimError
 from simulator.events import Events
-from simulator.state import Bot, Chat, Message, Person, Press, StoredFile
+from simulator.faults import Faults
+from simulator.state import Bot, Chat, ChatKind, InlineQuery, Message, Person, Press, StoredFile, WebAppQuery
 
 WELL_FORMED_TOKEN = re.compile(r"(\d{1,18}):[A-Za-z0-9_-]{20,}")
 MESSAGE_IDS_SINCE = 1_735_689_600  # 2025-01-01: four ids a second from here stay within 31 bits until 2042
 
-EXTENSIONS = {"photo": ".jpg", "voice": ".oga", "sticker": ".webp"}
+EXTENSIONS = {"photo": ".jpg", "voice": ".oga", "sticker": ".webp", "video_note": ".mp4"}
+
+
+Listener = Callable[[str, int, str], None]
+"""Hears that a person `sent` or `pressed` something, or `received` a message: what, who, which words."""
 
 
 class World:
@@ -20,19 +25,32 @@ class World:
         started = real_now().timestamp()
         self.clock = clock
         self.events = Events()
+        self.faults = Faults()
         self.people: dict[int, Person] = {}
         self.bots: dict[int, Bot] = {}
         self.chats: dict[tuple[int, int], Chat] = {}
         self.files: dict[str, StoredFile] = {}
         self.presses: dict[str, Press] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.web_app_queries: dict[str, WebAppQuery] = {}
         self.last_bot: int | None = None
         # Ids keep growing from one run to the next, so a bot's database never meets an old one again.
         self.next_update_id = int(started * 1_000_000)
         self.first_message_id = max(1, int(started - MESSAGE_IDS_SINCE) * 4)
         self.file_numbers = itertools.count(int(started * 1000))
         self.changes = 0
+        self.listeners: list[Listener] = []
         self._bot_username = bot_username
         self._bot_name = bot_name
+
+    def empty(self) -> None:
+        """Nobody here, nothing said; the bots stay, and ids go on from where they were."""
+        self.first_message_id = max([self.first_message_id, *(chat.last_id for chat in self.chats.values())])
+        for known in (self.people, self.chats, self.files, self.presses, self.inline_queries, self.web_app_queries):
+            known.clear()
+        for bot in self.bots.values():
+            bot.waiting.clear()
+        self.changes += 1
 
     def bot_for(self, token: str) -> Bot | None:
         """The bot with this token; a well-formed token with a new id creates it. None: not a token, or a wrong one."""
@@ -74,7 +92,7 @@ class World:
     def find_chat(self, bot: Bot, chat_id: int) -> Chat | None:
         return self.chats.get((bot.id if chat_id > 0 else 0, chat_id))
 
-    def new_group(self, chat_id: int, title: str, members: list[int], kind: Literal["group", "supergroup"]) -> Chat:
+    def new_group(self, chat_id: int, title: str, members: list[int], kind: ChatKind) -> Chat:
         chat = Chat(0, chat_id, kind, title=title, members=members, last_id=self.first_message_id)
         self.chats[0, chat_id] = chat
         return chat

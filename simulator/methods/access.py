@@ -2,13 +2,19 @@
 
 from simulator.errors import BotApiError, bad_request, forbidden
 from simulator.methods.call import Call, integer
-from simulator.state import Chat, Json, Message
+from simulator.state import INSIDE, Chat, Json, Message
 
 RIGHTS = {
     "text": "text messages",
     "photo": "photos",
     "document": "documents",
+    "video": "videos",
+    "animation": "GIFs",
+    "audio": "audio files",
     "voice": "voice notes",
+    "video_note": "video notes",
+    "sticker": "stickers",
+    "poll": "polls",
     "location": "locations",
     "contact": "contacts",
 }
@@ -20,10 +26,7 @@ def known_chat(call: Call) -> Chat:
     value = call.params.get("chat_id")
     if value is None or value == "":
         raise bad_request("chat_id is empty")
-    try:
-        chat_id = int(value)
-    except (TypeError, ValueError):
-        raise bad_request("chat not found") from None
+    chat_id = id_of_chat(call, value)
     chat = call.world.find_chat(call.bot, chat_id)
     if chat is not None and (chat.started or call.bot.id in chat.bots):
         return chat
@@ -32,6 +35,18 @@ def known_chat(call: Call) -> Chat:
     if chat_id in call.world.bots:
         raise forbidden("bot can't send messages to bots")
     raise bad_request("chat not found")
+
+
+def id_of_chat(call: Call, value: object) -> int:
+    """A number, or the @name of a public group or channel."""
+    try:
+        return int(str(value))
+    except ValueError:
+        name = str(value).removeprefix("@").lower()
+        public = (chat for chat in call.world.chats.values() if chat.username and chat.username.lower() == name)
+        if (chat := next(public, None)) is None:
+            raise bad_request("chat not found") from None
+        return chat.id
 
 
 def writable_chat(call: Call, content: Json | None = None) -> Chat:
@@ -49,14 +64,21 @@ def writable_chat(call: Call, content: Json | None = None) -> Chat:
             "Bad Request: group chat was upgraded to a supergroup chat",
             migrate_to_chat_id=chat.migrated_to,
         )
-    if chat.bots[call.bot.id] != "member":
-        how = "kicked from" if chat.bots[call.bot.id] == "kicked" else "not a member of"
-        kind = "group chat" if chat.kind == "group" else "supergroup chat"
-        raise forbidden(f"bot was {how} the {kind}" if how == "kicked from" else f"bot is {how} the {kind}")
-    if chat.silenced and content is not None:
+    if chat.bots[call.bot.id] not in INSIDE:
+        kind = f"{chat.kind} chat"
+        if chat.bots[call.bot.id] == "kicked":
+            raise forbidden(f"bot was kicked from the {kind}")
+        raise forbidden(f"bot is not a member of the {kind}")
+    if chat.kind == "channel" and not administers(call, chat) and content is not None:
+        raise bad_request("need administrator rights in the channel chat")
+    if chat.silenced and not administers(call, chat) and content is not None:
         what = next((name for kind, name in RIGHTS.items() if kind in content), "messages")
         raise bad_request(f"not enough rights to send {what} to the chat")
     return chat
+
+
+def administers(call: Call, chat: Chat) -> bool:
+    return chat.bots.get(call.bot.id) == "administrator"
 
 
 def topic_to_write_in(call: Call, chat: Chat, reply_to: int | None) -> int | None:
@@ -67,7 +89,7 @@ def topic_to_write_in(call: Call, chat: Chat, reply_to: int | None) -> int | Non
     topic = chat.topics.get(wanted)
     if topic is None:
         raise bad_request("message thread not found")
-    if topic.closed:
+    if topic.closed and not administers(call, chat):
         raise bad_request("TOPIC_CLOSED")
     return topic.id
 

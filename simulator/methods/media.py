@@ -1,98 +1,92 @@
-"""Files, places and contacts that a bot sends."""
+"""Files, albums, places and contacts that a bot sends."""
 
-from simulator.errors import bad_request
+from collections.abc import Callable
+from dataclasses import replace
+
+from simulator.errors import BotApiError, bad_request
 from simulator.methods.access import writable_chat
-from simulator.methods.call import Call, Upload, file_parameter, integer, number, text_of
-from simulator.methods.sending import caption_content, send
-from simulator.pictures import picture_mime, picture_size
+from simulator.methods.call import Call, Upload, number, parsed_list, text_of
+from simulator.methods.files import KINDS, attached, checked_file, file_content, given_file
+from simulator.methods.sending import caption_content, media_flags, send
 from simulator.state import Json, StoredFile
 
-MAX_PHOTO_BYTES = 10 * 1024 * 1024
+ALBUM = 10
+ALBUM_KINDS = ("photo", "video", "document", "audio")
+ALONE = ("document", "audio")
+"""Kinds that form albums of their own only."""
 
 
-def send_photo(call: Call) -> Json:
-    given = file_parameter(call.params, "photo")
-    if given is None or given == "":
-        raise bad_request("there is no photo in the request")
-    if isinstance(given, str):
-        photo = stored_media(call, "photo", given)
-        return send(call, {"photo": photo, **caption_content(call)})
-    if len(given.data) > MAX_PHOTO_BYTES:
+def sender(kind: str) -> Callable[[Call], Json]:
+    """The method that sends one file of this kind."""
+
+    def send_file(call: Call) -> Json:
+        given = given_file(call, kind)
+        caption = caption_content(call) if KINDS[kind].captioned else {}
+        writable_chat(call, {kind: None})
+        return send(call, {**file_content(call, kind, given, call.params), **caption, **media_flags(call.params)})
+
+    return send_file
+
+
+def send_media_group(call: Call) -> list[Json]:
+    """Two to ten files as one album: each is a message of its own, and all carry one media_group_id."""
+    items = [item if isinstance(item, dict) else {} for item in parsed_list(call.params, "media")]
+    if not items:
+        raise bad_request("there are no messages to send")
+    if len(items) > ALBUM:
+        raise bad_request("too many messages to send as an album")
+    kinds = [str(item.get("type")) for item in items]
+    for kind in kinds:
+        if kind not in ALBUM_KINDS:
+            raise bad_request(f"can't parse InputMedia: type \"{kind}\" can't be used in sendMediaGroup")
+        if kind in ALONE and set(kinds) != {kind}:
+            raise bad_request(f"{kind} can't be mixed with other media types")
+    found = [media_of(call, at, item) for at, item in enumerate(items, start=1)]
+    writable_chat(call, {kinds[0]: None})
+    group = {"media_group_id": str(next(call.world.file_numbers))} if len(items) > 1 else {}
+    plain = replace(call, params={name: part for name, part in call.params.items() if name != "reply_markup"})
+    return [
+        send(plain, {**file_content(call, kind, given, item), **caption, **group})
+        for kind, item, (given, caption) in zip(kinds, items, found, strict=True)
+    ]
+
+
+def media_of(call: Call, at: int, item: Json) -> tuple[Upload | StoredFile, Json]:
+    """One file of an album with its caption; every one is looked at before the first is sent."""
+    given = attached(call.params, item.get("media"))
+    caption = caption_content(replace(call, params=item)) | media_flags(item)
+    try:
+        return checked_file(call, str(item["type"]), given), caption
+    except BotApiError as error:
+        reason = error.description.removeprefix("Bad Request: ")
         raise bad_request(
-            f"file of size {len(given.data)} bytes is too big for a photo; the maximum size is 10485760 bytes"
-        )
-    if picture_size(given.data) is None:
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    caption = caption_content(call)
-    writable_chat(call)
-    return send(call, {"photo": photo_json(call, given), **caption})
-
-
-def photo_json(call: Call, upload: Upload) -> list[Json]:
-    width, height = picture_size(upload.data) or (64, 64)
-    # Telegram shows a picture by what it is, whatever the upload called itself.
-    stored = call.world.store_file("photo", upload.name, picture_mime(upload.data), upload.data)
-    return [file_json(stored) | {"width": width, "height": height}]
-
-
-def send_document(call: Call) -> Json:
-    given = file_parameter(call.params, "document")
-    if given is None or given == "":
-        raise bad_request("there is no document in the request")
-    if isinstance(given, str):
-        return send(call, {"document": stored_media(call, "document", given), **caption_content(call)})
-    if not given.data:
-        raise bad_request("file must be non-empty")
-    caption = caption_content(call)
-    writable_chat(call)
-    return send(call, {"document": document_json(call, given), **caption})
-
-
-def document_json(call: Call, upload: Upload) -> Json:
-    stored = call.world.store_file("document", upload.name, upload.mime, upload.data)
-    return file_json(stored) | {"file_name": stored.name, "mime_type": stored.mime}
-
-
-def send_voice(call: Call) -> Json:
-    given = file_parameter(call.params, "voice")
-    if given is None or given == "":
-        raise bad_request("there is no voice in the request")
-    if isinstance(given, str):
-        return send(call, {"voice": stored_media(call, "voice", given), **caption_content(call)})
-    if not given.data:
-        raise bad_request("file must be non-empty")
-    caption = caption_content(call)
-    writable_chat(call)
-    return send(call, {"voice": voice_json(call, given, integer(call.params, "duration", 1)), **caption})
-
-
-def voice_json(call: Call, upload: Upload, duration: int) -> Json:
-    stored = call.world.store_file("voice", upload.name, upload.mime, upload.data, duration)
-    return file_json(stored) | {"duration": duration, "mime_type": stored.mime}
-
-
-def file_json(stored: StoredFile) -> Json:
-    return {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.data)}
-
-
-def stored_media(call: Call, kind: str, given: str) -> Json | list[Json]:
-    """A file that is sent again by its file_id."""
-    stored = call.world.files.get(given)
-    if stored is None and given.startswith(("http://", "https://")):
-        raise bad_request("failed to get HTTP URL content")  # the simulator fetches nothing
-    if stored is None or stored.kind != kind:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    upload = Upload(stored.name, stored.mime, stored.data)
-    if kind == "photo":
-        return photo_json(call, upload)
-    return document_json(call, upload) if kind == "document" else voice_json(call, upload, stored.duration)
+            f'failed to send message #{at} with the error message "{reason[:1].upper()}{reason[1:]}"'
+        ) from None
 
 
 def send_location(call: Call) -> Json:
+    return send(call, {"location": place(call)})
+
+
+def place(call: Call) -> Json:
     latitude, longitude = number(call.params, "latitude"), number(call.params, "longitude")
     if not (abs(latitude) <= 90 and abs(longitude) <= 180):
         raise bad_request("invalid location specified")
-    return send(call, {"location": {"latitude": latitude, "longitude": longitude}})
+    return {"latitude": latitude, "longitude": longitude}
+
+
+def send_venue(call: Call) -> Json:
+    """A place with a name: the message carries the bare location as well."""
+    where = place(call)
+    venue: Json = {"location": where}
+    for name in ("title", "address"):
+        venue[name] = (text_of(call.params, name) or "").strip()
+        if not venue[name]:
+            raise bad_request(f"venue {name} must be non-empty")
+    for name in ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type"):
+        if more := text_of(call.params, name):
+            venue[name] = more
+    return send(call, {"venue": venue, "location": where})
 
 
 def send_contact(call: Call) -> Json:

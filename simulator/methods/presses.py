@@ -16,9 +16,12 @@ def answer_callback_query(call: Call) -> bool:
     text = text_of(call.params, "text") or ""
     if len(text) > MAX_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
+    url = text_of(call.params, "url")
+    if url and not url.startswith((f"https://t.me/{call.bot.username}?", f"t.me/{call.bot.username}?")):
+        raise bad_request("URL_INVALID")  # a game's address, or a deep link to the bot itself
     if press.answer is not None:
         return True
-    press.answer = {"text": text, "show_alert": boolean(call.params, "show_alert")}
+    press.answer = {"text": text, "show_alert": boolean(call.params, "show_alert")} | ({"url": url} if url else {})
     press.bell.ring()
     call.world.changes += 1
 

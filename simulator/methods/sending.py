@@ -1,7 +1,7 @@
 """sendMessage, and what sending any kind of message has in common."""
 
 from simulator.bot_view import message_json
-from simulator.errors import bad_request
+from simulator.errors import BotApiError, bad_request
 from simulator.formatting import MAX_CAPTION, MAX_TEXT, formatted
 from simulator.happenings import post
 from simulator.markup import check_markup, read_markup
@@ -25,7 +25,15 @@ CHAT_ACTIONS = frozenset(KNOWN_ACTIONS.split())
 
 
 def send_message(call: Call) -> Json:
-    return send(call, text_content(call))
+    return send(call, text_content(call) | preview(call.params))
+
+
+def preview(params: Params) -> Json:
+    """How a link in the text is to be shown; it comes back with the message."""
+    options = parsed_object(params, "link_preview_options") if "link_preview_options" in params else {}
+    if "disable_web_page_preview" in params and boolean(params, "disable_web_page_preview"):
+        options = {"is_disabled": True}
+    return {"link_preview_options": options} if options else {}
 
 
 def text_content(call: Call) -> Json:
@@ -49,10 +57,18 @@ def caption_content(call: Call) -> Json:
     return ({"caption": text} if text else {}) | ({"caption_entities": entities} if entities else {})
 
 
+def media_flags(params: Params) -> Json:
+    """How a picture or a video wants to be shown."""
+    flags = {"has_spoiler": "has_media_spoiler", "show_caption_above_media": "show_caption_above_media"}
+    return {shown: True for name, shown in flags.items() if name in params and boolean(params, name)}
+
+
 def send(call: Call, content: Json) -> Json:
     """Post `content` with the keyboard and the reply that the call asks for."""
     markup = read_markup(parsed(call.params, "reply_markup"))
     chat = writable_chat(call, content)
+    if "protect_content" in call.params and boolean(call.params, "protect_content"):
+        content["has_protected_content"] = True
     reply_to = reply_target(call.params, chat)
     topic = topic_to_write_in(call, chat, reply_to)
     if len(content.get("text", "")) > MAX_TEXT:
@@ -64,6 +80,8 @@ def send(call: Call, content: Json) -> Json:
 
 def reply_target(params: Params, chat: Chat) -> int | None:
     reply = parsed_object(params, "reply_parameters")
+    if reply.get("chat_id") not in (None, chat.id, str(chat.id)):
+        raise BotApiError(501, "Not Implemented: this simulator replies within one chat only")
     wanted = integer(reply, "message_id") or integer(params, "reply_to_message_id")
     if not wanted or wanted in chat.messages:
         return wanted or None

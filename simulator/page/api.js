@@ -1,4 +1,4 @@
-// Calls of the local Telegram under /sim, as the person's phone makes them.
+// Calls of the local Telegram under /sim, as people's phones make them.
 
 /** The server answered 4xx; the message is its sentence. */
 export class Refused extends Error {}
@@ -23,25 +23,23 @@ async function call(method, path, body) {
 }
 
 const inChat = (user, chat) => (chat === user ? {} : { chat_id: chat });
+const act = (user, action, body = {}) => call("POST", `/sim/users/${user}/${action}`, body);
 
 export const api = {
   users: async () => (await call("GET", "/sim/users")).users,
   addUser: (user) => call("POST", "/sim/users", user),
-  act: (user, action) => call("POST", `/sim/users/${user}/${action}`, {}),
+  act,
   chats: async (user) => (await call("GET", `/sim/users/${user}/chats`)).chats,
   messages: (user, chat) => call("GET", `/sim/users/${user}/messages?${new URLSearchParams({ after: 0, ...inChat(user, chat) })}`),
-  send: (user, chat, content) => call("POST", `/sim/users/${user}/send`, { ...content, ...inChat(user, chat) }),
-  press: async (user, chat, message, row, col) =>
-    (await call("POST", `/sim/users/${user}/press`, { message_id: message, row, col, ...inChat(user, chat) })).answer,
+  send: (user, chat, content) => act(user, content.items ? "album" : "send", { ...content, ...inChat(user, chat) }),
+  edit: (user, chat, message, text) => act(user, "edit", { message_id: message, text, ...inChat(user, chat) }),
+  press: async (user, chat, message, row, col) => (await act(user, "press", { message_id: message, row, col, ...inChat(user, chat) })).answer,
+  react: (user, chat, message, emoji) => act(user, "react", { message_id: message, emoji, ...inChat(user, chat) }),
+  vote: (user, chat, message, options) => act(user, "vote", { message_id: message, options, ...inChat(user, chat) }),
+  openApp: async (user, chat, where) => (await act(user, "app", { ...where, ...inChat(user, chat) })).url,
   clock: () => call("GET", "/sim/clock"),
   setClock: (move) => call("POST", "/sim/clock", move),
+  tour: () => call("GET", "/sim/tour"),
+  tourAct: (action) => call("POST", "/sim/tour", { action }),
+  reset: () => call("POST", "/sim/reset", {}),
 };
-
-/** Follows one person's events; after `onDown` the stream is closed and sends nothing more. */
-export function follow(user, { onEvent, onUp, onDown }) {
-  const source = new EventSource(`/sim/events?user=${user}`);
-  source.onopen = onUp;
-  source.onmessage = (event) => onEvent(JSON.parse(event.data));
-  source.onerror = () => { source.close(); onDown(); };
-  return () => source.close();
-}

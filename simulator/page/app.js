@@ -1,215 +1,188 @@
-// Joins the parts: what the server tells goes to the screen, what the person does goes to the server.
+// The page as a whole: which phones are on it, what is around them, and what the server tells all of them.
 
-import { Offline, Refused, api, follow } from "./api.js";
+import { Offline, Refused, api } from "./api.js";
 import { createClock } from "./clock.js";
-import { createComposer } from "./composer.js";
-import { alertDialog, confirmDialog, fullName, lightbox, newPersonDialog, openAsDialog, sheet, toast } from "./dialogs.js";
-import { avatar, fill, h, icon, iconButton } from "./dom.js";
+import { createDesk } from "./desk.js";
+import { confirmDialog, newPersonDialog, openAsDialog, sheet } from "./dialogs.js";
+import { h } from "./dom.js";
 import { startCode } from "./entities.js";
-import { createLog } from "./log.js";
+import { createLive } from "./live.js";
+import { pageMenu } from "./page_menu.js";
 import { createOutbox } from "./outbox.js";
 import { drawPeople } from "./people.js";
+import { createPhone } from "./phone.js";
 import { createStore } from "./store.js";
-import { LANG, lineOf, t } from "./texts.js";
+import { LANG, t } from "./texts.js";
+import { createTour } from "./tour.js";
 
+const COLUMNS = 3;
 const $ = (id) => document.getElementById(id);
 document.documentElement.lang = LANG;
 
+const params = new URLSearchParams(location.search);
+const numbers = (text) => (text || "").split(",").map(Number).filter(Boolean);
+let sideBySide = params.has("users");
+let wanted = numbers(params.get("users") || params.get("user")).slice(0, COLUMNS); // whose phones
+const wide = matchMedia("(min-width: 1000px)");
+
+const phones = [];
+let active = null; // the phone touched last
+let world = null; // how often all was made anew when this page was loaded
+let peopleSheet = null; // {phone, node, close} while it is open
+
 const store = createStore(api);
-const outbox = createOutbox(api, () => drawPending());
-const log = createLog($("log"), { onLink: openLink, onCommand: (text) => send({ text }), onCopy: copy, onPhoto: lightbox, onPress: press, onJump: (id) => log.jump(id) });
-const composer = createComposer($("composer"), { send, unblock: () => act("unblock") });
-const clock = createClock($("clock"), api);
-const OTHERS_MS = 4000; // a browser keeps six connections to one address, so only the open person has a stream; the others are asked
-const AGAIN_MS = 1000;
-let unfollow = () => undefined;
-let shown = ""; // the conversation on the screen, "user:chat"
-let changes = 0; // events seen for the open chat: a snapshot older than the last of them is fetched again
-let peopleSheet = null;
+store.isOpen = (user, chat) => phones.some((phone) => phone.user === user && phone.chat === chat && phone.isSeen());
+const outbox = createOutbox(api, () => phones.forEach((phone) => phone.drawPending()));
+const tell = (text) => (active ?? phones[0])?.toast(text);
+const clock = createClock(api, tell);
+const tour = createTour(api, {
+  clock, attempt, draw: () => desk.place(),
+  nameOf: (user) => store.person(user)?.first_name ?? "",
+  isShown: (user) => phones.some((phone) => phone.user === user),
+  show: (user) => choose(user, user, active ?? phones[0]),
+  put: (user, text) => phones.find((phone) => phone.user === user)?.put(text),
+});
+const shell = { draw: drawSoon, showPeople, showMore, addPerson, openLink, focused, unreadBeside };
+const desk = createDesk({ phones, clock, tour, store, showMore: (anchor) => showMore(null, anchor), toggleColumns, people: (node) => peopleView(node, phones[0]) });
 
-// --- what the person does
+// --- people and phones
 
-function send(content, label) {
-  if (!store.user) return;
-  if (store.chat === store.user) store.wait(store.chat); // in a group nobody expects the bot to answer
-  outbox.add(store.user, store.chat, content, label);
-  log.scrollToEnd();
-  drawHeader();
-}
-
-async function press(message, row, col, label) {
-  const key = `${message.message_id}:${row}:${col}`;
-  log.setPressing(key, label);
-  store.wait(message.chat_id);
-  drawHeader();
-  try {
-    const answer = await api.press(store.user, store.chat, message.message_id, row, col);
-    if (answer?.text && answer.show_alert) alertDialog(botName(), answer.text);
-    else if (answer?.text) toast(answer.text);
-  } catch (error) {
-    toast(error instanceof Offline ? t("pressLost") : error.message);
-  }
-  log.setPressing(key, null);
-  store.answered(message.chat_id);
-  drawHeader();
-}
-
-/** Runs an action of the person that needs the server; a failure is told, never thrown. */
 async function attempt(action) {
   try {
     return await action();
   } catch (error) {
-    toast(error instanceof Offline ? t("offline") : error.message);
+    tell(error instanceof Offline ? t("offline") : error.message);
     return null;
   }
 }
 
-const act = (action) => attempt(async () => {
-  await api.act(store.user, action);
-  await store.loadUsers();
-  if (action === "delete") connect();
-  await reload();
-});
+/** Brings this person's chat to the screen: to the phone that is his already, else to `from`'s place. */
+async function choose(user, chat, from = phones[0]) {
+  peopleSheet?.close();
+  const his = phones.find((phone) => phone.user === user) ?? from;
+  if (his.user !== user || his.chat !== chat) await his.open(user, chat).catch(down);
+  focused(his);
+  remember();
+  desk.place();
+}
 
-async function addPerson() {
+function remember() {
+  const open = phones.map((phone) => phone.user).filter(Boolean);
+  if (!open.length) return;
+  wanted = phones.length > 1 ? open : [open[0], ...wanted.filter((user) => user !== open[0])].slice(0, sideBySide ? COLUMNS : 1);
+  for (const name of ["user", "users", "start"]) params.delete(name);
+  params.set(sideBySide ? "users" : "user", wanted.join(","));
+  history.replaceState(null, "", `?${decodeURIComponent(params.toString())}`);
+}
+
+function focused(phone) {
+  if (active === phone) return;
+  active = phone;
+  for (const one of phones) one.setLive(one === phone);
+}
+
+async function addPerson(phone) {
   const answer = await newPersonDialog();
   if (!answer) return null;
   let id = 0;
-  while (!id || store.users.some((user) => user.id === id)) id = 100_000_000 + (crypto.getRandomValues(new Uint32Array(1))[0] % 800_000_000);
+  while (!id || store.person(id)) id = 100_000_000 + (crypto.getRandomValues(new Uint32Array(1))[0] % 800_000_000);
   return attempt(async () => {
     await api.addUser({ id, ...answer });
     await store.loadUsers();
-    await open(id, id);
+    await choose(id, id, phone);
     return id;
   });
 }
 
-async function openLink(address) {
+async function openLink(address, phone) {
   const code = startCode(address);
-  await openCode(code, await openAsDialog(store.users));
+  if (code === null) window.open(address, "_blank", "noopener");
+  else await openCode(code, await openAsDialog(store.users), beside(phone));
 }
 
-async function openCode(code, chosen) {
-  const id = chosen === "new" ? await addPerson() : chosen?.id;
+/** Where a link opens: in the next column, so that the one it was in stays in sight. */
+const beside = (phone) => phones[(phones.indexOf(phone) + 1) % phones.length];
+
+async function openCode(code, chosen, phone) {
+  const id = chosen === "new" ? await addPerson(phone) : chosen?.id;
   if (!id) return;
-  if (chosen !== "new") await open(id, id);
-  send({ text: code ? `/start ${code}` : "/start" });
+  if (chosen !== "new") await choose(id, id, phone);
+  phones.find((one) => one.user === id)?.send({ text: code ? `/start ${code}` : "/start" });
 }
 
-async function open(user, chat) {
-  peopleSheet?.();
-  const another = user !== store.user;
-  store.open(user, chat);
-  if (another) connect();
-  await reload().catch(down);
-  composer.focus();
+/** As many phones as are wanted and as fit. */
+function layOut() {
+  const known = wanted.filter(store.person);
+  const several = sideBySide && wide.matches && known.length > 1;
+  const users = several ? known : [known[0] ?? store.users[0]?.id ?? null];
+  while (phones.length > users.length) phones.pop().remove();
+  while (phones.length < users.length) phones.push(createPhone({ api, store, outbox, shell }));
+  phones.forEach((phone, at) => {
+    if (phone.user !== users[at]) Object.assign(phone, { user: users[at], chat: users[at], topic: null });
+    if (!phone.node.isConnected) $("phones").append(phone.node);
+  });
+  document.body.classList.toggle("several", several);
+  if (!phones.includes(active)) active = null;
+  focused(active ?? phones[0]);
 }
 
-function copy(text) {
-  navigator.clipboard?.writeText(text).then(() => toast(t("copied")), () => undefined);
+async function toggleColumns() {
+  sideBySide = phones.length === 1;
+  if (!sideBySide) wanted = [active.user];
+  else wanted = [...new Set([phones[0].user, ...tour.everybody(), ...store.users.map((user) => user.id)])].filter(store.person).slice(0, COLUMNS);
+  layOut();
+  remember();
+  await Promise.all(phones.map((phone) => phone.reload())).catch(down);
+  desk.place();
 }
 
 // --- what the server tells
 
-/** Makes the screen equal to what the server has for the open conversation. */
-async function reload() {
-  const { user, chat } = store;
-  if (!user) {
-    log.show([], { me: 0, inGroup: false }, { fresh: true });
-    return draw();
-  }
-  await store.loadChats(user);
-  if (!store.chatsOf(user).length) throw new Refused(t("noBot"));
-  let seen;
-  let answer;
-  do {
-    seen = changes;
-    answer = await api.messages(user, chat);
-    if (user !== store.user || chat !== store.chat) return undefined;
-  } while (seen !== changes);
-  Object.assign(store, { commands: answer.commands || [], keyboard: answer.reply_keyboard, pinned: answer.pinned });
-  const fresh = shown !== `${user}:${chat}`;
-  shown = `${user}:${chat}`;
-  log.show(answer.messages, { me: user, inGroup: chat !== user }, { fresh });
-  return draw();
-}
-
-let reloadTimer = 0;
-function reloadSoon() {
-  clearTimeout(reloadTimer);
-  reloadTimer = setTimeout(() => reload().catch(() => undefined), 60);
-}
-
-const MESSAGE_TYPES = new Set(["message", "edited", "reaction", "pinned"]);
-
-function onEvent(event) {
-  if (event.type === "clock") return clock.refresh().catch(() => undefined);
-  if (event.type === "users") return Promise.all([store.loadUsers(), reload()]).then(draw, () => undefined);
-  const chat = event.chat_id ?? event.message?.chat_id;
-  const here = chat === store.chat;
-  if (here) changes += 1;
-  if (event.message) {
-    const owner = chat > 0 ? chat : store.user;
-    store.note(owner, event.message, event.type === "message");
-    if (event.message.from.is_bot) store.answered(chat);
-    if (here) outbox.arrived(event.message);
-  }
-  if (event.type === "typing") store.wait(chat);
-  if (here && event.message && MESSAGE_TYPES.has(event.type)) log.upsert(event.message);
-  if (here && event.type === "deleted" && event.message_id) log.remove(event.message_id);
-  // the keyboard under the chat, pins and deletions change more than one message: ask for the whole
-  if (here && !["message", "edited", "reaction", "answer", "typing"].includes(event.type)) reloadSoon();
-  if (here && event.type === "message" && event.message?.from.is_bot) reloadSoon();
-  return draw();
-}
-
-/** Finds out who there is and follows the open person; tries again for as long as it takes. */
-async function connect() {
-  unfollow();
-  clearTimeout(reconnectTimer);
-  try {
-    await store.loadUsers();
-  } catch (error) {
-    return down(error);
-  }
-  if (store.user) unfollow = follow(store.user, { onEvent, onUp: refresh, onDown: () => down(new Offline()) });
-  return store.user ? undefined : refresh();
-}
+const live = createLive({
+  prepare: async () => { await store.loadUsers(); layOut(); },
+  ids: () => store.followed(phones.map((phone) => phone.user)),
+  onEvent, onUp: refresh, onDown: down,
+});
 
 /** After every (re)connection: what happened in between was not sent, so all of it is fetched. */
 async function refresh() {
-  try {
-    await clock.refresh();
-    await store.loadAllChats();
-    await reload();
-    offline(null);
-    outbox.run();
-  } catch (error) {
-    down(error);
-  }
+  const { notice, made } = await tour.refresh();
+  if (made !== (world ??= made)) return startAnew(); // while this page was not listening
+  desk.setNotice(notice);
+  await clock.refresh();
+  await Promise.all(store.followed([]).map((user) => store.loadChats(user)));
+  await Promise.all(phones.map((phone) => phone.reload()));
+  offline(null);
+  desk.place();
+  return outbox.run();
 }
 
-let reconnectTimer = 0;
+function onEvent(event) {
+  if (event.type === "clock") return clock.take(event);
+  if (event.type === "tour") return tour.take(event);
+  if (event.type === "reset") return startAnew();
+  if (event.type === "users") return live.connect();
+  const { user, message } = event;
+  const chat = event.chat_id ?? message?.chat_id;
+  if (message) {
+    store.note(user, message, event.type === "message");
+    if (message.from.is_bot) store.answered(chat);
+    outbox.arrived(message);
+  }
+  if (event.type === "typing") store.wait(chat);
+  for (const phone of phones) if (phone.user === user) phone.onEvent(event);
+  return drawSoon();
+}
+
+function startAnew() {
+  outbox.clear();
+  for (const key of ["tour-closed", "tour-small"]) sessionStorage.removeItem(key);
+  location.reload();
+}
+
 function down(error) {
+  if (!(error instanceof Offline || error instanceof Refused)) console.error(error); // a mistake of the page's own
   offline(error instanceof Offline ? t("offline") : error.message);
-  draw();
-  clearTimeout(reconnectTimer);
-  reconnectTimer = setTimeout(connect, AGAIN_MS);
-}
-
-async function askOthers() {
-  if (!document.hidden && $("offline").hidden) {
-    try {
-      const before = store.user;
-      await store.loadUsers();
-      if (store.user !== before) connect();
-      for (const user of store.others()) await store.loadChats(user.id);
-      draw();
-    } catch (error) {
-      down(error);
-    }
-  }
-  setTimeout(askOthers, OTHERS_MS);
 }
 
 function offline(text) {
@@ -217,78 +190,65 @@ function offline(text) {
   $("offline").textContent = text || "";
 }
 
-// --- screen
+// --- around the phones
 
-const botName = () => store.chatInfo()?.title || t("bot");
-
-function drawHeader() {
-  const me = store.me();
-  const title = botName();
-  const subtitle = store.isWaiting(store.chat) ? t("typing") : t(store.chat === store.user ? "bot" : "group");
-  const unread = store.users.reduce((sum, user) => sum + (user.id === store.user ? 0 : store.chatsOf(user.id).reduce((all, chat) => all + chat.unread, 0)), 0);
-  fill($("header"), avatar(title, 3),
-    h("div", { class: "title" }, h("h1", {}, title), h("span", { class: "subtitle" }, subtitle)),
-    clock.short,
-    h("button", { type: "button", class: "who", "data-key": "who", "aria-label": me ? t("whoAmI", { name: fullName(me) }) : t("people"), onclick: showPeople },
-      avatar(me ? fullName(me) : "", me?.id), h("span", { class: "who-name" }, me?.first_name || t("people")), icon("down"), unread > 0 && h("span", { class: "dot" })),
-    me && iconButton("more", t("more"), showMore, { "data-key": "more" }));
-  document.title = unread ? `(${unread}) ${title}` : title;
+/** What waits in chats that are on no phone here. */
+function unreadBeside(phone) {
+  const others = store.users.filter((user) => !phones.some((one) => one.user === user.id)).reduce((sum, user) => sum + store.unreadOf(user.id), 0);
+  return others + store.chatsOf(phone.user).reduce((sum, chat) => sum + (chat.chat_id === phone.chat ? 0 : chat.unread), 0);
 }
 
-const peopleView = (node) => drawPeople(node, { users: store.users, current: store, chats: store.chatsOf, choose: open, add: addPerson });
+const peopleView = (node, phone) => drawPeople(node, { store, current: phone ?? {}, choose: (user, chat) => choose(user, chat, phone), add: () => { peopleSheet?.close(); addPerson(phone); } });
 
-function showPeople() {
+function showPeople(phone) {
   sheet(t("people"), (close) => {
-    const node = h("div", { class: "choices", id: "people-sheet" });
-    peopleSheet = () => { peopleSheet = null; close(null); };
-    peopleView(node);
+    const node = h("div", { class: "choices" });
+    peopleSheet = { phone, node, close: () => { peopleSheet = null; close(null); } };
+    peopleView(node, phone);
     return node;
   }).then(() => { peopleSheet = null; });
 }
 
-function showMore() {
-  const blocked = store.me().blocked;
-  sheet(fullName(store.me()), (close) => h("div", { class: "choices" },
-    h("button", { type: "button", class: "choice", onclick: () => { close(null); act(blocked ? "unblock" : "block"); } }, t(blocked ? "unblock" : "block")),
-    h("button", { type: "button", class: "choice danger", onclick: async () => { close(null); if (await confirmDialog(t("remove"), t("removeSure"))) act("delete"); } }, t("remove"))));
+/** The menu of one phone, or of the whole page when there are several (`phone` null). */
+function showMore(phone, anchor) {
+  pageMenu(anchor, { phone, several: phones.length > 1, canBeSeveral: wide.matches && store.users.length > 1, store, tour, toggleColumns, reset,
+    setLanguage: (lang) => { params.set("lang", lang); location.search = decodeURIComponent(params.toString()); },
+    remove: async () => { if (await confirmDialog(t("remove"), t("removeSure"))) { await phone.act("delete"); live.connect(); } } });
 }
 
-function drawPinned() {
-  const message = store.pinned ? log.get(store.pinned) : null;
-  $("pinned").hidden = !message;
-  if (!message) return;
-  $("pinned").onclick = () => log.jump(message.message_id);
-  fill($("pinned"), icon("pin"), h("span", { class: "pinned-text" }, h("b", {}, t("pinned")), h("span", {}, lineOf(message))));
+async function reset() {
+  if (await confirmDialog(t("reset"), t("resetSure"))) await attempt(() => api.reset());
 }
 
-function drawPending() {
-  log.showPending(outbox.of(store.user, store.chat), outbox.retry);
+let drawing = 0;
+/** Many things change at once; what stands around the phones is drawn once for all of them. */
+function drawSoon() {
+  drawing ||= requestAnimationFrame(() => {
+    drawing = 0;
+    desk.draw();
+    if (peopleSheet) peopleView(peopleSheet.node, peopleSheet.phone);
+  });
 }
 
-function draw() {
-  drawHeader();
-  drawPinned();
-  drawPending();
-  peopleView($("sidebar"));
-  if (peopleSheet) peopleView($("people-sheet"));
-  const nobody = !store.user;
-  log.showEmpty(h("b", {}, nobody ? t("nobody") : t("empty")), h("span", {}, nobody ? t("nobodyHint") : t("emptyHint")),
-    ...(nobody ? [h("button", { type: "button", class: "primary", onclick: addPerson }, t("newPerson"))] : []));
-  composer.update({ user: store.chatInfo() ? store.me() : null, chat: store.chat, started: log.size() > 0 || outbox.of(store.user, store.chat).length > 0, commands: store.commands, keyboard: store.keyboard });
-}
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  for (const phone of phones) store.markRead(phone.user, phone.chat);
+  phones.forEach((phone) => phone.draw());
+});
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.code !== "KeyF") return;
+  event.preventDefault();
+  active?.search();
+});
+wide.addEventListener("change", () => { layOut(); refresh().catch(down); });
+setInterval(() => phones.forEach((phone) => phone.draw()), 5000); // «печатает…» ends by itself when the bot stays silent
 
-document.addEventListener("visibilitychange", () => { if (!document.hidden) { store.markRead(); draw(); } });
-setInterval(drawHeader, 5000); // «печатает…» ends by itself when the bot stays silent
-connect();
-setTimeout(askOthers, OTHERS_MS);
-
-const code = new URLSearchParams(location.search).get("start");
-// An address that names the person opens the link at once, one time: a reload must not send it again.
+// An address with a code opens the link at once, one time: a reload must not send it again.
+const code = params.get("start");
+const named = numbers(params.get("user"))[0];
 if (code !== null) {
-  const named = Number(new URLSearchParams(location.search).get("user"));
-  history.replaceState(null, "", location.pathname + (named ? `?user=${named}` : ""));
-  store.loadUsers().then(async () => {
-    const person = store.users.find((one) => one.id === named);
-    await openCode(code, person ?? await openAsDialog(store.users));
-  }, () => undefined);
+  params.delete("start");
+  history.replaceState(null, "", `?${params}`);
 }
+await live.connect();
+if (code !== null) await openCode(code, store.person(named) ?? await openAsDialog(store.users), phones[0]);

@@ -1,10 +1,13 @@
-// The bottom of the chat: text field, attachments, commands, the bot's reply keyboard, START.
+// The bottom of the chat: text field, attachments, commands, START; below it the bot's keyboard.
 
-import { HERE, contactDialog, placeDialog, toast } from "./dialogs.js";
-import { fill, h, icon, iconButton } from "./dom.js";
+import { contactDialog, placeDialog } from "./dialogs.js";
+import { fill, h, icon, iconButton, setText } from "./dom.js";
+import { createKeyboard } from "./keyboard.js";
+import { openMenu } from "./menu.js";
 import { t } from "./texts.js";
 
 const MAX_FILE = 20 * 1024 * 1024;
+let listboxes = 0; // several phones on one page need ids of their own
 
 const readBase64 = (file) => new Promise((resolve, reject) => {
   const reader = new FileReader();
@@ -16,33 +19,40 @@ const readBase64 = (file) => new Promise((resolve, reject) => {
 /** A made-up phone number that stays the same for one person. */
 export const ownContact = (user) => ({ phone_number: `+7900${String(user.id % 1e7).padStart(7, "0")}`, first_name: user.first_name, user_id: user.id });
 
-/** `send(content, label)`: label is what a waiting copy shows for content without text. `unblock()` lifts a block. */
-export function createComposer(root, { send, unblock }) {
-  let now = { user: null, started: false, commands: [], keyboard: null };
-  let keyboardOpen = true;
+/**
+ * `send(content, label)`: label is what a waiting copy shows for content without text. `unblock()` lifts a block,
+ * `edit(text)` ends editing, `quit()` gives up a reply or an edit, `editLast()` is ArrowUp in an empty field.
+ */
+export function createComposer({ send, unblock, edit, quit, editLast, openApp, toast }) {
+  let now = { user: null, started: false, commands: [], keyboard: null, context: null };
   let marked = 0; // the suggestion chosen with the arrow keys
   const drafts = new Map();
   let draftKey = null;
+  const listId = `commands-${++listboxes}`;
 
-  const area = h("textarea", { rows: 1, placeholder: t("message"), "aria-label": t("message"), enterkeyhint: "send", autocapitalize: "sentences", maxlength: 4096,
+  const area = h("textarea", { rows: 1, placeholder: t("message"), "aria-label": t("message"), "aria-autocomplete": "list", enterkeyhint: "send", autocapitalize: "sentences", maxlength: 4096,
     oninput: () => { grow(); marked = 0; drawSuggestions(); drawSend(); }, onkeydown: onKey, onpaste: onPaste });
-  const picker = h("input", { type: "file", hidden: true, onchange: onPicked });
-  const attachMenu = h("div", { class: "menu attach-menu", popover: "auto", id: "attach-menu" },
-    menuItem("photo", "photo", () => pick("image/*", "photo")), menuItem("file", "file", () => pick("", "document")),
-    menuItem("place", "place", askPlace), menuItem("contact", "person", askContact),
-    menuItem("voice", "voice", () => send({ voice: { duration: 3 } }, t("voiceWord"))));
-  const attach = iconButton("attach", t("attach"), undefined, { popovertarget: "attach-menu" });
-  const menuButton = h("button", { type: "button", class: "menu-button", "aria-label": t("commands"), "aria-expanded": "false", onclick: toggleMenu }, "/");
-  const keyboardButton = iconButton("keyboard", t("keyboard"), () => { keyboardOpen = !keyboardOpen; drawKeyboard(); });
+  const picker = h("input", { type: "file", multiple: true, hidden: true, onchange: onPicked });
+  const attach = iconButton("attach", t("attach"), openAttach, { "aria-haspopup": "menu" });
+  const menuButton = h("button", { type: "button", class: "menu-button", "aria-label": t("commands"), title: t("commands"), "aria-expanded": "false", onclick: toggleMenu }, "/");
+  const keyboard = createKeyboard({ press: pressKey });
   const sendButton = iconButton("send", t("send"), submit, { class: "icon-button send" });
-  const suggestions = h("div", { class: "suggestions", role: "listbox", "aria-label": t("commands"), hidden: true });
-  const bar = h("div", { class: "bar" }, menuButton, attach, area, keyboardButton, sendButton, picker);
+  const suggestions = h("div", { class: "suggestions", id: listId, role: "listbox", "aria-label": t("commands"), hidden: true });
+  const contextTitle = h("b", {});
+  const contextLine = h("span", {});
+  const context = h("div", { class: "context", hidden: true }, h("div", { class: "context-text" }, contextTitle, contextLine), iconButton("close", t("cancel"), () => quit()));
+  const bar = h("div", { class: "bar" }, menuButton, attach, area, keyboard.button, sendButton, picker);
   const big = h("button", { type: "button", class: "primary big" });
-  const keyboard = h("div", { class: "reply-keyboard", role: "group", "aria-label": t("keyboard") });
-  root.append(suggestions, bar, big, keyboard, attachMenu);
+  const node = h("footer", { class: "composer" }, suggestions, context, bar, big, keyboard.node);
 
-  function menuItem(label, picture, action) {
-    return h("button", { type: "button", class: "menu-item", onclick: () => { attachMenu.hidePopover(); action(); } }, icon(picture), t(label));
+  function openAttach() {
+    openMenu(attach, [
+      { picture: "photo", label: t("photo"), onclick: () => pick("image/*", "photo") },
+      { picture: "file", label: t("file"), onclick: () => pick("", "document") },
+      { picture: "place", label: t("place"), onclick: askPlace },
+      { picture: "person", label: t("contact"), onclick: askContact },
+      { picture: "voice", label: t("voice"), onclick: () => send({ voice: { duration: 3 } }, t("voiceWord")) },
+    ], t("attach"));
   }
 
   function grow() {
@@ -50,7 +60,7 @@ export function createComposer(root, { send, unblock }) {
     area.style.height = `${area.scrollHeight}px`;
   }
 
-  function setText(text) {
+  function put(text) {
     area.value = text;
     grow();
     drawSuggestions();
@@ -62,8 +72,9 @@ export function createComposer(root, { send, unblock }) {
   function submit() {
     const text = area.value.trim();
     if (!text) return;
-    send({ text });
-    setText("");
+    if (now.context?.editing) edit(text);
+    else send({ text });
+    put("");
     area.focus();
   }
 
@@ -74,36 +85,47 @@ export function createComposer(root, { send, unblock }) {
 
   function drawSuggestions() {
     const found = matching();
-    suggestions.hidden = found.length === 0;
-    menuButton.setAttribute("aria-expanded", String(found.length > 0));
-    fill(suggestions, found.map((one, index) => h("button", { type: "button", class: "suggestion", role: "option", tabindex: "-1",
+    const open = found.length > 0;
+    suggestions.hidden = !open;
+    menuButton.setAttribute("aria-expanded", String(open));
+    fill(suggestions, found.map((one, index) => h("div", { class: "suggestion", id: `${listId}-${index}`, role: "option",
       "aria-selected": String(index === marked), onclick: () => choose(one) }, h("b", {}, `/${one.command}`), h("span", {}, one.description))));
+    if (open) area.setAttribute("aria-activedescendant", `${listId}-${marked}`);
+    else area.removeAttribute("aria-activedescendant");
+    if (open) area.setAttribute("aria-controls", listId);
+    else area.removeAttribute("aria-controls");
     suggestions.children[marked]?.scrollIntoView({ block: "nearest" });
   }
 
+  /** In a group a command names its bot, as phones do. */
+  const written = (one) => `/${one.command}${now.inGroup && now.username ? `@${now.username}` : ""}`;
+
   function choose(one) {
-    send({ text: `/${one.command}` });
-    setText("");
+    send({ text: written(one) });
+    put("");
+    area.focus();
   }
 
   function toggleMenu() {
-    setText(suggestions.hidden ? "/" : "");
+    put(suggestions.hidden ? "/" : "");
     area.focus();
   }
 
   function onKey(event) {
-    if (event.isComposing) return;
+    if (event.isComposing) return undefined;
     const found = matching();
-    if (found.length && ["ArrowDown", "ArrowUp", "Tab"].includes(event.key)) {
+    if (found.length && ["ArrowDown", "ArrowUp", "Tab"].includes(event.key) && !event.shiftKey) {
       event.preventDefault();
-      if (event.key === "Tab") return setText(`/${found[marked].command} `);
+      if (event.key === "Tab") return put(`/${found[marked].command} `);
       marked = (marked + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length;
       return drawSuggestions();
     }
-    if (event.key === "Escape" && found.length) return setText("");
+    if (event.key === "Escape" && found.length) return put("");
+    if (event.key === "Escape" && now.context) return quit();
+    if (event.key === "ArrowUp" && !area.value && !event.shiftKey) return editLast(event);
     if (event.key !== "Enter" || event.shiftKey) return undefined;
     event.preventDefault();
-    return found.length && marked > 0 ? choose(found[marked]) : submit();
+    return found.length && (marked > 0 || area.value === "/") ? choose(found[marked]) : submit();
   }
 
   function pick(accept, kind) {
@@ -113,21 +135,29 @@ export function createComposer(root, { send, unblock }) {
     picker.click();
   }
 
-  async function sendFile(file, kind) {
-    if (file.size > MAX_FILE) return toast(t("tooBig"));
+  async function contentOf(file, kind) {
     const content_base64 = await readBase64(file);
-    return kind === "photo" ? send({ photo: { content_base64 } }, t("photoWord")) : send({ document: { name: file.name, content_base64 } }, file.name);
+    return kind === "photo" ? { photo: { content_base64 } } : { document: { name: file.name, content_base64 } };
+  }
+
+  /** Several pictures go as one album. */
+  async function sendFiles(files, kind) {
+    const fit = files.filter((file) => file.size <= MAX_FILE);
+    if (fit.length < files.length) toast(t("tooBig"));
+    const contents = await Promise.all(fit.map((file) => contentOf(file, kind)));
+    if (contents.length > 1 && contents.length <= 10) send({ items: contents }, t("albumWord"));
+    else contents.forEach((content, at) => send(content, kind === "photo" ? t("photoWord") : fit[at].name));
   }
 
   function onPicked() {
-    for (const file of picker.files) sendFile(file, picker.dataset.kind);
+    sendFiles([...picker.files], picker.dataset.kind);
   }
 
   function onPaste(event) {
     const files = [...event.clipboardData.files];
     if (!files.length) return;
     event.preventDefault();
-    for (const file of files) sendFile(file, file.type.startsWith("image/") ? "photo" : "document");
+    sendFiles(files, files.every((file) => file.type.startsWith("image/")) ? "photo" : "document");
   }
 
   async function askPlace() {
@@ -141,24 +171,27 @@ export function createComposer(root, { send, unblock }) {
   }
 
   function pressKey(key) {
-    if (key.request === "contact") send({ contact: ownContact(now.user) }, t("contactWord"));
-    else if (key.request === "location") send({ location: HERE }, t("placeWord"));
+    if (key.request === "contact") askContact();
+    else if (key.request === "location") askPlace();
+    else if (key.web_app) openApp({ label: key.label });
     else send({ text: key.label });
   }
 
-  function drawKeyboard() {
-    const has = Boolean(now.keyboard?.length) && now.started && !now.user?.blocked;
-    keyboardButton.hidden = !has;
-    keyboardButton.setAttribute("aria-pressed", String(has && keyboardOpen));
-    keyboard.hidden = !has || !keyboardOpen;
-    fill(keyboard, (now.keyboard || []).map((row) => h("div", { class: "row" }, row.map((raw) => {
-      const key = typeof raw === "string" ? { label: raw } : raw;
-      const picture = { contact: "person", location: "place" }[key.request];
-      return h("button", { type: "button", class: "key", "data-key": key.label, onclick: () => pressKey(key) }, picture && icon(picture), h("span", {}, key.label));
-    }))));
+  /** What is answered or edited: {title, line, editing?, text?}, or null. */
+  function drawContext(next) {
+    const started = next?.editing && next.text !== now.context?.text;
+    const ended = now.context?.editing && !next?.editing;
+    context.hidden = !next;
+    if (next) {
+      setText(contextTitle, next.title);
+      setText(contextLine, next.line);
+    }
+    if (started) put(next.text);
+    else if (ended) put("");
+    return Boolean(next) && next.line !== now.context?.line;
   }
 
-  /** `next`: {user, chat, started, commands, keyboard}; `user` is null when nobody is chosen. */
+  /** `next`: {user, chat, inGroup, username, started, commands, keyboard, context}; `user` is null when nobody is chosen. */
   function update(next) {
     const key = next.user && `${next.user.id}:${next.chat}`;
     const moved = key !== draftKey;
@@ -166,21 +199,23 @@ export function createComposer(root, { send, unblock }) {
       if (draftKey) drafts.set(draftKey, area.value);
       draftKey = key;
     }
-    if (JSON.stringify(next.keyboard) !== JSON.stringify(now.keyboard)) keyboardOpen = true;
+    const turned = drawContext(next.context);
+    const keys = next.started && !next.user?.blocked ? next.keyboard : null;
     now = next;
     const blocked = Boolean(next.user?.blocked);
     const usable = Boolean(next.user) && next.started && !blocked;
     bar.hidden = !usable;
     big.hidden = usable || !next.user;
-    big.textContent = blocked ? t("unblock") : t("start");
+    setText(big, blocked ? t("unblock") : t("start"));
     big.onclick = blocked ? unblock : () => send({ text: "/start" });
     menuButton.hidden = !next.commands.length;
-    drawKeyboard();
-    if (moved) setText(drafts.get(key) || "");
+    keyboard.update(keys);
+    if (moved) put(drafts.get(key) || "");
     else drawSuggestions();
     grow(); // a field that was hidden had no height to measure
+    if (turned) area.focus();
   }
 
   drawSend();
-  return { update, focus: () => { if (!bar.hidden) area.focus(); } };
+  return { node, update, put: (text) => { put(text); area.focus(); }, focus: () => { if (!bar.hidden) area.focus({ preventScroll: true }); } };
 }

@@ -1,15 +1,7 @@
-// Toasts and modal sheets. <dialog> brings Esc, the focus trap and the return of focus by itself.
+// Modal sheets. <dialog> brings Esc, the focus trap and the return of focus by itself.
 
-import { avatar, h } from "./dom.js";
-import { t } from "./texts.js";
-
-const TOAST_MS = 4000;
-
-export function toast(text) {
-  const node = h("div", { class: "toast" }, text);
-  document.getElementById("toasts").append(node);
-  setTimeout(() => node.remove(), TOAST_MS + Math.min(text.length * 40, 6000));
-}
+import { avatar, h, icon, iconButton } from "./dom.js";
+import { fullName, t } from "./texts.js";
 
 /** Opens a sheet; `body(close)` builds its content; resolves with what `close` was given, or null when dismissed. */
 export function sheet(title, body, extraClass = "") {
@@ -38,7 +30,29 @@ export const confirmDialog = (title, text) => sheet(title, (close) => [
   buttons(close, h("button", { type: "button", class: "primary danger", onclick: () => close(true) }, title)),
 ]);
 
-export const lightbox = (url) => sheet(t("photoWord"), (close) => h("img", { src: url, alt: t("photoWord"), onclick: () => close(null) }), "lightbox");
+/** The photos in full, one at a time; arrows go to the next. */
+export function lightbox(urls, first = 0) {
+  return sheet(t("photoWord"), (close) => {
+    let at = first;
+    const image = h("img", { alt: t("photoWord"), onclick: () => close(null) });
+    const saving = h("a", { class: "icon-button", download: "photo.jpg", "aria-label": t("save"), title: t("save") }, icon("save"));
+    const show = (next) => {
+      at = (next + urls.length) % urls.length;
+      image.src = saving.href = urls[at];
+      count.textContent = t("found", { n: at + 1, all: urls.length });
+    };
+    const count = h("span", { class: "lightbox-count", role: "status" });
+    const several = urls.length > 1;
+    const view = h("div", { class: "lightbox-view", onkeydown: (event) => {
+      if (several && event.key === "ArrowLeft") show(at - 1);
+      if (several && event.key === "ArrowRight") show(at + 1);
+    } }, image, h("div", { class: "lightbox-bar" },
+      several && iconButton("back", t("prev"), () => show(at - 1)), several && count, several && iconButton("forward", t("next"), () => show(at + 1)),
+      saving, iconButton("close", t("close"), () => close(null), { autofocus: true })));
+    show(first);
+    return view;
+  }, "lightbox");
+}
 
 function field(label, props) {
   const input = h("input", { class: "field", autocomplete: "off", ...props });
@@ -67,29 +81,29 @@ export const openAsDialog = (users) => sheet(t("openAs"), (close) => [
     h("button", { type: "button", class: "choice", onclick: () => close("new") }, h("span", { class: "avatar plus", "aria-hidden": "true" }, "+"), h("span", {}, t("newPerson")))),
 ]);
 
-/** Resolves with {phone_number, first_name, user_id?}: his own, or somebody else's typed in. */
+/** Resolves with {phone_number, first_name, user_id?}: his own by one click, or somebody else's typed in. */
 export function contactDialog(own) {
-  const name = field(t("firstName"), { name: "first_name", required: true, value: own.first_name });
-  const phone = field(t("phone"), { name: "phone", type: "tel", required: true, value: own.phone_number });
-  const read = () => {
-    const contact = { phone_number: phone.input.value.trim(), first_name: name.input.value.trim() };
-    return contact.phone_number === own.phone_number ? { ...contact, user_id: own.user_id } : contact;
-  };
-  return sheet(t("contact"), (close) => form(close, t("send"), read, name.node, phone.node));
+  const name = field(t("firstName"), { name: "first_name", required: true });
+  const phone = field(t("phone"), { name: "phone", type: "tel", required: true, placeholder: "+79161234567" });
+  return sheet(t("contact"), (close) => [
+    h("button", { type: "button", class: "choice", autofocus: true, onclick: () => close(own) }, avatar(own.first_name, own.user_id),
+      h("span", { class: "choice-text" }, h("b", {}, t("mine")), h("span", {}, `${own.first_name}, ${own.phone_number}`))),
+    h("h3", {}, t("notMine")),
+    form(close, t("send"), () => ({ phone_number: phone.input.value.trim(), first_name: name.input.value.trim() }), name.node, phone.node),
+  ]);
 }
 
-const PLACES = [["Москва", 55.7558, 37.6173], ["Екатеринбург", 56.8389, 60.6057], ["Новосибирск", 55.0084, 82.9357], ["Владивосток", 43.1155, 131.8855], ["Калининград", 54.7104, 20.4522]];
-export const HERE = { latitude: PLACES[0][1], longitude: PLACES[0][2] };
+const PLACES = [["Москва", "Moscow", 55.7558, 37.6173], ["Екатеринбург", "Yekaterinburg", 56.8389, 60.6057], ["Новосибирск", "Novosibirsk", 55.0084, 82.9357],
+  ["Владивосток", "Vladivostok", 43.1155, 131.8855], ["Калининград", "Kaliningrad", 54.7104, 20.4522]];
 
 /** Resolves with {latitude, longitude} or null. */
 export function placeDialog() {
   const number = (limit) => ({ type: "number", step: "any", min: -limit, max: limit, required: true });
-  const latitude = field(t("latitude"), { ...number(90), value: HERE.latitude });
-  const longitude = field(t("longitude"), { ...number(180), value: HERE.longitude });
-  return sheet(t("place"), (close) => form(close, t("send"),
-    () => ({ latitude: Number(latitude.input.value), longitude: Number(longitude.input.value) }),
-    h("div", { class: "chips" }, PLACES.map(([name, lat, lon]) => h("button", { type: "button", class: "chip", onclick: () => close({ latitude: lat, longitude: lon }) }, name))),
-    h("div", { class: "pair" }, latitude.node, longitude.node)));
+  const latitude = field(t("latitude"), { ...number(90), value: PLACES[0][2] });
+  const longitude = field(t("longitude"), { ...number(180), value: PLACES[0][3] });
+  const english = document.documentElement.lang === "en";
+  return sheet(t("place"), (close) => [
+    h("div", { class: "chips" }, PLACES.map(([name, named, lat, lon]) => h("button", { type: "button", class: "chip", onclick: () => close({ latitude: lat, longitude: lon }) }, english ? named : name))),
+    form(close, t("send"), () => ({ latitude: Number(latitude.input.value), longitude: Number(longitude.input.value) }), h("div", { class: "pair" }, latitude.node, longitude.node)),
+  ]);
 }
-
-export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ") || t("deleted");

@@ -53,14 +53,25 @@ function spoiler(children) {
   return node;
 }
 
+/** A long quotation that opens at a click. */
+function expandable(children) {
+  const button = h("button", { type: "button", class: "expand", "aria-expanded": "false", onclick: () => {
+    const open = quote.classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = t(open ? "collapse" : "expand");
+  } }, t("expand"));
+  const quote = h("blockquote", { class: "expandable" }, h("div", { class: "expandable-text" }, children), button);
+  return quote;
+}
+
 function wrap(entity, source, children, { onLink, onCommand, onCopy }) {
   if (PLAIN[entity.type]) {
     return h(PLAIN[entity.type], entity.type === "code" ? { class: "code", onclick: () => onCopy(source) } : {}, children);
   }
   switch (entity.type) {
     case "pre": return h("pre", { onclick: () => onCopy(source) }, h("code", {}, children));
-    case "blockquote":
-    case "expandable_blockquote": return h("blockquote", {}, children);
+    case "blockquote": return h("blockquote", {}, children);
+    case "expandable_blockquote": return expandable(children);
     case "spoiler": return spoiler(children);
     case "text_link": return link(entity.url, children, onLink);
     case "url": return link(source, children, onLink);

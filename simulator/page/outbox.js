@@ -1,4 +1,4 @@
-// What the person sent and the server has not taken yet. Texts survive a reload; files live as long as the page.
+// What people sent and the server has not taken yet. Texts survive a reload; files live as long as the page.
 
 import { Offline } from "./api.js";
 
@@ -44,6 +44,11 @@ export function createOutbox(api, onChange) {
     running = false;
   }
 
+  function drop(item) {
+    items = items.filter((other) => other !== item);
+    changed();
+  }
+
   return {
     add(user, chat, content, label = "") {
       items.push({ user, chat, content, label });
@@ -55,6 +60,7 @@ export function createOutbox(api, onChange) {
       changed();
       run();
     },
+    drop,
     /** The message may be seen before the send is answered: then its waiting copy goes away at once. */
     arrived(message) {
       const item = items.find((one) => one.sending && one.chat === message.chat_id && one.user === message.from.id);
@@ -63,6 +69,10 @@ export function createOutbox(api, onChange) {
       onChange();
     },
     of: (user, chat) => items.filter((item) => item.user === user && item.chat === chat && !item.arrived),
+    clear() {
+      items = [];
+      sessionStorage.removeItem(KEY);
+    },
     run,
   };
 }

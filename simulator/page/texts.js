@@ -1,47 +1,28 @@
-// The page's own words. What the bot says is in the bot's catalogue.
+// Words and numbers as the reader's language has them.
 
-const WORDS = {
-  ru: {
-    people: "Люди", newPerson: "Новый человек", firstName: "Имя", language: "Язык", create: "Создать", cancel: "Отмена",
-    close: "Закрыть", ok: "Хорошо", bot: "бот", typing: "печатает…", offline: "Нет связи, жду…", noBot: "Бот ещё не подключился, жду…",
-    whoAmI: "Кто я: {name}. Сменить", message: "Сообщение", send: "Отправить", attach: "Прикрепить", keyboard: "Клавиатура бота",
-    menu: "Меню", commands: "Команды бота", start: "Запустить", unblock: "Разблокировать", block: "Заблокировать бота",
-    remove: "Удалить человека", more: "Ещё", photo: "Фото", file: "Файл", place: "Место", voice: "Голосовое", contact: "Контакт",
-    edited: "изменено", pinned: "Закреплено", toEnd: "К последним сообщениям", log: "Переписка", download: "Скачать",
-    openAs: "Открыть как", openAsHint: "Кто откроет ссылку?", empty: "Здесь пока пусто", emptyHint: "Нажмите «Запустить», чтобы начать.",
-    nobody: "Пока никого нет", nobodyHint: "Добавьте человека, и он напишет боту.", you: "Вы", pending: "ждёт связи", retry: "Повторить",
-    clock: "Часы", plus10: "+10 мин", plus60: "+1 час", nextStop: "следующий слот", setTime: "Перевести часы на", msk: "МСК", frozen: "стоят",
-    forwardOnly: "Часы идут только вперёд.", pressLost: "Нажатие не дошло: нет связи. Нажмите ещё раз.", copied: "Скопировано",
-    phone: "Телефон", mine: "Мой контакт", latitude: "Широта", longitude: "Долгота", tooBig: "Файл больше 20 МБ.",
-    unread: "непрочитанных: {n}", photoWord: "Фото", voiceWord: "Голосовое сообщение", placeWord: "Место", contactWord: "Контакт",
-    fileWord: "Файл", today: "сегодня", fromPhone: "Я здесь", blockedHint: "Бот заблокирован", removeSure: "Аккаунт исчезнет, бот больше не сможет писать. Удалить?",
-    deleted: "Аккаунт удалён", group: "группа", reveal: "Показать скрытый текст", spinner: "Жду ответа", stickerWord: "Стикер", forwarded: "Переслано от: {name}",
-  },
-  en: {
-    people: "People", newPerson: "New person", firstName: "First name", language: "Language", create: "Create", cancel: "Cancel",
-    close: "Close", ok: "OK", bot: "bot", typing: "typing…", offline: "No connection, waiting…", noBot: "The bot has not connected yet, waiting…",
-    whoAmI: "I am {name}. Change", message: "Message", send: "Send", attach: "Attach", keyboard: "Bot keyboard",
-    menu: "Menu", commands: "Bot commands", start: "Start", unblock: "Unblock", block: "Block the bot",
-    remove: "Delete the account", more: "More", photo: "Photo", file: "File", place: "Location", voice: "Voice note", contact: "Contact",
-    edited: "edited", pinned: "Pinned", toEnd: "To the latest messages", log: "Conversation", download: "Download",
-    openAs: "Open as", openAsHint: "Who opens the link?", empty: "Nothing here yet", emptyHint: "Press Start to begin.",
-    nobody: "Nobody yet", nobodyHint: "Add a person who will write to the bot.", you: "You", pending: "waiting for connection", retry: "Retry",
-    clock: "Clock", plus10: "+10 min", plus60: "+1 hour", nextStop: "next slot", setTime: "Set the clock to", msk: "MSK", frozen: "stopped",
-    forwardOnly: "The clock only moves forward.", pressLost: "The press was lost: no connection. Press again.", copied: "Copied",
-    phone: "Phone", mine: "My contact", latitude: "Latitude", longitude: "Longitude", tooBig: "The file is larger than 20 MB.",
-    unread: "unread: {n}", photoWord: "Photo", voiceWord: "Voice message", placeWord: "Location", contactWord: "Contact",
-    fileWord: "File", today: "today", fromPhone: "I am here", blockedHint: "The bot is blocked", removeSure: "The account will vanish and the bot cannot write any more. Delete?",
-    deleted: "Deleted account", group: "group", reveal: "Reveal hidden text", spinner: "Waiting for the answer", stickerWord: "Sticker", forwarded: "Forwarded from {name}",
-  },
-};
+import { WORDS } from "./words.js";
 
-export const LANG = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "ru";
+const LANGUAGES = Object.keys(WORDS);
+const asked = new URLSearchParams(location.search).get("lang");
+if (LANGUAGES.includes(asked)) localStorage.setItem("lang", asked);
+export const LANG = LANGUAGES.find((one) => one === (asked ?? localStorage.getItem("lang"))) ?? "ru";
 const LOCALE = LANG === "en" ? "en-GB" : "ru-RU";
 const ZONE = "Europe/Moscow";
 
 export function t(key, values = {}) {
   return WORDS[LANG][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
+
+const plurals = new Intl.PluralRules(LOCALE);
+
+/** «3 участника»: the form of `key` that goes with the number. */
+export function counted(key, n) {
+  const form = plurals.select(n);
+  return t(`${key}_${form === "other" ? "many" : form}`, { n });
+}
+
+/** A text of the demo's, {ru, en}. */
+export const said = (words) => words?.[LANG] ?? words?.ru ?? "";
 
 const formats = {
   time: new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }),
@@ -66,13 +47,31 @@ export function sizeOf(bytes) {
   return `${(bytes / 1024 / 1024).toFixed(1)} ${LANG === "en" ? "MB" : "МБ"}`;
 }
 
-/** One line that stands for a message in lists and in the pinned bar. */
+export const lengthOf = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+/** The old signs among reactions are drawn in colour only when told so. */
+export const inColour = (mark) => (/^[\u2600-\u27bf]$/.test(mark) ? `${mark}\ufe0f` : mark);
+
+export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ") || t("deleted");
+
+const KINDS = {
+  photo: "photoWord", voice: "voiceWord", location: "placeWord", venue: "placeWord", contact: "contactWord", sticker: "stickerWord",
+  video: "videoWord", animation: "videoWord", video_note: "videoWord", audio: "audioWord", poll: "pollWord",
+};
+
+/** One line that stands for a message in lists, in quotes and in the pinned bar. */
 export function lineOf(message) {
   if (!message) return "";
-  const words = { photo: "photoWord", voice: "voiceWord", location: "placeWord", contact: "contactWord", sticker: "stickerWord" };
+  if (message.service) return serviceOf(message);
   const text = (message.text || message.caption || "").replace(/\s+/g, " ").trim();
   if (!message.media) return text;
   const kind = message.media.kind;
-  const name = words[kind] ? t(words[kind]) : message.media.file_name || t("fileWord");
+  const name = KINDS[kind] ? t(KINDS[kind]) : message.media.file_name || t("fileWord");
   return text ? `${name}, ${text}` : name;
+}
+
+/** What a service message says. */
+export function serviceOf(message) {
+  const key = `service_${message.service}`;
+  return WORDS[LANG][key] ? t(key, { name: message.from.first_name }) + (message.topic ? `: ${message.topic}` : "") : "";
 }

@@ -3,9 +3,12 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 import aiohttp
+from aiogram import methods
+from pydantic import TypeAdapter
 
 from simulator.server import Simulator
 
@@ -16,6 +19,13 @@ ANN = 101
 BORIS = 102
 
 Result = TypeVar("Result")
+
+
+@cache
+def returned(method: str) -> TypeAdapter[Any]:
+    """What the documentation says that a method returns."""
+    names = {name.lower(): name for name in methods.__all__}
+    return TypeAdapter(getattr(methods, names[method.lower()]).__returning__)
 
 
 @dataclass(frozen=True)
@@ -31,8 +41,10 @@ class RawBot:
             return body
 
     async def ok(self, method: str, **params: Any) -> Any:
+        """The result, which aiogram's model of it has to accept."""
         body = await self.call(method, **params)
         assert body["ok"], body
+        returned(method).validate_python(body["result"])
         return body["result"]
 
     async def refused(self, method: str, **params: Any) -> str:
@@ -72,8 +84,8 @@ class Phone:
         return await get(self.http, f"/sim/users/{self.user_id}/messages", **query)
 
     async def messages(self, **query: Any) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = (await self.look(**query))["messages"]
-        return found
+        """What people and bots wrote; pins, comings and goings are left out."""
+        return [message for message in (await self.look(**query))["messages"] if "service" not in message]
 
 
 async def post(http: aiohttp.ClientSession, path: str, **body: Any) -> dict[str, Any]:

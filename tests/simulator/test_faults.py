@@ -75,9 +75,9 @@ async def test_every_call_is_recorded_with_its_answer(bot: RawBot) -> None:
     """In order, refused ones too, and only those after the number asked for."""
     last = (await get(bot.http, "/sim/calls"))["calls"][-1]["n"]
     message_id = await bot.say("noted")
-    await bot.refused("sendPoll", chat_id=ANN)
+    await bot.refused("sendPigeon", chat_id=ANN)
     calls = (await get(bot.http, "/sim/calls", after=last))["calls"]
-    assert [(call["n"], call["method"]) for call in calls] == [(last + 1, "sendMessage"), (last + 2, "sendPoll")]
+    assert [(call["n"], call["method"]) for call in calls] == [(last + 1, "sendMessage"), (last + 2, "sendPigeon")]
     assert calls[0]["params"] == {"chat_id": ANN, "text": "noted"}
     assert calls[0]["answer"]["result"]["message_id"] == message_id
     assert calls[1]["answer"]["error_code"] == 404

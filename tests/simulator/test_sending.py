@@ -44,7 +44,7 @@ async def test_length_counts_code_points_after_parsing(bot: RawBot) -> None:
 async def test_markdown_says_that_it_is_not_simulated(bot: RawBot) -> None:
     """Better a clear refusal than asterisks on the screen."""
     said = await bot.refused("sendMessage", chat_id=ANN, text="*a*", parse_mode="MarkdownV2")
-    assert "unsupported by this simulator" in said
+    assert said == "501 Not Implemented: this simulator reads HTML and no MarkdownV2"
 
 
 async def test_links_commands_and_numbers_are_found_in_plain_text(bot: RawBot) -> None:

@@ -50,6 +50,39 @@ async def test_restart_keeps_chats_and_undelivered_updates(tmp_path: Path) -> No
     await sim.stop()
 
 
+async def test_restart_keeps_rights_reactions_votes_and_settings(tmp_path: Path) -> None:
+    """What was added to chats and messages is there as well."""
+    state = tmp_path / "state.json"
+    sim = Simulator(state_file=state)
+    await sim.start()
+    async with aiohttp.ClientSession(sim.url) as http:
+        bot, ann = RawBot(http), Phone(http)
+        await bot.ok("getMe")
+        await post(http, "/sim/bot", inline=True)
+        await post(http, "/sim/users", id=ANN, first_name="Ann")
+        await ann.send("/start")
+        await post(http, "/sim/groups", id=FORUM, title="Forum", members=[ANN], forum=True, username="forum")
+        await post(http, f"/sim/groups/{FORUM}/promote")
+        topic = await bot.ok("createForumTopic", chat_id=FORUM, name="Sales", icon_color=16766590)
+        poll = await bot.ok("sendPoll", chat_id=ANN, question="When?", options=["Mon", "Tue"])
+        await ann.do("vote", message_id=poll["message_id"], options=[1])
+        await ann.do("react", message_id=poll["message_id"], emoji="👍")
+        await ann.do("send", video=True)
+        before = await ann.look()
+    await sim.stop()
+    sim = Simulator(state_file=state)
+    await sim.start()
+    async with aiohttp.ClientSession(sim.url) as http:
+        bot, ann = RawBot(http), Phone(http)
+        assert (await bot.ok("getMe"))["supports_inline_queries"]
+        assert await ann.look() == before
+        closed = await bot.ok("stopPoll", chat_id=ANN, message_id=poll["message_id"])
+        assert [option["voter_count"] for option in closed["options"]] == [0, 1]
+        assert await bot.ok("closeForumTopic", chat_id="@forum", message_thread_id=topic["message_thread_id"])
+        assert await bot.ok("sendVideo", chat_id=ANN, video=before["messages"][-1]["media"]["file_id"])
+    await sim.stop()
+
+
 async def test_command_line_serves_until_it_is_stopped(tmp_path: Path) -> None:
     """`python -m simulator` prints its address, works, and saves on SIGTERM."""
     state = tmp_path / "state.json"

@@ -1,58 +1,14 @@
 """Webhooks: every update until a 2xx, one at a time per chat, presses beside messages."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import Any
-
-import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from simulator.server import Simulator
 from tests.simulator.driver import ANN, BORIS, Phone, RawBot, buttons, waiting_poll
+from tests.simulator.hooks import Hook
 
 POLLING_REFUSED = (
     "409 Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
-
-
-@dataclass
-class Hook:
-    """A bot's web server: it notes what comes, and answers when `gate` is open."""
-
-    url: str = ""
-    came: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
-    secrets: list[str | None] = field(default_factory=list)
-    statuses: list[int] = field(default_factory=list)
-    answer: dict[str, Any] | None = None
-    gate: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def handle(self, request: web.Request) -> web.Response:
-        self.secrets.append(request.headers.get("X-Telegram-Bot-Api-Secret-Token"))
-        self.came.put_nowait(await request.json())
-        await self.gate.wait()
-        if self.answer is not None:
-            return web.json_response(self.answer)
-        return web.Response(status=self.statuses.pop(0) if self.statuses else 204)
-
-    async def next(self) -> dict[str, Any]:
-        async with asyncio.timeout(5):
-            return await self.came.get()
-
-
-@pytest.fixture
-async def hook() -> AsyncIterator[Hook]:
-    found = Hook()
-    found.gate.set()
-    app = web.Application()
-    app.router.add_post("/hook", found.handle)
-    server = TestServer(app)
-    await server.start_server()
-    found.url = str(server.make_url("/hook"))
-    yield found
-    found.gate.set()
-    await server.close()
 
 
 async def test_update_comes_with_the_secret(bot: RawBot, ann: Phone, hook: Hook) -> None:

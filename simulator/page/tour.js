@@ -1,0 +1,91 @@
+// The guided tour's card. What is done is judged by the server; the card shows it and offers one click's help.
+
+import { fill, h, icon, iconButton } from "./dom.js";
+import { said, t } from "./texts.js";
+
+const CLOSED = "tour-closed";
+const SMALL = "tour-small";
+const kept = { get: (key) => sessionStorage.getItem(key) === "yes", set: (key, value) => sessionStorage.setItem(key, value ? "yes" : "no") };
+
+/** `desk`: {nameOf(user), isShown(user), show(user), put(user, text), clock, attempt, draw()}. */
+export function createTour(api, desk) {
+  let tour = null;
+  let ticked = ""; // the title of the step that was done last
+  const node = h("section", { class: "tour", "aria-label": t("tour"), hidden: true });
+
+  const act = (action) => desk.attempt(async () => take((await api.tourAct(action)).tour));
+
+  function take(next) {
+    const before = new Set((tour?.steps || []).filter((step) => step.done).map((step) => step.key));
+    const fresh = tour && next?.state !== "offered" ? next?.steps.find((step) => step.done && !before.has(step.key)) : null;
+    if (fresh) ticked = said(fresh.title);
+    else if (tour?.at !== next?.at || tour?.state !== next?.state) ticked = "";
+    tour = next;
+    draw();
+    desk.draw();
+  }
+
+  const step = () => (tour?.state === "running" ? tour.steps[tour.at] : null);
+
+  /** The one click that helps with this step: {label, run}, or null. */
+  function help(one) {
+    const { offer, who } = one;
+    const toPhone = { label: t("offerPhone", { name: desk.nameOf(who) }), run: () => desk.show(who) };
+    const label = said(offer?.label);
+    if (offer?.do === "clock") return { label: label || t("offerClock", { title: desk.clock.titleOf(offer.stop) }), run: () => desk.clock.go(offer.stop) };
+    if (offer?.do === "text") return { label: label || t("offerText"), run: async () => { await desk.show(who); desk.put(who, said(offer.text)); } };
+    if (!desk.isShown(who)) return { ...toPhone, label: (offer?.do === "phone" && label) || toPhone.label };
+    return null;
+  }
+
+  const button = (kind, label, onclick, key) => h("button", { type: "button", class: kind, "data-key": key, onclick }, label);
+
+  function marks() {
+    const done = tour.steps.filter((one) => one.done).length;
+    return h("span", { class: "tour-marks", role: "img", "aria-label": t("tourDone", { n: done, all: tour.steps.length }) },
+      tour.steps.map((one, at) => h("i", { class: `${one.done ? "done" : ""} ${tour.state === "running" && at === tour.at ? "here" : ""}` })));
+  }
+
+  function top(title) {
+    const small = kept.get(SMALL);
+    return h("div", { class: "tour-top" }, h("span", { class: "tour-count" }, title), marks(),
+      iconButton(small ? "up" : "down", t(small ? "tourShow" : "tourHide"), () => { kept.set(SMALL, !small); draw(); }, { "data-key": "small", "aria-expanded": String(!small) }),
+      iconButton("close", t("close"), () => { kept.set(CLOSED, true); draw(); desk.draw(); }, { "data-key": "close" }));
+  }
+
+  const words = (card) => h("div", { class: "tour-words", "aria-live": "polite" }, ticked && h("p", { class: "tour-ticked" }, icon("check"), t("tourTicked", { title: ticked })),
+    h("h2", {}, said(card.title)), h("p", {}, said(card.body)));
+
+  function content() {
+    const one = step();
+    if (one) {
+      const offer = help(one);
+      return [top(t("tourStep", { n: tour.at + 1, all: tour.steps.length })), words(one), h("div", { class: "tour-buttons" },
+        iconButton("back", t("back"), () => act("back"), { "data-key": "back", disabled: tour.at === 0 }), offer && button("primary", offer.label, offer.run, "offer"),
+        button("plain", t(one.done ? "skip" : "skipStep"), () => act("skip"), "skip"))];
+    }
+    if (tour.state === "finished") {
+      return [top(t("tour")), words(tour.ending), h("div", { class: "tour-buttons" }, iconButton("back", t("back"), () => act("back"), { "data-key": "back" }), button("plain", t("tourAgain"), () => act("start"), "offer"))];
+    }
+    return [top(t("tour")), words(tour.opening), h("div", { class: "tour-buttons" }, button("primary", t("tourStart"), () => act("start"), "offer"),
+      button("plain", t("tourLater"), () => { kept.set(CLOSED, true); draw(); desk.draw(); }, "skip"))];
+  }
+
+  function draw() {
+    node.hidden = !tour || kept.get(CLOSED);
+    if (node.hidden) return;
+    node.classList.toggle("small", kept.get(SMALL));
+    node.classList.toggle("finished", tour.state === "finished");
+    fill(node, content());
+  }
+
+  return {
+    node, take, draw,
+    who: () => step()?.who ?? null,
+    everybody: () => [...new Set((tour?.steps || []).map((one) => one.who))],
+    isThere: () => Boolean(tour),
+    isOpen: () => Boolean(tour) && !kept.get(CLOSED),
+    reopen() { kept.set(CLOSED, false); kept.set(SMALL, false); draw(); desk.draw(); },
+    refresh: async () => { const answer = await api.tour(); take(answer.tour); return answer; },
+  };
+}
