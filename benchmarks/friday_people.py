@@ -31,14 +31,14 @@ def kind_on_friday(call: Json) -> str:
 async def seconds_to_picture(world: World, bot: Bot) -> float:
     """From `/summary` of the head of twenty people to the whole picture, in its parts. Raises TimeoutError."""
     head = teams_of.HEAD + teams_of.LARGE_AT
-    page = world.events.open_page(head)
+    page = world.events.open_page((head,))
     begun = perf_counter()
     send(world, bot, world.person(head), {"text": "/summary"})
     async with asyncio.timeout(LONGEST_ANSWER):
         for _ in range(PARTS):
             while not _is_picture(await page.get()):
                 pass
-    world.events.close_page(head, page)
+    world.events.close_page((head,), page)
     return perf_counter() - begun
 
 

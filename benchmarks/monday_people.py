@@ -73,7 +73,7 @@ class Crowd:
 
     async def _person(self, number: int) -> None:
         person, chat = self.world.person(number), self.world.private_chat(self.bot, number)
-        page = self.world.events.open_page(number)
+        page = self.world.events.open_page((number,))
         # Not all are at the same step at the same time: some steps are followed by more messages than others.
         for step in chain(repeat(STORY[0][:1], number % len(STORY)), cycle(STORY)):
             came = await self._arrivals.get()
