@@ -98,6 +98,7 @@ def test_check_constraints_and_partial_indexes_are_made_too(empty_url: str) -> N
     assert "bound_at IS NULL" in partial.pop("ix_groups_offered")
     assert "deleted_at IS NOT NULL" in partial.pop("ix_clients_deleted")
     assert "ended_at IS NULL" in partial.pop("ix_deputies_named")
+    assert "cancelled_at IS NOT NULL" in partial.pop("ix_absences_cancelled")
     assert "reopened_at IS NOT NULL" in partial.pop("ix_closed_weeks_reopened")
     assert set(partial) == {"ix_errands_pending", "ix_inbox_pending", "ix_outbox_pending"}
     assert all("pending" in condition for condition in partial.values())
