@@ -16,7 +16,7 @@ from bot.domain.local_time import local_day
 from bot.domain.people import Member
 from bot.domain.stints import Key, Stint, stints
 from bot.domain.sufficiency import sufficiency
-from bot.domain.summary import GROUP_OF, Closing, Group, NextList, PersonWeek, Risks, Summary
+from bot.domain.summary import GROUP_OF, Group, NextList, PersonWeek, Risks, Summary
 from bot.domain.summing_up import Behind, in_role, most_improved, person_week
 from bot.domain.timetable import Week
 from bot.domain.week import WeekCard
@@ -223,7 +223,7 @@ def assembled(
         people=_in_order(replace(each, next_list=lists.get(each.key)) for each in people),
         promises=summary_facts.promised(connection, team_id, ids, week, day, fresh=fresh),
         risks=summary_facts.at_risk(connection, team_id, ids) if fresh else Risks(),
-        closing=_closing(connection, team_id) if fresh else (),
+        closing=summary_facts.closing(connection, team_id) if fresh else (),
         paid=paths.paid(connection, team_id, week),
         improved=most_improved(people),
         currency=of.currency,
@@ -242,13 +242,6 @@ def counted(connection: Connection, team_id: int, week: Week, now: datetime) -> 
 def _in_order(people: Iterable[PersonWeek]) -> tuple[PersonWeek, ...]:
     groups = list(Group)
     return tuple(sorted(people, key=lambda each: (groups.index(each.group), each.name, each.member_id)))
-
-
-def _closing(connection: Connection, team_id: int) -> tuple[Closing, ...]:
-    return tuple(
-        Closing(each.client_id, each.client, each.member_id, each.stage, each.amount, each.since, each.joined_by)
-        for each in paths.closing(connection, team_id)
-    )
 
 
 def _before(connection: Connection, team_id: int, whom: Sequence[Member], week: Week) -> Sequence[PersonWeek]:

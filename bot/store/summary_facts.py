@@ -13,9 +13,10 @@ from bot.domain.funnel import Kind
 from bot.domain.promises import LONGEST_MONTH, PromiseKind, PromiseState
 from bot.domain.stints import Key, Stint
 from bot.domain.study import RISKY
-from bot.domain.summary import AtRisk, Promised, Promises, Risks
+from bot.domain.summary import AtRisk, Closing, Promised, Promises, Risks
 from bot.domain.summing_up import Behind
 from bot.domain.timetable import Week
+from bot.store import paths
 from bot.store.tables import clients, promises, records, standings, studies
 
 NAMED = 10
@@ -127,3 +128,11 @@ def at_risk(connection: Connection, team_id: int, member_ids: Sequence[int]) -> 
     key = {"team_id": team_id, "member_ids": list(member_ids)}
     found = tuple(AtRisk(*row) for row in connection.execute(_AT_RISK, key))
     return Risks(connection.scalar(_RISKS, key) or 0, found)
+
+
+def closing(connection: Connection, team_id: int) -> tuple[Closing, ...]:
+    """The open deals of block 3, by amount."""
+    return tuple(
+        Closing(each.client_id, each.client, each.member_id, each.stage, each.amount, each.since, each.joined_by)
+        for each in paths.closing(connection, team_id)
+    )

@@ -19,7 +19,7 @@ async def test_a_meeting_whose_form_lacks_answers_says_so_everywhere(quick_team:
     """Under its record, in the week with the way to mend it, on the client's card, in the list of what is missing."""
     ivan = await held(quick_team, 9)
     await ivan.say("что осталось")
-    await ivan.sees("Встреча не засчитана: анкета 9/12", "Осталось 3 вопроса")
+    await ivan.sees("Встреча не засчитана: анкета 9/12", "Осталось вопросов: 3")
     await ivan.say("/week")
     week = await ivan.sees("Проведённые встречи: 0/12 (записано 1)", "· анкета не заполнена: 1", "Можно исправить")
     assert "✏️ Ромашка: анкета 9/12" in week.labels

@@ -73,7 +73,7 @@ async def test_sixty_questions_of_every_type_are_asked_and_skipped_and_listed(qu
         await ivan.press("Позже")
         seen = await ivan.sees("анкета 1 из 60")
     assert len(asked) == 59
-    assert "Осталось 59 вопросов" in seen.text
+    assert "Осталось вопросов: 59" in seen.text
     assert "…и ещё 47" in seen.text
     assert (await the_form(ivan)).message_id == seen.message_id
     await nothing_was_refused(quick_team.town)

@@ -19,7 +19,7 @@ async def test_back_and_skip_by_taps_and_what_was_skipped_is_listed(quick_team: 
     for number in REQUIRED[1:]:
         await ivan.sees(f"\n{number}. ")
         await ivan.press("Позже")
-    left = await ivan.sees("Встреча не засчитана: анкета 1/12", "Осталось 11 вопросов")
+    left = await ivan.sees("Встреча не засчитана: анкета 1/12", "Осталось вопросов: 11")
     assert [label.split(".")[0] for label in left.labels[:11]] == [str(number) for number in REQUIRED[1:]]
     await ivan.press("19. Есть ли бюджет?")
     await ivan.sees("19. Есть ли бюджет?")
@@ -41,9 +41,9 @@ async def test_back_skip_list_and_jump_by_words(quick_team: Team) -> None:
         ("вопрос 19", "19. Есть ли бюджет?"),
         ("вопрос 99", "К какому разделу?"),
         ("раздел фантазии", "К какому разделу?"),
-        ("что осталось", "Осталось 12 вопросов"),
+        ("что осталось", "Осталось вопросов: 12"),
         ("дальше", "1. Кто на встрече?"),
-        ("что осталось", "Осталось 12 вопросов"),
+        ("что осталось", "Осталось вопросов: 12"),
         ("назад", "24. О чём"),
         ("вся анкета", "Ответов пока нет"),
     ):
@@ -68,7 +68,7 @@ async def test_sections_show_what_is_answered_and_lead_to_each_question(quick_te
     await ivan.sees("✅ 3. Возим сами")
     await ivan.press("☰ Обзор")
     await ivan.press("Не хватает: 10")
-    await ivan.sees("Осталось 10 вопросов")
+    await ivan.sees("Осталось вопросов: 10")
     await the_form(ivan)
 
 

@@ -238,7 +238,7 @@ async def test_back_leads_out_of_what_is_asked_about_somebody(quick_team: Team, 
     await ivan.say("Котов Игорь Львович; решает")
     await ivan.sees("какая должность?")
     await (ivan.press(way) if "◀️" in way else ivan.say(way))
-    await ivan.sees("Осталось 12 вопросов")
+    await ivan.sees("Осталось вопросов: 12")
     await to_question(ivan, 18)
     await ivan.say("Белова; влияет")
     await ivan.sees("Белова — как полностью?")

@@ -128,7 +128,7 @@ async def test_the_hint_of_what_is_missing_names_a_question_that_is(quick_team: 
     await ivan.say("1. решает\n3. сами\n4. 200, ежемесячно")
     await ivan.sees("анкета 3 из 12")
     await ivan.say("что осталось")
-    await ivan.sees("Осталось 9 вопросов", "«8. ваш ответ»")
+    await ivan.sees("Осталось вопросов: 9", "«8. ваш ответ»")
     await ivan.say("Возим сами")
     await ivan.sees("К какому вопросу это ответ? Напишите с номером: «8. ваш ответ».")
 
@@ -201,7 +201,7 @@ async def test_did_not_say_is_an_answer_only_where_it_is_legal(quick_team: Team)
     await ivan.say("не знает")
     await ivan.sees("✅ 12. не сказал")
     await ivan.say("что осталось")
-    await ivan.sees("Осталось 11 вопросов")
+    await ivan.sees("Осталось вопросов: 11")
 
 
 async def test_no_changes_answers_a_question_that_asks_what_has_changed(quick_team: Team) -> None:
@@ -229,7 +229,7 @@ async def test_words_while_a_list_is_on_the_screen_are_asked_for_their_number(qu
     ivan = quick_team.hunter
     await met(ivan)
     await ivan.say("что осталось")
-    await ivan.sees("Осталось 12 вопросов")
+    await ivan.sees("Осталось вопросов: 12")
     await ivan.say("возим сами")
     await ivan.sees("К какому вопросу это ответ? Напишите с номером")
     await ivan.say("3. возим сами")

@@ -52,6 +52,7 @@ OF_HUNTER = [
     by(Who.HUNTER, "/form Ель*", "вопрос 18"),
     by(Who.HUNTER, "/form Ель*", "вопрос 19"),
     by(Who.HUNTER, "/form Ель*", "вопрос 24"),
+    by(Who.HUNTER, "/form Ель*", "вопрос 19", "утверждён, 2,5"),
     [
         *by(Who.HUNTER, "/form Ель*", "вопрос 4"),
         *by(Who.HUNTER_2, "/form Ель*", "4. 100 т"),
@@ -77,6 +78,7 @@ OF_HUNTER = [
     by(Who.HUNTER, "/batch", "Новиков* Игорь Львович; закупки"),
     by(Who.HUNTER, "/path Башня*; отложить; 15.01"),
     by(Who.HUNTER, "/path Башня*; отложить"),
+    by(Who.HUNTER, "/path Башня*; заказ; 2,5"),
     by(Who.HUNTER, "/today"),
     by(Who.HUNTER, "/import", file("clients.xlsx")),
     by(Who.HUNTER, "/absence 25.11-26.11 отпуск"),

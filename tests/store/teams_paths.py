@@ -13,7 +13,7 @@ from bot.domain.board import Order
 from bot.domain.path import CLOSING, Made, Move, Said
 from bot.domain.people import Member
 from bot.domain.timetable import week_of
-from bot.store import boards, client_facts, existing, path_forms, paths
+from bot.store import boards, client_facts, existing, path_forms, paths, summary_facts
 from tests.store.teams_town import NOW, TODAY, Town
 
 Ask = Callable[[Connection, Town, Member], Any]
@@ -76,6 +76,7 @@ def _away(c: Connection, town: Town, me: Member) -> Any:
 QUESTIONS: dict[str, Ask] = {
     "paths.get": lambda c, t, me: _closing(c, t) and paths.get(c, me.team_id, t.client.id),
     "paths.closing": lambda c, t, me: _closing(c, t) and paths.closing(c, me.team_id),
+    "summary_facts.closing": lambda c, t, me: _closing(c, t) and summary_facts.closing(c, me.team_id),
     "paths.moves_of": lambda c, t, me: _closing(c, t) and paths.moves_of(c, me.team_id, t.client.id),
     "paths.standing_of": lambda c, t, me: _closing(c, t) and paths.standing_of(c, me.team_id, [t.client.id]),
     "paths.paid": lambda c, t, me: _paid(c, t) and paths.paid(c, me.team_id, week_of(TODAY)).count,
