@@ -57,6 +57,7 @@ def _add_demo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--empty", action="store_true", help="no sample team; OWNER_ID may found one")
     parser.add_argument("--now", metavar="ISO-TIME", help="where the demo's clock begins")
     parser.add_argument("--database", metavar="URL", help="where the demo keeps its data (default: nowhere)")
+    parser.add_argument("--seed", type=int, default=7, help="which sample department (default: %(default)s)")
 
 
 def _settings() -> Settings:
@@ -87,9 +88,10 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from bot.demo import demo
+    from bot.demo.serving import demo
 
-    return demo(_settings(), options.listen, empty=options.empty, now=options.now, database=options.database)
+    how = {"empty": options.empty, "now": options.now, "database": options.database, "seed": options.seed}
+    return demo(_settings(), options.listen, **how)
 
 
 def _migrate(_: argparse.Namespace) -> int:

@@ -61,15 +61,17 @@ def come_in(page: Page) -> None:
 
 
 def log_calls(page: Page) -> None:
-    write(page, "/call ООО Ромашка; Иванов Пётр Сергеевич; директор; отказ дорого", "1 из 50")
-    write(page, "/call Север-Строй; Котов Игорь Львович; перезвонить завтра", "2 из 50")
+    write(page, "/call ООО Ромашка; Иванов Пётр Сергеевич; директор; отказ дорого", "1 из 55")
+    write(page, "/call Север-Строй; Котов Игорь Львович; главный инженер; перезвонить завтра", "2 из 55")
+    write(page, "/call Ромашка; Лебедева Анна Ильинична; закупки; перезвонить в пятницу", "3 из 55")
+    write(page, "/walkin Клуб Сирень; Зимина Ольга Львовна; завхоз; контакт", "Клуб Сирень")
     press(page, "📞 Звонок", "Кому звонили")
-    press(page, "Ромашка", "С кем")
-    press(page, "Лебедева", "Чем кончилось")
-    press(page, "Встреча", "Когда встреча")
+    press(page, "Клуб Сирень", "С кем")
+    press(page, "Зимина", "Чем кончилось")
+    press(page, "📅 Встреча", "Когда встреча")
     press(page, "вт 24.11 11:00", "Назначенные встречи: 1 из 12")
     # The pinned card is edited last, within the budget of one message a second in a chat.
-    page.get_by_text("3/50 · 1/12").first.wait_for()
+    page.get_by_text("4/55 · 1/12").first.wait_for()
     page.screenshot(path=PICTURES / "call.png")
     write(page, "/call Завод Ёлка; Зайцев Михаил; перезвонить в четверг", "нет должности")
     page.screenshot(path=PICTURES / "mend.png")

@@ -78,6 +78,28 @@ async def test_a_demos_data_is_kept_where_it_was_told(tmp_path: Path) -> None:
     assert (tmp_path / "demo.db").is_file()
 
 
+async def test_another_seed_is_another_department(tmp_path: Path) -> None:
+    """Of one team, with other figures."""
+    weeks = []
+    for seed in ("7", "8"):
+        now = ("--now", "2026-11-25T14:35:00+03:00")
+        async with (
+            started(tmp_path, "demo", "--seed", seed, *now, *ANYWHERE) as running,
+            aiohttp.ClientSession() as http,
+        ):
+            url = await address(running)
+            ask = {"wait": "20", "after": "0"}
+            found: list[str] = []
+            while not found:
+                async with http.get(f"{url}/sim/users/1002/messages", params=ask) as chat:
+                    told = await chat.json()
+                ask["version"] = str(told["version"])
+                found = [each["text"] for each in told["messages"] if "Результативные звонки" in each.get("text", "")]
+            weeks.append(found[0])
+            assert (await running.stop()).status == 0
+    assert weeks[0] != weeks[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [(("--now", "tomorrow"), "2026-11-23T09:19:00+03:00"), (("--listen", "here"), "127.0.0.1:8080")],
