@@ -30,7 +30,7 @@ function file(media) {
   const name = media.file_name || t(video ? "videoWord" : "fileWord");
   const length = video && media.duration ? lengthOf(media.duration) : "";
   const details = [length, sizeOf(media.file_size), t("download")].filter(Boolean).join(" · ");
-  return h("a", { class: "file", href: fileUrl(media), download: name, "aria-label": `${t("download")} ${name}, ${sizeOf(media.file_size)}` },
+  return h("a", { class: "file", href: fileUrl(media), download: name },
     card("document", h("span", { class: "media-icon" }, icon(video ? "video" : "file")), name, details));
 }
 

@@ -24,7 +24,7 @@ from simulator.storage import restore
 
 TOKEN = "7000000001:tests-need-no-secret-tests-need-none"
 MONDAY = datetime.fromisoformat("2026-11-23T10:00:00+03:00")
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds a phone waits before it says that something did not come."""
 
 
