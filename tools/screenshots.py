@@ -48,6 +48,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         page = browser.new_page(viewport={"width": PHONE["width"], "height": PHONE["height"]}, device_scale_factor=2)
         page.goto(address)
+        page.get_by_role("button", name="Не сейчас").click()
         come_in(page)
         log_calls(page)
         browser.close()
