@@ -7,7 +7,7 @@ from simulator.bot_view import person_json
 from simulator.errors import SimError
 from simulator.formatting import MAX_TEXT, is_utf8, tidy
 from simulator.pictures import picture_mime, picture_size, small_png
-from simulator.state import Json, StoredFile
+from simulator.state import Json, StoredFile, stored_json
 from simulator.world import World
 
 FILES = ("document", "photo", "voice", "sticker", "video", "audio", "animation", "video_note")
@@ -135,10 +135,6 @@ def kept_file(world: World, kind: str, value: Json, data: bytes) -> StoredFile:
         details["mime_type"] = stored.mime
     stored.details = details
     return stored
-
-
-def stored_json(stored: StoredFile) -> Json:
-    return {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.data)}
 
 
 def album_to_send(world: World, body: Json) -> list[Json]:

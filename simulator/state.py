@@ -38,6 +38,10 @@ class StoredFile:
     """What else a phone is told of it: width, height, performer, emoji."""
 
 
+def stored_json(stored: StoredFile) -> Json:
+    return {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.data)}
+
+
 @dataclass(slots=True)
 class Message:
     """`content` is what the Bot API shows of it: text and entities, or media and caption. Dates are unix seconds."""

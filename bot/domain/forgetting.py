@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot.domain.leaving import InHand, heads_of, takers
+from bot.domain.leaving import InHand, takers
 from bot.domain.people import Member
 from bot.domain.persons import same_person
 from bot.domain.traces import Traces, mapped, mentions, without_in
-
-
-def is_only_head(whom: Member, team: Sequence[Member]) -> bool:
-    """A team has at least one head: he names another first."""
-    return [one.id for one in heads_of(team)] == [whom.id]
 
 
 def heir(whom: Member, team: Sequence[Member], has: InHand, load: Mapping[int, int]) -> Member | None:

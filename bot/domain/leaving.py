@@ -59,17 +59,18 @@ def problem_of_role(by: Member, whom: Member, role: Role, team: Sequence[Member]
         return Problem.HEADS_ONLY
     if whom.onboarding is not None:
         return Problem.NOT_JOINED
-    return Problem.LAST_HEAD if _is_last(whom, team) else None
+    return Problem.LAST_HEAD if is_only_head(whom, team) else None
 
 
 def problem_of_leaving(by: Member, whom: Member, team: Sequence[Member]) -> Problem | None:
     """Why he cannot be let go."""
     if by.role is not Role.HEAD and (whom.role is Role.HEAD or whom.id == by.id):
         return Problem.HEADS_ONLY
-    return Problem.LAST_HEAD if _is_last(whom, team) else None
+    return Problem.LAST_HEAD if is_only_head(whom, team) else None
 
 
-def _is_last(whom: Member, team: Sequence[Member]) -> bool:
+def is_only_head(whom: Member, team: Sequence[Member]) -> bool:
+    """A team has at least one head: he names another first."""
     return [one.id for one in heads_of(team)] == [whom.id]
 
 

@@ -14,7 +14,8 @@ from bot.delivery.errands import Fetched, step
 from bot.delivery.messages import message_to, no_commands
 from bot.delivery.outbox import Reply
 from bot.domain.assent import agrees
-from bot.domain.forgetting import heir, is_only_head, is_phrase
+from bot.domain.forgetting import heir, is_phrase
+from bot.domain.leaving import is_only_head
 from bot.domain.people import Ability, Member, may
 from bot.handlers import forgetting_former, forgetting_person
 from bot.handlers import team_moves as moves

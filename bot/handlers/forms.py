@@ -17,7 +17,8 @@ from bot.domain.people import Ability, may
 from bot.handlers.filling import go_on, put
 from bot.handlers.form_at_hand import begin, load, unfinished_of_client
 from bot.handlers.form_colleagues import names_in
-from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
+from bot.handlers.pressed_rows import client_of
+from bot.handlers.turn import Routes, Turn, arguments, number
 from bot.screens import forms as screens
 from bot.screens.screen import Screen
 from bot.store import clients, forms
@@ -89,15 +90,7 @@ def type_wanted(turn: Turn, text: str) -> list[Reply]:
 
 
 def press_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return _of_client(turn, _client(turn, number(arguments(given, 1)[0])))
-
-
-def _client(turn: Turn, client_id: int) -> Client:
-    """A client of the team. Raises Outdated."""
-    found = clients.get(turn.connection, turn.member.team_id, client_id)
-    if found is None:
-        raise Outdated
-    return found
+    return _of_client(turn, client_of(turn, number(arguments(given, 1)[0])))
 
 
 def _of_client(turn: Turn, client: Client) -> list[Reply]:
@@ -111,7 +104,7 @@ def _of_client(turn: Turn, client: Client) -> list[Reply]:
 
 
 def press_new(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return _new(turn, _client(turn, number(arguments(given, 1)[0])))
+    return _new(turn, client_of(turn, number(arguments(given, 1)[0])))
 
 
 def _new(turn: Turn, client: Client) -> list[Reply]:
@@ -123,7 +116,7 @@ def _new(turn: Turn, client: Client) -> list[Reply]:
 
 def press_of_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
     client_id, skip = arguments(given, 2)
-    return [turn.show(_listing(turn, _client(turn, number(client_id)), number(skip)))]
+    return [turn.show(_listing(turn, client_of(turn, number(client_id)), number(skip)))]
 
 
 def _listing(turn: Turn, client: Client, skip: int) -> Screen:

@@ -17,6 +17,7 @@ from bot.domain.people import Ability, Member
 from bot.handlers import handover_base as base
 from bot.handlers.clients import type_name
 from bot.handlers.handover_base import LOST, NOTE, WHICH, WHOM
+from bot.handlers.pressed_rows import client_of, colleague_of
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import handover as screens
 from bot.screens.screen import Screen
@@ -72,21 +73,14 @@ def _listing(turn: Turn) -> list[Reply]:
 # -- whom
 
 
-def _client(turn: Turn, client_id: int) -> Client:
-    found = clients.get(turn.connection, turn.member.team_id, client_id)
-    if found is None:
-        raise Outdated
-    return found
-
-
 def press_begin(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    client = _client(turn, number(arguments(given, 1)[0]))
+    client = client_of(turn, number(arguments(given, 1)[0]))
     return _blocked(turn, client) or _ask_whom(turn, client, "")
 
 
 def press_pick(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """One of several clients of a typed line, whose rest is kept."""
-    client, asked = _client(turn, number(arguments(given, 1)[0])), turn.expected(WHICH)
+    client, asked = client_of(turn, number(arguments(given, 1)[0])), turn.expected(WHICH)
     return _typed(turn, client, Line(client.name, asked.get("to", ""), asked.get("note", "")))
 
 
@@ -118,7 +112,7 @@ def type_whom(turn: Turn, text: str) -> list[Reply]:
     """A name, perhaps with what to pass on behind it; nothing: another command."""
     asked = turn.expected(WHOM)
     to, _, note = text.partition(";")
-    client = _client(turn, asked.get("client", 0))
+    client = client_of(turn, asked.get("client", 0))
     return _typed(turn, client, Line(client.name, clean(to, NOTE_LIMIT), clean(note, NOTE_LIMIT) or asked["note"]))
 
 
@@ -164,16 +158,9 @@ def _unfit(turn: Turn, client: Client, to: Member, reason: str) -> Problem | Non
 
 def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:
     client_id, member_id = arguments(given, 2)
-    client, to = _client(turn, number(client_id)), _receiver(turn, number(member_id))
+    client, to = client_of(turn, number(client_id)), colleague_of(turn, number(member_id))
     asked = turn.expected(WHOM)
     return _offer(turn, client, to, asked.get("note", "") if asked.get("client") == client.id else "")
-
-
-def _receiver(turn: Turn, member_id: int) -> Member:
-    found = people.colleague(turn.connection, turn.member.team_id, member_id)
-    if found is None:
-        raise Outdated
-    return found
 
 
 def press_lost(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -181,13 +168,13 @@ def press_lost(turn: Turn, given: Sequence[str]) -> list[Reply]:
     client_id, member_id, reason = arguments(given, 3)
     if reason not in screens.LOST_REASONS:
         raise Outdated
-    client, to = _client(turn, number(client_id)), _receiver(turn, number(member_id))
+    client, to = client_of(turn, number(client_id)), colleague_of(turn, number(member_id))
     return _offer(turn, client, to, turn.t.plain("hand-lost-reason", reason=reason))
 
 
 def type_lost(turn: Turn, text: str) -> list[Reply]:
     asked = turn.expected(LOST)
-    client, to = _client(turn, asked.get("client", 0)), _receiver(turn, asked.get("to", 0))
+    client, to = client_of(turn, asked.get("client", 0)), colleague_of(turn, asked.get("to", 0))
     return _offer(turn, client, to, clean(text, NOTE_LIMIT))
 
 
@@ -227,7 +214,7 @@ def type_note(turn: Turn, text: str) -> list[Reply]:
         return []
     handovers.add_note(turn.connection, offer, note)
     turn.forget()
-    to = _receiver(turn, offer.to_id)
+    to = colleague_of(turn, offer.to_id)
     said = texts(to.locale)("hand-more", giver=turn.member.name, client=offer.client_name, note=note)
     return [turn.say(Screen(turn.t("hand-noted", to=to.name))), message_to(to.telegram_id, Screen(said))]
 
@@ -243,6 +230,6 @@ def press_back(turn: Turn, given: Sequence[str]) -> list[Reply]:
         raise Outdated
     if not handovers.settle(turn.connection, offer, HandoverState.TAKEN_BACK, turn.now):
         return [turn.alert(turn.t.plain("hand-late", state=offer.state))]
-    to = _receiver(turn, offer.to_id)
+    to = colleague_of(turn, offer.to_id)
     said = texts(to.locale)("hand-taken-back-told", client=offer.client_name)
     return [turn.show(screens.taken_back(turn.t, offer)), message_to(to.telegram_id, Screen(said))]

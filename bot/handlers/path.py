@@ -17,6 +17,7 @@ from bot.handlers import path_base as base
 from bot.handlers import path_choosing, path_closing
 from bot.handlers.path_base import State
 from bot.handlers.path_moving import explain, make, take_back
+from bot.handlers.pressed_rows import client_of
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of, number
 from bot.screens import path as screens
 from bot.store import clients, paths
@@ -71,7 +72,7 @@ def path(turn: Turn, argument: str) -> list[Reply]:
 
 def press_pick(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """One of several clients of a typed line, whose rest is kept."""
-    client = base.client_of(turn, number(arguments(given, 1)[0]))
+    client = client_of(turn, number(arguments(given, 1)[0]))
     return _said(turn, client, turn.expected(base.WHICH).get("rest", ""))
 
 
@@ -134,13 +135,13 @@ def _go(turn: Turn, state: State, said: Said, *, no_amount: bool = False, figure
 
 
 def press_open(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    client = base.client_of(turn, number(arguments(given, 1)[0]))
+    client = client_of(turn, number(arguments(given, 1)[0]))
     return base.refusal(turn, client) or base.show(turn, client)
 
 
 def _over(turn: Turn, client_id: str, seen: str) -> State | list[Reply]:
     """Where the client stands whom a button names; or what to say: he is another's, or was moved since."""
-    client = base.client_of(turn, number(client_id))
+    client = client_of(turn, number(client_id))
     if blocked := base.refusal(turn, client):
         return blocked
     state = base.state_of(turn, client)
@@ -238,7 +239,7 @@ def press_undo(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def _asked(turn: Turn, question: str) -> State:
     """The client who was asked about, if nobody moved him since. Raises Outdated."""
     asked = turn.expected(question)
-    client = base.client_of(turn, asked.get("client", 0))
+    client = client_of(turn, asked.get("client", 0))
     state = base.state_of(turn, client)
     if base.refusal(turn, client) or state.seen != asked.get("seen"):
         raise Outdated

@@ -13,9 +13,10 @@ from bot.domain.clients import Client
 from bot.domain.path import Made, Move, Place, may_move
 from bot.domain.people import Ability, Member, may
 from bot.handlers.handover_hands import name_of
-from bot.handlers.turn import Outdated, Turn
+from bot.handlers.pressed_rows import client_of
+from bot.handlers.turn import Turn
 from bot.screens import path as screens
-from bot.store import clients, ledgers, path_forms, paths
+from bot.store import ledgers, path_forms, paths
 
 NAME, WHICH, AMOUNT, UNIT = "path.name", "path.which", "path.sum", "path.unit"
 LOST, UNTIL, WHY = "path.lost", "path.until", "path.why"
@@ -40,14 +41,6 @@ class State:
     def existing(self) -> bool:
         """For the next move: he had bought before this deal began."""
         return self.shown.existing if self.deal else self.place.existing
-
-
-def client_of(turn: Turn, client_id: int) -> Client:
-    """A client of the team. Raises Outdated."""
-    found = clients.get(turn.connection, turn.member.team_id, client_id)
-    if found is None:
-        raise Outdated
-    return found
 
 
 def state_of(turn: Turn, client: Client) -> State:

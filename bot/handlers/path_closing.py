@@ -12,10 +12,10 @@ from bot.domain.clients import Client
 from bot.domain.groups import closing_key
 from bot.domain.path import Made, NoJoin, join_problem
 from bot.domain.people import Ability, Member, may
-from bot.handlers import path_base as base
 from bot.handlers.clients import shown_to
 from bot.handlers.handover_hands import name_of
 from bot.handlers.path_base import State
+from bot.handlers.pressed_rows import client_of
 from bot.handlers.turn import Routes, Turn, arguments, number
 from bot.screens import path_brief
 from bot.screens.screen import Screen
@@ -57,7 +57,7 @@ def _brief(turn: Turn, reader: Member, client: Client, deal: Deal, joined: str) 
 
 
 def press_join(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return join(turn, base.client_of(turn, number(arguments(given, 1)[0])))
+    return join(turn, client_of(turn, number(arguments(given, 1)[0])))
 
 
 def join(turn: Turn, client: Client) -> list[Reply]:

@@ -15,6 +15,7 @@ from bot.handlers import path_base as base
 from bot.handlers.handover_hands import name_of
 from bot.handlers.path_base import State
 from bot.handlers.path_closing import in_group, news_of_closing
+from bot.handlers.pressed_rows import client_of
 from bot.handlers.turn import Outdated, Turn
 from bot.screens import path as screens
 from bot.screens import path_brief
@@ -46,7 +47,7 @@ def make(turn: Turn, state: State, said: Said) -> list[Reply]:
         amount=str(said.amount) if said.amount else None,
     )
     _forget(turn)
-    now = base.state_of(turn, base.client_of(turn, client.id))
+    now = base.state_of(turn, client_of(turn, client.id))
     closing = enters_closing(before, now.place.path)
     if said.move is Move.POSTPONED and not said.reason:
         turn.ask(base.WHY, {"move": made.id})
@@ -161,7 +162,7 @@ def explain(turn: Turn, made: Made, reason: str) -> list[Reply]:
 def take_back(turn: Turn, made: Made) -> list[Reply]:
     """His last word of a client, while it is the last and fresh; what followed from it goes too."""
     connection, team_id = turn.connection, turn.member.team_id
-    client = base.client_of(turn, made.client_id)
+    client = client_of(turn, made.client_id)
     standing = [each for each in paths.moves_of(connection, team_id, client.id) if not each.undone]
     latest = standing[-1].id if standing else 0
     handed_over = made.said.move is not Move.LOST and bool(base.refusal(turn, client))

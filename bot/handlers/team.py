@@ -13,7 +13,8 @@ from bot.domain.roster import Standing, standing_of
 from bot.domain.team_notes import week_ahead
 from bot.domain.team_typed import Action, TeamLine, read_team
 from bot.handlers import inviting, team_deputies, team_leaving, team_moving, team_roles, team_settings
-from bot.handlers.team_base import card_of, chosen, everybody
+from bot.handlers.pressed_rows import colleague_of
+from bot.handlers.team_base import card_of, everybody
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import team as screens
 from bot.store import attendance, audit, checks, deputies, forgetting, people
@@ -111,7 +112,7 @@ def _standings(turn: Turn) -> list[Standing]:
 
 
 def press_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return show(turn, chosen(turn, number(arguments(given, 1)[0])))
+    return show(turn, colleague_of(turn, number(arguments(given, 1)[0])))
 
 
 def show(turn: Turn, whom: Member, done: str = "") -> list[Reply]:
@@ -122,7 +123,7 @@ def show(turn: Turn, whom: Member, done: str = "") -> list[Reply]:
 def press_check(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """The head says that this step is behind a trainee, or not after all."""
     member_id, item = arguments(given, 2)
-    whom = chosen(turn, number(member_id))
+    whom = colleague_of(turn, number(member_id))
     if item not in BY_HEAD or whom.role is not Role.TRAINEE:
         raise Outdated
     ticked = checks.tick(turn.connection, whom, item, turn.member, turn.now)

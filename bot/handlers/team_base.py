@@ -7,7 +7,7 @@ from bot.delivery.outbox import Reply
 from bot.domain.leaving import Problem, problem_of_leaving, problem_of_role
 from bot.domain.people import Member, Role
 from bot.domain.roster import standing_of
-from bot.handlers.turn import Outdated, Turn
+from bot.handlers.turn import Turn
 from bot.handlers.week_card import week_card_reply
 from bot.screens import team as screens
 from bot.screens.dates import show_days
@@ -43,14 +43,6 @@ def staying(turn: Turn, whom: Member) -> list[Member]:
     whose place it is asked; he is among them."""
     going = being_erased(turn) - {whom.id}
     return [one for one in everybody(turn) if one.id not in going]
-
-
-def chosen(turn: Turn, member_id: int) -> Member:
-    """Somebody of the team who works here. Raises Outdated."""
-    found = people.colleague(turn.connection, turn.member.team_id, member_id)
-    if found is None:
-        raise Outdated
-    return found
 
 
 def roles_for(turn: Turn, whom: Member) -> list[Role]:

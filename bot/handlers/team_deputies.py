@@ -14,7 +14,8 @@ from bot.domain.people import Ability, Member, Role
 from bot.domain.spans_typed import Span, SpanProblem, checked, read_span
 from bot.domain.team_typed import Action, TeamLine
 from bot.handlers.help import commands_of
-from bot.handlers.team_base import chosen, everybody
+from bot.handlers.pressed_rows import colleague_of
+from bot.handlers.team_base import everybody
 from bot.handlers.team_parting import end_deputies
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, day_of, number
 from bot.screens import absences as absence_screens
@@ -60,7 +61,7 @@ def _name(turn: Turn, member_id: int) -> str:
 
 
 def press_who(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return _ask_days(turn, chosen(turn, number(arguments(given, 1)[0])))
+    return _ask_days(turn, colleague_of(turn, number(arguments(given, 1)[0])))
 
 
 def _ask_days(turn: Turn, whom: Member) -> list[Reply]:
@@ -75,7 +76,7 @@ def _ask_days(turn: Turn, whom: Member) -> list[Reply]:
 
 def type_days(turn: Turn, text: str) -> list[Reply]:
     """The days of the one who was chosen; nothing: the text is about something else."""
-    whom = chosen(turn, turn.expected(DAYS).get("member", 0))
+    whom = colleague_of(turn, turn.expected(DAYS).get("member", 0))
     span = read_span(text, turn.member.day(turn.said_at))
     if span is SpanProblem.NOT_UNDERSTOOD:
         return []
@@ -106,7 +107,7 @@ def _gaps(turn: Turn, away: Span) -> list[Span]:
 
 def press_name(turn: Turn, given: Sequence[str]) -> list[Reply]:
     member_id, first, last = arguments(given, 3)
-    return _do(turn, chosen(turn, number(member_id)), _span(turn, first, last))
+    return _do(turn, colleague_of(turn, number(member_id)), _span(turn, first, last))
 
 
 def _span(turn: Turn, first: str, last: str) -> Span:

@@ -11,7 +11,8 @@ from bot.domain.colleagues import named
 from bot.domain.leaving import group, problem_of_leaving
 from bot.domain.people import Ability, Member, may
 from bot.handlers import team_moves as moves
-from bot.handlers.team_base import chosen, everybody, refusal, staying
+from bot.handlers.pressed_rows import colleague_of
+from bot.handlers.team_base import everybody, refusal, staying
 from bot.handlers.team_moves import STEP, Job
 from bot.handlers.team_parting import step_down
 from bot.handlers.team_roles import offers_back
@@ -37,7 +38,7 @@ def routes() -> Routes:
 
 
 def press_of(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return begin(turn, chosen(turn, number(arguments(given, 1)[0])))
+    return begin(turn, colleague_of(turn, number(arguments(given, 1)[0])))
 
 
 def _refused(turn: Turn, whom: Member) -> list[Reply]:
@@ -68,7 +69,7 @@ def typed(turn: Turn, whom: Member, to: str) -> list[Reply]:
 
 def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:
     member_id, taker = (number(each) for each in arguments(given, 2))
-    whom = chosen(turn, member_id)
+    whom = colleague_of(turn, member_id)
     return _refused(turn, whom) or _confirm(turn, whom, taker)
 
 
@@ -84,7 +85,7 @@ def _confirm(turn: Turn, whom: Member, taker: int) -> list[Reply]:
 def press_do(turn: Turn, given: Sequence[str]) -> list[Reply]:
     """Once: pressed again, he is gone, and the button is out of date."""
     member_id, taker = (number(each) for each in arguments(given, 2))
-    whom = chosen(turn, member_id)
+    whom = colleague_of(turn, member_id)
     if refused := _refused(turn, whom):
         return refused
     if moves.under_way(turn, whom):

@@ -11,7 +11,7 @@ from bot.domain.people import Ability, Member, Role
 from bot.domain.segments import named as segment_named
 from bot.domain.team_typed import letter_named
 from bot.handlers import team_moves as moves
-from bot.handlers.team_base import chosen
+from bot.handlers.pressed_rows import colleague_of
 from bot.handlers.team_moves import among, fitting, part_of
 from bot.handlers.turn import Routes, Turn, arguments, number
 from bot.screens import team_moving as screens
@@ -25,7 +25,7 @@ def routes() -> Routes:
 
 
 def press_of(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    return _ask_part(turn, chosen(turn, number(arguments(given, 1)[0])))
+    return _ask_part(turn, colleague_of(turn, number(arguments(given, 1)[0])))
 
 
 def _ask_part(turn: Turn, whom: Member) -> list[Reply]:
@@ -38,7 +38,7 @@ def _ask_part(turn: Turn, whom: Member) -> list[Reply]:
 
 def press_part(turn: Turn, given: Sequence[str]) -> list[Reply]:
     member_id, kind, value = arguments(given, 3)
-    return _ask_taker(turn, chosen(turn, number(member_id)), kind, value)
+    return _ask_taker(turn, colleague_of(turn, number(member_id)), kind, value)
 
 
 def _ask_taker(turn: Turn, whom: Member, kind: str, value: str) -> list[Reply]:
@@ -56,7 +56,7 @@ def _ask_taker(turn: Turn, whom: Member, kind: str, value: str) -> list[Reply]:
 
 def press_to(turn: Turn, given: Sequence[str]) -> list[Reply]:
     member_id, kind, value, taker = arguments(given, 4)
-    return _confirm(turn, chosen(turn, number(member_id)), kind, value, number(taker))
+    return _confirm(turn, colleague_of(turn, number(member_id)), kind, value, number(taker))
 
 
 def _confirm(turn: Turn, whom: Member, kind: str, value: str, taker: int) -> list[Reply]:
@@ -102,7 +102,7 @@ def _named_part(turn: Turn, what: str) -> tuple[str, str] | None:
 
 def press_do(turn: Turn, given: Sequence[str]) -> list[Reply]:
     member_id, kind, value, taker = arguments(given, 4)
-    whom = chosen(turn, number(member_id))
+    whom = colleague_of(turn, number(member_id))
     if moves.under_way(turn, whom):
         return [turn.alert(turn.t.plain("move-under-way"))]
     part, _ = part_of(turn, kind, value)

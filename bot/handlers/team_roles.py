@@ -16,7 +16,8 @@ from bot.delivery.outbox import Reply
 from bot.domain.leaving import InHand, is_promotion, problem_of_role
 from bot.domain.people import Ability, Member, Role, may
 from bot.handlers.help import commands_of
-from bot.handlers.team_base import card_of, chosen, pinned_week, refusal, roles_for, staying
+from bot.handlers.pressed_rows import colleague_of
+from bot.handlers.team_base import card_of, pinned_week, refusal, roles_for, staying
 from bot.handlers.team_parting import end_deputies, step_down
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens import joining
@@ -44,7 +45,7 @@ def routes() -> Routes:
 
 
 def press_ask(turn: Turn, given: Sequence[str]) -> list[Reply]:
-    whom = chosen(turn, number(arguments(given, 1)[0]))
+    whom = colleague_of(turn, number(arguments(given, 1)[0]))
     roles = roles_for(turn, whom)
     if not roles:
         raise Outdated
@@ -56,7 +57,7 @@ def _pressed(turn: Turn, given: Sequence[str]) -> tuple[Member, Role]:
     role = next((role for role in Role if role == value), None)
     if role is None:
         raise Outdated
-    return chosen(turn, number(member_id)), role
+    return colleague_of(turn, number(member_id)), role
 
 
 def press_role(turn: Turn, given: Sequence[str]) -> list[Reply]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.timetable import Week
 from bot.texts import Texts
 
 
@@ -31,3 +32,8 @@ def show_clock(instant: datetime, zone: ZoneInfo) -> str:
 def show_time(instant: datetime, zone: ZoneInfo, t: Texts) -> str:
     """`вт 24.11 15:40`"""
     return f"{show_day(instant.astimezone(zone).date(), t)} {show_clock(instant, zone)}"
+
+
+def days_of(week: Week) -> dict[str, str]:
+    """A week as most sentences name it: «23.11–29.11»."""
+    return {"monday": f"{week.monday:%d.%m}", "sunday": f"{week.sunday:%d.%m}"}

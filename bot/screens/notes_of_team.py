@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.domain.team_notes import ANSWER_LIMIT, TOPIC_LIMIT, Question
 from bot.domain.timetable import Week
+from bot.screens.dates import days_of
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
 from bot.texts import Texts
 
@@ -50,10 +51,6 @@ def ask_answer(t: Texts, question: Question, known: str | None, done: str = "") 
 def newcomer(t: Texts, answers: Mapping[str, str]) -> Screen:
     """What everybody who comes should know of what the team sells, and to whom."""
     return worksheet(t, answers, may_edit=False, done=t("worksheet-newcomer"))
-
-
-def days_of(week: Week) -> dict[str, str]:
-    return {"monday": f"{week.monday:%d.%m}", "sunday": f"{week.sunday:%d.%m}"}
 
 
 def topic(t: Texts, week: Week, known: str | None) -> Screen:

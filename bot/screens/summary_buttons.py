@@ -10,7 +10,7 @@ from bot.domain.summary_due import LEADS, LEAST_LEAD, LONGEST_LEAD
 from bot.domain.summary_shown import Mark, Shown
 from bot.domain.timetable import Week
 from bot.screens import summary as words
-from bot.screens.dates import show_day, show_time, stamp
+from bot.screens.dates import days_of, show_day, show_time, stamp
 from bot.screens.screen import Button, Rows, Screen, button, column, grid
 from bot.texts import Texts
 
@@ -74,26 +74,22 @@ def back(t: Texts, week: Week) -> Rows:
 
 
 def closed(t: Texts, week: Week, version: int) -> str:
-    return t("summary-was-closed", **_days(week), version=version)
+    return t("summary-was-closed", **days_of(week), version=version)
 
 
 def reopened(t: Texts, week: Week, closes: date) -> str:
-    return t("summary-was-reopened", **_days(week), day=show_day(closes, t))
-
-
-def _days(week: Week) -> dict[str, str]:
-    return {"monday": f"{week.monday:%d.%m}", "sunday": f"{week.sunday:%d.%m}"}
+    return t("summary-was-reopened", **days_of(week), day=show_day(closes, t))
 
 
 def versions(t: Texts, shown: Shown, marks: list[Mark], zone: ZoneInfo) -> Screen:
     """The latest first: who closed it, what corrections changed and by whom."""
     week = shown.summary.week
     if not marks:
-        return Screen(t("summary-no-versions", **_days(week), day=show_day(shown.closes, t)), back(t, week))
+        return Screen(t("summary-no-versions", **days_of(week), day=show_day(shown.closes, t)), back(t, week))
     lines: list[str] = []
     for mark in reversed(marks):
         lines += _version(t, shown, mark, zone)
-    title = t("summary-versions", **_days(week))
+    title = t("summary-versions", **days_of(week))
     more = len(lines) - LISTED
     told = [*lines[:LISTED], *([t("summary-more", count=more)] if more > 0 else [])]
     return Screen("\n".join([title, *told]), back(t, week))

@@ -27,7 +27,7 @@ def _client(row: Row[Any]) -> Client:
     return Client(row.id, row.name, row.owner_id, row.segment_id, row.inn, row.phone, row.postponed_until)
 
 
-def _decision_maker(row: Row[Any]) -> DecisionMaker:
+def as_decision_maker(row: Row[Any]) -> DecisionMaker:
     standing = Standing(row.standing)
     return DecisionMaker(row.id, row.client_id, row.full_name, row.position, standing, row.role, row.phone)
 
@@ -219,7 +219,7 @@ _DECISION_MAKERS = (
 def decision_makers_of(connection: Connection, team_id: int, client_id: int) -> list[DecisionMaker]:
     """The active ones first, then those who wait for a place; the replaced are left out."""
     rows = connection.execute(_DECISION_MAKERS, {"team_id": team_id, "client_id": client_id})
-    return [_decision_maker(row) for row in rows]
+    return [as_decision_maker(row) for row in rows]
 
 
 _WITH_CLIENT = (
@@ -231,7 +231,7 @@ _WITH_CLIENT = (
 
 def decision_maker(connection: Connection, team_id: int, person_id: int) -> tuple[DecisionMaker, Client] | None:
     row = connection.execute(_WITH_CLIENT, {"team_id": team_id, "id": person_id}).first()
-    return (_decision_maker(row), Client(row.client_id, row.client_name, row.owner_id)) if row else None
+    return (as_decision_maker(row), Client(row.client_id, row.client_name, row.owner_id)) if row else None
 
 
 def add_decision_maker(
@@ -248,7 +248,7 @@ def add_decision_maker(
         "standing": standing_of_newcomer(active),
         "created_at": now,
     }
-    return _decision_maker(connection.execute(_ADD_DECISION_MAKER, row).one())
+    return as_decision_maker(connection.execute(_ADD_DECISION_MAKER, row).one())
 
 
 _ADD_DECISION_MAKER = insert(decision_makers).returning(decision_makers)

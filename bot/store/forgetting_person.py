@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
-from bot.domain.clients import Client, DecisionMaker, Standing
+from bot.domain.clients import Client, DecisionMaker
 from bot.domain.forgetting import named_otherwise
 from bot.domain.persons import is_short_for, same_person
 from bot.domain.traces import Reach, Traces, mentions, names, traces_of, without
 from bot.store import forgetting_transit, forgetting_words
+from bot.store.clients import as_decision_maker
 from bot.store.tables import answers, attachments, clients, decision_makers, forms, meetings, records
 
 SENT_OF_HIM = ("voice", "photo", "contact")
@@ -26,16 +27,11 @@ _PEOPLE = (
 
 def people_of(connection: Connection, team_id: int, client_id: int) -> list[DecisionMaker]:
     """Everybody who was ever on the client's card, also who was replaced; who stands there twice, once."""
-    return [_person(row) for row in _entries(connection, team_id, client_id) if not row.merged]
+    return [as_decision_maker(row) for row in _entries(connection, team_id, client_id) if not row.merged]
 
 
 def _entries(connection: Connection, team_id: int, client_id: int) -> Sequence[Row[Any]]:
     return connection.execute(_PEOPLE, {"team_id": team_id, "client_id": client_id}).all()
-
-
-def _person(row: Row[Any]) -> DecisionMaker:
-    standing = Standing(row.standing)
-    return DecisionMaker(row.id, row.client_id, row.full_name, row.position, standing, row.role, row.phone)
 
 
 _ANSWERS = (
@@ -96,7 +92,7 @@ def _known_as(connection: Connection, team_id: int, person: DecisionMaker) -> tu
     """All entries that are he, himself first, and how texts about the firm speak of him. Who is called the same is no
     other one for whom a text could be kept."""
     entries = _entries(connection, team_id, person.client_id)
-    same = [_person(row) for row in entries if row.id != person.id and _is_he(row, person)]
+    same = [as_decision_maker(row) for row in entries if row.id != person.id and _is_he(row, person)]
     ids = {person.id, *(each.id for each in same)}
     called = [row.full_name for row in entries if row.id not in ids]
     others = [name for name in called if not same_person(name, person.full_name)]

@@ -6,7 +6,7 @@ from typing import Any
 from simulator.errors import bad_request
 from simulator.methods.call import Call, Params, Upload, file_parameter, integer, text_of
 from simulator.pictures import picture_mime, picture_size
-from simulator.state import Json, StoredFile
+from simulator.state import Json, StoredFile, stored_json
 
 MAX_PHOTO_BYTES = 10 * 1024 * 1024
 
@@ -110,10 +110,6 @@ def store(call: Call, kind: str, upload: Upload, told: Params) -> StoredFile:
     stored.duration = details.get("duration", 0)
     stored.details = details
     return stored
-
-
-def stored_json(stored: StoredFile) -> Json:
-    return {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.data)}
 
 
 def named(stored: StoredFile) -> Json:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.forgetting import heir, import_without, is_only_head, is_phrase, named_otherwise, rows_without
-from bot.domain.leaving import InHand
+from bot.domain.forgetting import heir, import_without, is_phrase, named_otherwise, rows_without
+from bot.domain.leaving import InHand, is_only_head
 from bot.domain.people import Member, Role
 from bot.domain.traces import Reach, traces_of
 
