@@ -73,7 +73,7 @@ class Crowd:
 
     async def _person(self, number: int) -> None:
         person, chat = self.world.person(number), self.world.private_chat(self.bot, number)
-        page = self.world.events.open_page(number)
+        page = self.world.events.open_page((number,))
         for step in cycle(STORY):
             came = await self._arrivals.get()
             while not page.empty():

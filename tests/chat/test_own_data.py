@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, select
 
 from bot.store import clients
@@ -188,6 +189,7 @@ async def test_promises_and_meetings_of_who_is_forgotten_are_in_somebodys_hands(
     assert await place.polevik.database.transaction(orphans) == []
 
 
+@pytest.mark.exact("orders its own fault")
 async def test_a_file_that_was_asked_for_before_does_not_come_after(quick_team: Team) -> None:
     """Who is forgotten gets nothing more."""
     ivan, place = quick_team.hunter, quick_team.town
