@@ -7,13 +7,16 @@ DEV_READY := $(VENV)/.ready-dev
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 PYTEST_FLAGS ?=
 
-.PHONY: run test check bench screenshots clean
+.PHONY: run test test-faults check bench screenshots clean
 
 run: $(RUN_READY)  ## the bot on Telegram with BOT_TOKEN, else the demo
 	@exec $(BIN)/python -m bot run
 
 test: $(DEV_READY) $(AXE)  ## all tests; what the machine lacks is skipped loudly
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+test-faults: $(DEV_READY)  ## the chat's tests while five of a hundred Bot API calls fail, each time the same ones
+	$(BIN)/python -m pytest tests/chat --faults 5 --numprocesses 4 $(PYTEST_FLAGS)
 
 check: $(DEV_READY)  ## lint and types
 	$(BIN)/ruff check .
@@ -24,6 +27,7 @@ bench: $(DEV_READY)  ## CPU, throughput and latency beside aiogram's own, in one
 	$(BIN)/python -m benchmarks.story
 	$(BIN)/python -m benchmarks.form
 	$(BIN)/python -m benchmarks.study
+	$(BIN)/python -m benchmarks.week --people 100 --hours 0.02
 
 screenshots: $(DEV_READY)  ## the README's pictures, from the running demo; needs Chromium
 	$(BIN)/python -m tools.screenshots

@@ -65,10 +65,11 @@ def _team(connection: Connection, people: Sequence[int], clients_a_team: int, no
             connection, team_id, number, Role.HUNTER, f"Хантер {number}", "Europe/Moscow", "ru", None, now
         )
         for each in reversed(range(clients_a_team // len(people))):
-            _client(connection, member, each, now)
+            add_client(connection, member, each, now)
 
 
-def _client(connection: Connection, member: Member, number: int, now: datetime) -> None:
+def add_client(connection: Connection, member: Member, number: int, now: datetime) -> int:
+    """One of his own, called this week, and where `met_before` says so with an earlier form; its id."""
     name = CLIENT.format(person=member.telegram_id, number=number)
     client = clients.create(connection, member.team_id, name, member.id, now - LONG_AGO)
     person = clients.add_decision_maker(connection, member.team_id, client.id, *PERSON, now - LONG_AGO)
@@ -77,6 +78,7 @@ def _client(connection: Connection, member: Member, number: int, now: datetime) 
     for call in range(CALLS_THIS_WEEK // OWN_CLIENTS if number < OWN_CLIENTS else 0):
         at = now - timedelta(minutes=OWN_CLIENTS * number + call)
         records.add(connection, member, Kind.CALL, Result.NOT_REACHED, client.id, person.id, at, None, now)
+    return client.id
 
 
 def _earlier_form(connection: Connection, member: Member, person: DecisionMaker, then: datetime) -> None:

@@ -36,7 +36,7 @@ _CALL: Story = (
     Step(press="Перезвонить"),
     Step(text="завтра"),
 )
-_ANSWERS: Story = (
+ANSWERS: Story = (
     Step(press="Решает"),
     Step(text="Снабсбыт, возят сами раз в неделю"),
     Step(text="200 т ежемесячно"),
@@ -50,6 +50,7 @@ _ANSWERS: Story = (
     Step(press="Есть"),
     Step(press="КП"),
 )
+"""To the twelve required questions, in their order."""
 _AGAIN: Story = (Step(press="Решает"), *(Step(press="Без изменений"),) * 5, Step(press="Есть"), Step(press="КП"))
 
 
@@ -66,7 +67,7 @@ def chapters(laps: int) -> tuple[Chapter, ...]:
 def _lap(number: int) -> tuple[Chapter, ...]:
     client = CLIENT.replace("{number}", str(number))
     meet = Step(text=f"/meet {client}; {'; '.join(PERSON)}")
-    form = Chapter(Kind.AGAIN, _AGAIN) if met_before(number) else Chapter(Kind.ANSWER, _ANSWERS)
+    form = Chapter(Kind.AGAIN, _AGAIN) if met_before(number) else Chapter(Kind.ANSWER, ANSWERS)
     return Chapter(Kind.CALL, _CALL * CALLS_A_LAP), Chapter(Kind.BEGIN, (meet,)), form
 
 

@@ -49,7 +49,7 @@ def _fields(pid: int) -> list[str]:
 
 @asynccontextmanager
 async def running(
-    command: Sequence[str], environment: Mapping[str, str], log: Path
+    command: Sequence[str], environment: Mapping[str, str], log: Path, stdin: int | None = None
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Runs a command at the root of the repository, its output in `log`; leaves none of its processes behind."""
     with log.open("wb") as output:
@@ -57,6 +57,7 @@ async def running(
             *command,
             env={**os.environ, **environment},
             cwd=_ROOT,
+            stdin=stdin,
             stdout=output,
             stderr=output,
             start_new_session=True,  # a group of its own, so that its children end with it

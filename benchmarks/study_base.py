@@ -1,7 +1,7 @@
 """The bases of a farmer's clients that benchmarks/study.py measures: what each bought, and how he stands by it."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -79,16 +79,16 @@ def _fill(connection: Connection, size: int, now: datetime, counts: Sequence[int
         rows = [
             {**kept, "client_id": at + 1, **sale}
             for at in some
-            for sale in (_many(chance, today, counts[at]) if counts else _few(chance, today))
+            for sale in (_many(chance, today, counts[at]) if counts else few_sales(chance, today))
         ]
         _insert(connection, sales, rows)
-    _stand(connection, member, today, size)
+    stand(connection, member, today, range(1, size + 1))
     connection.execute(_SCATTER, [_scattered(chance, client_id, today) for client_id in range(1, size + 1)])
 
 
-def _stand(connection: Connection, member: Member, today: date, size: int) -> None:
+def stand(connection: Connection, member: Member, today: date, client_ids: Collection[int]) -> None:
     """Nobody is left to be reckoned, and all are in their classes: else a tap would do what the background has to."""
-    stale.mark(connection, range(1, size + 1))
+    stale.mark(connection, client_ids)
     for _ in range(2):
         marked = connection.scalars(_MARKED).all()
         for first in range(0, len(marked), RECKONED):
@@ -124,7 +124,8 @@ def _scattered(chance: random.Random, client_id: int, today: date) -> dict[str, 
     }
 
 
-def _few(chance: random.Random, today: date) -> Iterator[dict[str, Any]]:
+def few_sales(chance: random.Random, today: date) -> Iterator[dict[str, Any]]:
+    """What an ordinary client bought, as columns of its rows."""
     for number in range(SALES):
         yield {
             "key": f"n{number}",

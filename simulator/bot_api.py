@@ -9,6 +9,8 @@ from simulator.errors import BotApiError
 from simulator.parameters import read_parameters
 from simulator.state import Json
 
+to_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def bot_api_routes(dispatcher: Dispatcher) -> list[web.RouteDef]:
     async def call(request: web.Request) -> web.Response:
@@ -49,5 +51,5 @@ def answer(outcome: Outcome) -> web.Response:
     if outcome.html:
         page = f"<html><body><h1>{outcome.status} {outcome.body['description']}</h1></body></html>"
         return web.Response(text=page, status=outcome.status, headers=headers, content_type="text/html")
-    body = json.dumps(outcome.body, ensure_ascii=False).encode()
-    return web.Response(body=body, status=outcome.status, headers=headers, content_type="application/json")
+    headers["Content-Type"] = "application/json"
+    return web.Response(body=to_json(outcome.body).encode(), status=outcome.status, headers=headers)

@@ -20,15 +20,15 @@ class CallLog:
         self.refused: Counter[str] = Counter()
         """How many calls in all, by method; and of these the refused ones, by method and description."""
 
-    def note(self, bot_id: int, method: str, params: dict[str, Any], answer: Json, at: str) -> None:
+    def note(self, bot_id: int, method: str, params: dict[str, Any], answer: Json, at: str, *, cut: bool) -> None:
+        """`cut`: the bot was not told the answer."""
         self._last += 1
         self.answered[method] += 1
         if not answer["ok"]:
             self.refused[f"{method}: {answer['description']}"] += 1
         shown = {name: shown_value(value) for name, value in params.items()}
-        self._calls.append(
-            {"n": self._last, "bot": bot_id, "method": method, "params": shown, "answer": answer, "at": at}
-        )
+        call = {"n": self._last, "bot": bot_id, "method": method, "params": shown, "answer": answer, "at": at}
+        self._calls.append(call | ({"cut": True} if cut else {}))
         self.bell.ring()
 
     def after(self, n: int) -> list[Json]:

@@ -52,7 +52,7 @@ class Dispatcher:
         if fault is not None:
             outcome = replace(outcome, drop=fault.drop, html=fault.html and outcome.status != 200)
         at = self.world.clock.now().isoformat()
-        self.calls.note(bot.id, method.name if method else name, params, outcome.body, at)
+        self.calls.note(bot.id, method.name if method else name, params, outcome.body, at, cut=outcome.drop)
         return outcome
 
     async def _before(self, fault: Fault, bot: Bot, params: Params) -> None:

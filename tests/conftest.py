@@ -19,6 +19,7 @@ NOT_PART_OF_THE_PROJECT = "shared/spec"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--require-everything", action="store_true", help="a skipped test fails the run")
+    parser.addoption("--faults", type=float, default=0, metavar="PERCENT", help="of all Bot API calls in the chat")
 
 
 @pytest.hookimpl(trylast=True)

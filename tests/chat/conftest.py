@@ -21,9 +21,11 @@ from simulator.bot_view import message_json
 from simulator.happenings import post
 from simulator.updates import put_update
 from tests import databases
+from tests.chat import town as towns
 from tests.chat.founded import Founded, at_work, founded_on
 from tests.chat.joining import Team, found, introduce, invite, join
 from tests.chat.town import Phone, Town, town
+from tests.chat.troubled import mixed
 
 __all__ = ["Team", "found", "hand_over", "introduce", "invite", "join", "kept_attachments", "kept_records"]
 
@@ -32,6 +34,14 @@ EVERY_WAY = {
     for name in ("first_minute", "first_questions", "pressing_twice", "two_at_once", "restart_between_steps")
 }
 """The stories of coming in, of what comes twice or at once, and of a bot that is started again."""
+
+
+@pytest.fixture(autouse=True)
+def trouble_everywhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With `--faults 5` that share of all calls is spoilt in every town, save where a test counts or orders them."""
+    percent = request.config.getoption("--faults")
+    if percent and request.node.get_closest_marker("exact") is None:
+        monkeypatch.setattr(towns, "everywhere", mixed(percent / 100, request.node.nodeid))
 
 
 def ways(module: str, story: str) -> list[tuple[str, str]]:

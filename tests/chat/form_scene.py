@@ -149,11 +149,16 @@ def is_form(seen: Seen) -> bool:
 
 
 async def the_form(phone: Phone) -> Seen:
-    """Wait until one message of the questionnaire is left in the chat, the last one or not."""
+    """Wait until one message of the questionnaire is left in the chat, the last one or not.
+
+    The bot cannot take away what it does not know of: a copy whose sending was cut may stand above.
+    """
 
     def wanted(messages: list[dict[str, Any]]) -> Seen | None:
         shown = [each for each in map(_as_seen, messages) if is_form(each)]
-        return shown[0] if len(shown) == 1 else None
+        unknown = phone.town.cut_short(phone.id) if len(shown) > 1 else set()
+        known = [each for each in shown if each.message_id not in unknown]
+        return known[0] if len(known) == 1 and known == shown[-1:] else None
 
     return await phone._until(wanted, "exactly one message with the questionnaire")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.chat.town import PATIENCE, Phone, Seen, Town, _seen, transcript
+from tests.chat.town import Phone, Seen, Town, _seen, transcript
 
 FORUM, PLAIN, OTHER, UPGRADED = -1_000_000_000_700, -700, -1_000_000_000_701, -1_000_000_000_702
 
@@ -35,7 +35,7 @@ class Room:
         await who.send({"text": text, "chat_id": self.id, **body} | ({"topic": where} if where else {}))
 
     async def _chat(self, *, newer_than: int | None = None) -> dict[str, Any]:
-        wait = {} if newer_than is None else {"wait": str(PATIENCE), "version": str(newer_than)}
+        wait = {} if newer_than is None else {"wait": str(self.town.patience), "version": str(newer_than)}
         url = f"{self.town.url}/sim/users/{self.member.id}/messages"
         async with self.town.http.get(url, params={"chat_id": str(self.id), **wait}) as response:
             answer: dict[str, Any] = await response.json()

@@ -34,9 +34,16 @@ async def introduce(phone: Phone, name: str, language: str = "ru") -> None:
 
 
 async def invite(head: Phone, role: str) -> str:
-    """The head's invitation for this role: its code."""
+    """The head's invitation for this role: its code. An earlier one may be shown once more, if its sending was cut."""
+    before = {_code(str(raw.get("text"))) for raw in (await head.chat())["messages"]}
     await head.say(f"/invite {role}")
-    return (await head.sees("t.me/")).text.rpartition("?start=")[2].strip()
+    while (code := _code((await head.sees("t.me/")).text)) in before:
+        await head._remember()
+    return code
+
+
+def _code(text: str) -> str:
+    return text.rpartition("?start=")[2].strip()
 
 
 async def join(place: Town, head: Phone, number: int, name: str, role: str = "hunter", language: str = "ru") -> Phone:

@@ -18,6 +18,7 @@ SENT: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.exact("each answer reads like the one before, and may come twice")
 async def test_what_is_sent_right_after_a_record_is_attached_to_it(team: Team) -> None:
     """Each kind is kept with what Telegram needs to show it again."""
     ivan = team.hunter

@@ -50,7 +50,7 @@ async def test_the_head_sees_the_team_by_block_and_opens_a_client(team: Team) ->
     await head.sees("1. Альфа", "2. Омега")
     await head.press("1. Альфа")
     await head.sees("Альфа", "💼 Блок 3 · Договор с пн 23.11")
-    assert shown.message_id in [each.message_id for each in await head.messages()]
+    assert shown.message_id in [raw["message_id"] for raw in (await head.chat())["messages"]]
     await head.press("🗂 Доска")
     await head.press("⏸ Отложены")
     await head.sees("1. Гамма · вернётся вт 01.12 · ждут бюджета · Иван Орлов")

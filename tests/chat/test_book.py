@@ -74,6 +74,7 @@ async def test_one_line_is_one_message(
     assert ivan.taps == 3, "name, language, the card"
 
 
+@pytest.mark.exact("counts calls")
 async def test_book_alone_shows_the_week_as_a_picture(team: Team) -> None:
     """Uploaded as a file; the caption counts the free slots; a button turns to the next week."""
     ivan = team.hunter

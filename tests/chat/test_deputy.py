@@ -31,7 +31,7 @@ async def test_a_deputy_does_a_heads_work_besides_his_own_and_it_ends_by_itself(
     await vera.sees("С сегодняшнего дня вы замещаете руководителя", "последний день — ср 25.11")
     await vera.say("/team")
     await vera.sees("Вера Фомина — фермер, работает · за руководителя")
-    assert {"team", "invite", "study", "contact"} <= await menu_of(place, vera)
+    assert {"team", "invite", "study", "contact"} <= await menu_of(place, vera, has="team")
     # Her own work goes on, and what heads get comes to her too.
     await vera.say("/contact Астра; Ким Олег Ильич; директор; обсудили договор")
     await vera.sees("Астра — Ким О. И.: поговорили")
@@ -56,7 +56,7 @@ async def test_a_deputy_does_a_heads_work_besides_his_own_and_it_ends_by_itself(
     await head.sees("Замещение закончилось: Вера Фомина")
     await vera.say("/team")
     await vera.sees(REFUSED)
-    assert "team" not in await menu_of(place, vera)
+    assert "team" not in await menu_of(place, vera, lacks="team")
     [row] = await rows(place, deputies)
     assert row.begun_at is not None
     assert row.ended_at is not None
@@ -80,7 +80,7 @@ async def test_a_deputy_is_typed_begins_at_once_and_is_ended(quick_team: Team) -
     await place.restart()
     await ivan.say("/team")
     await ivan.sees("за руководителя")
-    assert "team" in await menu_of(place, ivan)
+    assert "team" in await menu_of(place, ivan, has="team")
     await ivan.say("/settings")
     await ivan.press("Язык")
     await ivan.press("English")
@@ -107,7 +107,7 @@ async def test_a_deputy_is_typed_begins_at_once_and_is_ended(quick_team: Team) -
     assert "✅" not in (await ivan.sees()).text
     await ivan.say("/team")
     await ivan.sees("The head decides who works here")
-    assert "team" not in await menu_of(place, ivan)
+    assert "team" not in await menu_of(place, ivan, lacks="team")
 
 
 async def test_days_that_pass_while_the_bot_is_down_are_over_when_it_comes_back(quick_team: Team) -> None:

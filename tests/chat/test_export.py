@@ -80,6 +80,7 @@ async def test_it_speaks_the_readers_language(quick_place: Town) -> None:
     assert pages["People"][0]["Role"] == "head"
 
 
+@pytest.mark.exact("orders its own fault")
 async def test_while_one_is_made_the_same_is_not_begun_again_and_the_other_kind_is(quick_team: Team) -> None:
     """Each comes once, and once it came it may be asked for anew."""
     head, place = quick_team.head, quick_team.town
@@ -99,6 +100,7 @@ async def test_while_one_is_made_the_same_is_not_begun_again_and_the_other_kind_
     assert len(await media(head, "document")) == 3
 
 
+@pytest.mark.exact("orders its own fault")
 async def test_what_was_asked_for_before_a_restart_comes_after_it(quick_team: Team) -> None:
     """It is a row."""
     head, place = quick_team.head, quick_team.town
@@ -116,6 +118,7 @@ async def test_who_is_no_head_is_refused_politely(quick_team: Team, line: str) -
     await quick_team.hunter.sees("Выгружает данные отдела руководитель. Ваши данные: /mydata")
 
 
+@pytest.mark.exact("orders its own fault")
 async def test_a_file_that_telegram_refuses_is_told_of(quick_team: Team) -> None:
     """Nothing hangs, and it may be asked for again."""
     head, place = quick_team.head, quick_team.town
@@ -126,6 +129,7 @@ async def test_a_file_that_telegram_refuses_is_told_of(quick_team: Team) -> None
     await taken(head)
 
 
+@pytest.mark.exact("orders its own fault")
 async def test_who_leads_no_more_when_it_is_ready_gets_nothing(quick_team: Team) -> None:
     """Asked by a head who became a hunter meanwhile."""
     head, place = quick_team.head, quick_team.town

@@ -188,7 +188,8 @@ async def test_of_five_known_people_each_is_a_button(quick_team: Team) -> None:
     await five(ivan)
     await quick_team.town.move_to("2026-11-30T12:00:00+03:00")
     await ivan.say("/meet Ромашка; Зайцев Михаил Ильич")
-    asked = await ivan.sees("анкета 0 из 12", "1. Кто на встрече?")
+    await ivan.sees("анкета 0 из 12", "1. Кто на встрече?")
+    asked = await ivan.sees_button("Иванов П. С., директор · Решает")
     assert asked.labels[:5] == [
         "Иванов П. С., директор · Решает",
         "Котова М. Л. · Согласует закупку",

@@ -332,6 +332,7 @@ async def test_a_newcomer_is_asked_his_first_questions_in_private(quick_team: Te
 # -- trouble
 
 
+@pytest.mark.exact("orders its own fault")
 async def test_thrown_out_is_told_once_and_what_waits_is_dropped(team: Team) -> None:
     """To the head; brought back, the group is bound anew. On every database."""
     head, ivan, place = team.head, team.hunter, team.town

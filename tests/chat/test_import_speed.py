@@ -63,6 +63,7 @@ async def taps(phone: Phone, over: asyncio.Event) -> list[float]:
 
 
 @pytest.mark.slow
+@pytest.mark.exact("measures time")
 async def test_ten_thousand_rows_in_twenty_seconds_and_nobody_waits(
     quick_team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:

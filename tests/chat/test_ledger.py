@@ -348,6 +348,7 @@ async def test_days_to_come_are_left_out(quick_team: Team) -> None:
 # -- many rows
 
 
+@pytest.mark.exact("stops at a step that the next one may overtake")
 async def test_many_rows_go_step_by_step_and_survive_a_restart(team: Team) -> None:
     """Stopped in looking and in writing, in the midst of a large buyer too: nothing is lost, nothing doubled."""
     anna, town = await farmer_with(team.town, team.head, "Ромашка", "Луч"), team.town

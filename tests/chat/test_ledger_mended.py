@@ -327,6 +327,7 @@ FORMATS: dict[str, Callable[[Rows], bytes]] = {
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.exact("says yes at once, which is taken only when the bot knows that its offer was seen")
 async def test_a_report_of_three_levels_is_refused_with_what_to_export(quick_team: Team, name: str) -> None:
     """In one sentence, with the row that shows it; the report of two levels is read, in every format."""
     anna, town = await farmer_with(quick_team.town, quick_team.head, "Ромашка", "Луч"), quick_team.town

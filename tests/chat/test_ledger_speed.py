@@ -45,6 +45,7 @@ def two_years_of_sales() -> bytes:
 
 
 @pytest.mark.slow
+@pytest.mark.exact("measures time")
 async def test_a_hundred_thousand_rows_in_a_minute_and_nobody_waits(
     quick_team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, select
 
 from bot.store import clients, forgetting
@@ -258,6 +259,7 @@ async def test_the_head_erases_who_left_by_buttons_and_by_a_line(quick_team: Tea
     await head.sees()
 
 
+@pytest.mark.exact("orders its own fault")
 async def test_a_file_that_was_asked_for_before_does_not_come_after(quick_team: Team) -> None:
     """Who is forgotten gets nothing more."""
     ivan, place = quick_team.hunter, quick_team.town

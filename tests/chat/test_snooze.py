@@ -237,6 +237,7 @@ async def test_in_english_words_and_buttons_do_the_same(quick_place: Town) -> No
     assert await outcomes(quick_place) == [("tue-0920-client_study", "done", None)]
 
 
+@pytest.mark.exact("counts calls")
 async def test_who_blocked_the_bot_is_not_reminded_again(quick_team: Team) -> None:
     """He put it off and left."""
     ivan, place = quick_team.hunter, quick_team.town

@@ -23,14 +23,20 @@ async def trainee(team: Team, number: int = 5, name: str = "Анна Лис") ->
     return await join(team.town, team.head, number, name, "trainee")
 
 
-async def menu_of(place: Town, phone: Phone) -> set[str]:
-    """The commands that Telegram shows in his chat now."""
-    told = [
-        call["params"]
-        for call in await place.calls()
-        if call["method"] == "setMyCommands" and call["params"]["scope"]["chat_id"] == phone.id
-    ]
-    return {each["command"] for each in told[-1]["commands"]}
+async def menu_of(place: Town, phone: Phone, *, has: str = "", lacks: str = "") -> set[str]:
+    """The commands that Telegram shows in his chat, as soon as one is among them, or is not."""
+    calls = place.simulator.calls
+    while True:
+        told = [
+            call["params"]
+            for call in calls.after(0)
+            if call["method"] == "setMyCommands" and call["params"]["scope"]["chat_id"] == phone.id
+            if call["answer"]["ok"]
+        ]
+        menu = {each["command"] for each in told[-1]["commands"]} if told else set()
+        if (not has or has in menu) and lacks not in menu:
+            return menu
+        assert await calls.bell.wait(place.patience), menu
 
 
 async def test_the_head_sees_everybody_and_how_each_stands_today(team: Team) -> None:
@@ -76,7 +82,7 @@ async def test_a_trainee_becomes_a_hunter_and_everything_follows(team: Team) -> 
     await head.sees("✅ Анна Лис — теперь хантер")
     told = await anna.sees("поздравляем с повышением", "Ваша роль теперь — хантер", "Мы решаем проблемы клиентов")
     assert told.text.count("\n") <= 12
-    assert {"meet", "form"} <= await menu_of(place, anna)
+    assert {"meet", "form"} <= await menu_of(place, anna, has="meet")
     await anna.say("/meet")
     await anna.sees()
     await anna.say("/week")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, select
 
 from bot.domain.reminding import Delivery
@@ -48,6 +49,7 @@ async def test_on_monday_five_past_midnight_the_card_shows_the_new_week(team: Te
     assert await shown(place) == [("30.11", Delivery.SEND)]
 
 
+@pytest.mark.exact("counts calls")
 async def test_after_an_outage_the_card_is_brought_up_to_date_once(quick_team: Team) -> None:
     """Whenever the bot is back; ticks after that, and restarts, do nothing more."""
     ivan, place = quick_team.hunter, quick_team.town
@@ -89,6 +91,7 @@ async def test_who_goes_east_over_midnight_has_the_new_week_at_once(quick_team: 
     await ivan.sees_pinned("Неделя 30.11–06.12")
 
 
+@pytest.mark.exact("counts calls")
 async def test_nobody_is_bothered_who_left_or_has_no_card(quick_team: Team) -> None:
     """Who blocked the bot; who has not answered the first questions; the head, who has no week of his own."""
     place = quick_team.town

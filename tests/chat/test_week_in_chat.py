@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.chat.conftest import Team, found, join
 from tests.chat.town import Town
 
@@ -82,6 +84,7 @@ async def test_the_heads_week_shows_everybody(team: Team) -> None:
     assert "0/12" in seen.text
 
 
+@pytest.mark.exact("counts calls")
 async def test_the_pinned_card_is_one_message_edited_in_silence(place: Town) -> None:
     """However many records: never sent again, never notified again."""
     ivan = await join(place, await found(place), 2, "Иван Орлов")
@@ -98,6 +101,7 @@ async def test_the_pinned_card_is_one_message_edited_in_silence(place: Town) -> 
     assert len(sent) == 1
 
 
+@pytest.mark.exact("orders its own fault")
 async def test_the_card_comes_back_where_it_was_deleted(team: Team) -> None:
     """The edit finds no message: a new one is sent and pinned, and edited from then on."""
     ivan = team.hunter

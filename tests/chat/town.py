@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +26,22 @@ TOKEN = "7000000001:tests-need-no-secret-tests-need-none"
 MONDAY = datetime.fromisoformat("2026-11-23T10:00:00+03:00")
 PATIENCE = 20.0
 """Seconds a phone waits before it says that something did not come."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong with a town's local Telegram from the start: faults as `/sim/faults` takes them.
+
+    `spinner`: seconds until a press that nobody answers is given up. `patience`: where PATIENCE is not enough.
+    """
+
+    faults: Sequence[dict[str, Any]] = ()
+    spinner: float = 15.0
+    patience: float = 0.0
+
+
+everywhere = Trouble()
+"""The trouble of towns that are told of none; the option `--faults` sets it for each test."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +79,16 @@ class Phone:
 
     async def chat(self, *, newer_than: int | None = None) -> dict[str, Any]:
         """Everything he sees; with `newer_than`, once something changed after that version."""
-        wait = {} if newer_than is None else {"wait": str(PATIENCE), "version": str(newer_than)}
+        wait = {} if newer_than is None else {"wait": str(self.town.patience), "version": str(newer_than)}
         url = f"{self.town.url}/sim/users/{self.id}/messages"
         async with self.town.http.get(url, params=wait) as response:
             answer: dict[str, Any] = await response.json()
             return answer
 
     async def messages(self) -> list[Seen]:
-        return [_seen(raw) for raw in (await self.chat())["messages"]]
+        """What the bot knows that he sees: of a message whose sending was cut it knows nothing, and sends it again."""
+        unknown = self.town.cut_short(self.id)
+        return [_seen(raw) for raw in (await self.chat())["messages"] if raw["message_id"] not in unknown]
 
     async def _remember(self) -> None:
         """What he sees now is old: `sees` waits for what comes after."""
@@ -95,8 +113,9 @@ class Phone:
         found = next(
             (row, col) for row, labels in enumerate(message.buttons) for col, each in enumerate(labels) if label in each
         )
-        said = await self._call("press", {"message_id": message.message_id, "row": found[0], "col": found[1]})
-        answer = said.get("answer") or {}
+        where = {"message_id": message.message_id, "row": found[0], "col": found[1]}
+        said = await self._call("press", {**where, "wait": self.town.trouble.spinner})
+        answer = said.get("answer") or self.town.tried_to_answer(str(said["update_id"]))
         text: str | None = answer.get("text")
         return text
 
@@ -122,6 +141,25 @@ class Phone:
             return None
 
         return await self._until(wanted, f"an answer with {parts}")
+
+    async def sees_times(self, part: str, times: int) -> Seen:
+        """Wait until so many messages hold this; the newest one."""
+
+        def wanted(messages: list[dict[str, Any]]) -> Seen | None:
+            seen = [_seen(raw) for raw in messages if part in _text(raw)]
+            return seen[-1] if len(seen) >= times else None
+
+        return await self._until(wanted, f"{times} messages with {part}")
+
+    async def sees_once(self, part: str) -> Seen:
+        """Wait until one message that the bot knows of holds this, and no other."""
+
+        def wanted(messages: list[dict[str, Any]]) -> Seen | None:
+            unknown = self.town.cut_short(self.id)
+            seen = [_seen(raw) for raw in messages if part in _text(raw) and raw["message_id"] not in unknown]
+            return seen[0] if len(seen) == 1 else None
+
+        return await self._until(wanted, f"just one message with {part}")
 
     async def sees_button(self, label: str) -> Seen:
         """Wait for a message with such a button; the newest one."""
@@ -165,11 +203,16 @@ class Town:
     settings: Settings
     http: aiohttp.ClientSession
     polevik: Polevik
+    trouble: Trouble = Trouble()
     _stop_bot: Any = None
 
     @property
     def url(self) -> str:
         return self.simulator.url
+
+    @property
+    def patience(self) -> float:
+        return max(PATIENCE, self.trouble.patience)
 
     async def phone(self, number: int, name: str, language: str = "ru") -> Phone:
         body = {"id": number, "first_name": name, "language_code": language}
@@ -194,6 +237,17 @@ class Town:
             found: list[dict[str, Any]] = answer["calls"]
             return found
 
+    def cut_short(self, chat_id: int) -> set[int]:
+        """Messages in this chat whose sending was cut after the work was done."""
+        calls = [call for call in self.simulator.calls.after(0) if "cut" in call and call["method"].startswith("send")]
+        results = [call["answer"].get("result") for call in calls if str(call["params"].get("chat_id")) == str(chat_id)]
+        return {result["message_id"] for result in results if isinstance(result, dict)}
+
+    def tried_to_answer(self, press: str) -> dict[str, Any]:
+        """What the bot said to a press though it did not arrive: it says so once, whatever becomes of it."""
+        tried = (call["params"] for call in self.simulator.calls.after(0) if call["method"] == "answerCallbackQuery")
+        return next((params for params in tried if params["callback_query_id"] == press), {})
+
     async def restart(self) -> Self:
         """Stop the bot, as SIGTERM does, and start it again on the same database."""
         await self.stop_bot()
@@ -215,10 +269,16 @@ class Town:
 
 @asynccontextmanager
 async def town(
-    database_url: str, *, webhook: bool = False, world: str | None = None, **settings: Any
+    database_url: str,
+    *,
+    webhook: bool = False,
+    trouble: Trouble | None = None,
+    world: str | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Town]:
     """The local Telegram and the bot on it, both over HTTP, at MONDAY; OWNER_ID is 1. `world`: goes on from it."""
-    simulator = Simulator(clock=Clock(start=MONDAY, frozen=True))
+    trouble = trouble or everywhere
+    simulator = Simulator(clock=Clock(start=MONDAY, frozen=True), faults=trouble.faults)
     if world is not None:
         restore(simulator.world, json.loads(world))
     await simulator.start("127.0.0.1", 0)
@@ -238,7 +298,7 @@ async def town(
         }
     built = Settings(_env_file=None, **(place | settings))
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as http:
-        played = Town(simulator, built, http, None)  # type: ignore[arg-type]  # the bot comes with start_bot
+        played = Town(simulator, built, http, None, trouble)  # type: ignore[arg-type]  # the bot comes with start_bot
         try:
             await played.start_bot()
             yield played

@@ -38,6 +38,7 @@ async def test_drop_does_the_work_and_cuts_the_connection(bot: RawBot, ann: Phon
     with pytest.raises(aiohttp.ClientError):
         await bot.call("sendMessage", chat_id=ANN, text="arrived")
     assert (await ann.messages())[-1]["text"] == "arrived"
+    assert [call["method"] for call in (await get(bot.http, "/sim/calls"))["calls"] if "cut" in call] == ["sendMessage"]
 
 
 async def test_delay_comes_before_the_work(bot: RawBot) -> None:
@@ -66,7 +67,7 @@ def test_record_forgets_the_oldest_calls_and_goes_on_counting() -> None:
     """Numbers stay true after the oldest calls are gone."""
     log = CallLog(kept=2)
     for _ in range(3):
-        log.note(1, "getMe", {}, {"ok": True}, "now")
+        log.note(1, "getMe", {}, {"ok": True}, "now", cut=False)
     assert [call["n"] for call in log.after(0)] == [2, 3]
     assert [call["n"] for call in log.after(2)] == [3]
 
