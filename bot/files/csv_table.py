@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from bot.files.table_process import trimmed
 from bot.files.unreadable import Fault, Unreadable
 
 _HEAD = 200_000
@@ -38,7 +39,7 @@ def csv_stream(content: bytes, most_rows: int, most_columns: int) -> Iterator[li
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
         for number, cells in enumerate(reader, start=1):
-            row = _trimmed([cell.replace("\r\n", "\n").strip() for cell in cells])
+            row = trimmed([cell.replace("\r\n", "\n").strip() for cell in cells])
             if len(row) > most_columns:
                 raise Unreadable(Fault.TOO_MANY_COLUMNS)
             if number > most_rows and row:
@@ -46,12 +47,6 @@ def csv_stream(content: bytes, most_rows: int, most_columns: int) -> Iterator[li
             yield row
     except csv.Error:
         raise Unreadable(Fault.BROKEN) from None
-
-
-def _trimmed(row: list[str]) -> list[str]:
-    while row and not row[-1]:
-        row.pop()
-    return row
 
 
 def _decoded(content: bytes) -> str:

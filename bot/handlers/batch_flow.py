@@ -44,10 +44,7 @@ CARD = "batch"
 
 
 def put(turn: Turn, screen: Screen, *, below: bool = False) -> Reply:
-    """In place where a button was pressed; what was typed is answered below it."""
-    if turn.press is None or turn.press.message is None or below:
-        return Card(turn.member.telegram_id, CARD, screen, below=True)
-    return Card(turn.member.telegram_id, CARD, screen, at=turn.press.message.message_id)
+    return turn.card(CARD, screen, below=below)
 
 
 # -- opening

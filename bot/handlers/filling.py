@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.delivery.outbox import Card, Reply
+from bot.delivery.outbox import Reply
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.forms import Form
 from bot.domain.funnel import Kind
@@ -50,10 +50,7 @@ def open_for_record(turn: Turn, record_id: int) -> list[Reply]:
 
 
 def put(turn: Turn, screen: Screen, *, below: bool = False) -> Reply:
-    """In place where a button was pressed; what was typed is answered below it."""
-    if turn.press is None or turn.press.message is None or below:
-        return Card(turn.member.telegram_id, CARD, screen, below=True)
-    return Card(turn.member.telegram_id, CARD, screen, at=turn.press.message.message_id)
+    return turn.card(CARD, screen, below=below)
 
 
 def go_on(

@@ -19,7 +19,7 @@ from bot.domain.imports import ImportState, Summary, with_judged, with_written
 from bot.domain.people import Ability, may
 from bot.domain.timetable import week_of
 from bot.handlers import beside
-from bot.handlers.open_card import is_idle
+from bot.handlers.open_card import is_free
 from bot.handlers.turn import Routes, Turn
 from bot.screens import imports as screens
 from bot.screens.screen import Button, Screen, button
@@ -38,11 +38,6 @@ OWN = (OPEN, OFFERED)
 def routes() -> Routes:
     files = {CHECK: check, WRITE: write}
     return Routes(files=dict(files), abilities=dict.fromkeys(files, Ability.IMPORT))
-
-
-def is_free(turn: Turn) -> bool:
-    """What is going on in the chat may be interrupted: an answer that comes later takes no open question away."""
-    return is_idle(turn) or (turn.conversation is not None and turn.conversation.expects in OWN)
 
 
 # -- looking
@@ -89,7 +84,7 @@ def _offer(turn: Turn, of: Import) -> list[Reply]:
     """The dry run, beneath the file of what is refused."""
     if of.summary.taken:
         beside.ask(turn, OFFERED, {"import": of.id}, OWN)
-    elif is_free(turn):
+    elif is_free(turn, OWN):
         turn.ask(OPEN)
     screen = screens.offered(turn.t, of.id, of.name, of.summary, may_add_segments=_may_add_segments(turn))
     return [*_report(turn, of), turn.say(screen)]

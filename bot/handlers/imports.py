@@ -20,7 +20,8 @@ from bot.domain.people import Ability, may
 from bot.domain.vcard import as_rows, cards_in
 from bot.handlers import after, beside, import_steps, unseen_file
 from bot.handlers.accepting import accepts
-from bot.handlers.import_steps import CHECK, OFFERED, OPEN, OWN, SENT, WRITE, is_free
+from bot.handlers.import_steps import CHECK, OFFERED, OPEN, OWN, SENT, WRITE
+from bot.handlers.open_card import is_free
 from bot.handlers.tables_sent import ANY, CONTACTS, fetch, is_other
 from bot.handlers.turn import Outdated, Press, Routes, Turn, arguments, number
 from bot.screens import imports as screens
@@ -66,7 +67,7 @@ def press_template(turn: Turn, given: Sequence[str]) -> list[Reply]:
 
 def _template(turn: Turn) -> Reply:
     """The empty table; what is sent next may be the filled one."""
-    if is_free(turn):
+    if is_free(turn, OWN):
         turn.ask(OPEN)
     name, hint = turn.t.plain("import-template-name"), turn.t("import-template-hint")
     return document(turn.member.telegram_id, name, "contacts_template", {"locale": turn.t.locale}, hint)
@@ -106,7 +107,7 @@ def look(turn: Turn, fetched: Fetched) -> list[Reply]:
     """The file was read: a small one is compared with the base at once, a large one step by step."""
     content = fetched.content
     if isinstance(content, Unread):
-        if is_free(turn):
+        if is_free(turn, OWN):
             turn.ask(OPEN)
         return [turn.say(screens.unreadable(turn.t, content.why))]
     contacts, refusals = content["contacts"], content["refusals"]

@@ -21,7 +21,8 @@ from bot.domain.ledger_table import Skip, Skipped
 from bot.domain.ledgers import BuyerState, Summary
 from bot.domain.people import Ability, may
 from bot.handlers import after, beside, ledger_steps
-from bot.handlers.ledger_steps import CHECK, OFFERED, OPEN, WHO, WRITE, is_free, own
+from bot.handlers.ledger_steps import CHECK, OFFERED, OPEN, OWN, WHO, WRITE, own
+from bot.handlers.open_card import is_free
 from bot.handlers.tables_sent import LEDGER, fetch, is_other
 from bot.handlers.turn import Press, Routes, Turn, arguments, number
 from bot.screens import ledger as screens
@@ -65,14 +66,14 @@ def send_content(turn: Turn, message: Message) -> list[Reply]:
 
 def refuse(turn: Turn, why: str) -> list[Reply]:
     """In one sentence; the next file is taken as sales again."""
-    if is_free(turn):
+    if is_free(turn, OWN):
         turn.ask(OPEN)
     return [turn.say(screens.unreadable(turn.t, why))]
 
 
 def refuse_rows(turn: Turn, why: str, rows: Sequence[Sequence[Any]]) -> list[Reply]:
     """Sales that could be misread: in one sentence, with the rows that show it."""
-    if is_free(turn):
+    if is_free(turn, OWN):
         turn.ask(OPEN)
     return [turn.say(screens.refused(turn.t, why, [(line, cell) for line, cell in rows]))]
 

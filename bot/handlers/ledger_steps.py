@@ -14,7 +14,7 @@ from bot.domain.imports import ImportState
 from bot.domain.ledgers import LOOKED_AT, BuyerState, Counts, Summary, is_worth_showing
 from bot.domain.people import Ability
 from bot.handlers import beside
-from bot.handlers.open_card import is_idle
+from bot.handlers.open_card import is_free
 from bot.handlers.turn import Outdated, Routes, Turn
 from bot.screens import ledger as screens
 from bot.screens.screen import Screen
@@ -29,11 +29,6 @@ OWN = (OPEN, OFFERED, WHO)
 def routes() -> Routes:
     files = {CHECK: check, WRITE: write}
     return Routes(files=dict(files), abilities=dict.fromkeys(files, Ability.LEDGER))
-
-
-def is_free(turn: Turn) -> bool:
-    """What is going on in the chat may be interrupted: an answer that comes later takes no open question away."""
-    return is_idle(turn) or (turn.conversation is not None and turn.conversation.expects in OWN)
 
 
 def own(turn: Turn, ledger_id: int) -> Ledger:
@@ -96,7 +91,7 @@ def offer(turn: Turn, of: Ledger, *, below: bool = False) -> list[Reply]:
         ledgers.change(turn.connection, of, ImportState.OFFERED, of.summary)
     if not is_over:
         beside.ask(turn, OFFERED, {"ledger": of.id}, OWN)
-    elif not beside.end(turn, OWN) and is_free(turn):
+    elif not beside.end(turn, OWN) and is_free(turn, OWN):
         turn.ask(OPEN)
     currency = ledgers.currency(turn.connection, of.team_id)
     screen = screens.offered(turn.t, of.id, of.name, of.summary, counts, currency)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.handlers.turn import Turn
 from bot.store.conversations import Conversation
 
@@ -18,6 +20,11 @@ BESIDE = "beside"
 
 def is_idle(turn: Turn) -> bool:
     return turn.conversation is None or turn.conversation.expects in IDLE
+
+
+def is_free(turn: Turn, own: Sequence[str]) -> bool:
+    """Who asks these questions may interrupt: an answer that comes later takes no other open question away."""
+    return is_idle(turn) or (turn.conversation is not None and turn.conversation.expects in own)
 
 
 def keep_open(turn: Turn, client_id: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.delivery.outbox import Card, Reply
+from bot.delivery.outbox import Reply
 from bot.domain.clients import Client
 from bot.domain.funnel import Stage
 from bot.domain.study import Problem, problem_of
@@ -28,10 +28,7 @@ PROMISED_SINCE = timedelta(days=180)
 
 
 def put(turn: Turn, screen: Screen, *, below: bool = False) -> Reply:
-    """In place where a button was pressed; what was typed is answered below it."""
-    if turn.press is None or turn.press.message is None or below:
-        return Card(turn.member.telegram_id, CARD, screen, below=True)
-    return Card(turn.member.telegram_id, CARD, screen, at=turn.press.message.message_id)
+    return turn.card(CARD, screen, below=below)
 
 
 # -- whose turn it is

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot.delivery.errands import Fetched
 from bot.delivery.messages import answer, edit, message_to
-from bot.delivery.outbox import Reply
+from bot.delivery.outbox import Card, Reply
 from bot.domain.people import Ability, Member
 from bot.screens.screen import Screen
 from bot.store import conversations
@@ -47,6 +47,12 @@ class Turn:
         if self.press is None or self.press.message is None or screen.menu is not None:
             return self.say(screen)
         return edit(self.member.telegram_id, self.press.message.message_id, screen)
+
+    def card(self, name: str, screen: Screen, *, below: bool = False) -> Reply:
+        """The chat's one message of this name: in place of a button's; what was typed is answered below."""
+        if self.press is None or self.press.message is None or below:
+            return Card(self.member.telegram_id, name, screen, below=True)
+        return Card(self.member.telegram_id, name, screen, at=self.press.message.message_id)
 
     def say(self, screen: Screen) -> Reply:
         """As a new message."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.delivery.outbox import Priority, Reply
 from bot.handlers import import_steps, ledger_steps
 from bot.handlers.accepting import accepts, accepts_exactly
+from bot.handlers.open_card import is_free
 from bot.handlers.tables_sent import DROPPED
 from bot.handlers.turn import Routes, Turn
 from bot.screens.screen import Screen
@@ -12,6 +13,7 @@ from bot.store import unseen
 
 LOOKING = (DROPPED, import_steps.SENT, import_steps.CHECK, ledger_steps.CHECK)
 """The errands that end in something to be accepted."""
+OWN = (*ledger_steps.OWN, *import_steps.OWN)
 
 
 def routes() -> Routes:
@@ -20,13 +22,9 @@ def routes() -> Routes:
 
 def type_early(turn: Turn, text: str) -> list[Reply]:
     """While nothing else is asked. Looking and showing go on: there will be a question to answer."""
-    if accepts_exactly(text) is None or turn.forwarded or not _is_free(turn):
+    if accepts_exactly(text) is None or turn.forwarded or not is_free(turn, OWN):
         return []
     return still(turn) if _is_looked_at(turn) else []
-
-
-def _is_free(turn: Turn) -> bool:
-    return ledger_steps.is_free(turn) or import_steps.is_free(turn)
 
 
 def accepted_unseen(turn: Turn, text: str, hint: str) -> list[Reply]:

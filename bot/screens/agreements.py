@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.domain.promises import Confirmed, Promise, PromiseState, is_confirmed, latest_due, may_reopen
 from bot.screens.dates import show_day
-from bot.screens.screen import Button, Screen, button, column, grid
+from bot.screens.screen import Button, Screen, button, column, cut, grid
 from bot.texts import Texts
 
 LISTED = 10
@@ -18,7 +18,7 @@ MOVES, MONTH = (1, 3, 7), 31
 
 def thing(t: Texts, promise: Promise) -> str:
     """`КП: смета на бетон`, plain."""
-    what = promise.what[:WHAT_SHOWN] + "…" * (len(promise.what) > WHAT_SHOWN) if promise.what else ""
+    what = cut(promise.what or "", WHAT_SHOWN)
     return ": ".join(filter(None, [t.plain("promise-kind", kind=promise.kind), what]))
 
 

@@ -19,7 +19,7 @@ from bot.domain.when import FUTURE_EXAMPLES
 from bot.screens import slots
 from bot.screens.dates import show_clock, show_day, show_time
 from bot.screens.record import ANSWER_DAYS, CALL_BACK_DAYS, promised, verdict_line, what
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Button, Rows, Screen, button, column, cut, grid
 from bot.screens.signs import marked
 from bot.texts import Texts
 
@@ -121,8 +121,7 @@ def _last_contact(t: Texts, item: Item) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LINE else line[: LINE - 1] + "…"
+    return cut(" ".join(text.split()), LINE)
 
 
 def _card_buttons(t: Texts, shown: Shown) -> Rows:

@@ -10,6 +10,7 @@ from bot.domain.meetings import Meeting
 from bot.domain.next_steps import NextStep
 from bot.domain.record import Record
 from bot.screens.dates import show_day
+from bot.screens.screen import cut
 from bot.texts import Texts
 
 WHAT_SHOWN = 60
@@ -49,4 +50,4 @@ def _when(t: Texts, due_on: date, today: date) -> str:
 
 
 def short(text: str) -> str:
-    return text if len(text) <= WHAT_SHOWN else text[: WHAT_SHOWN - 1] + "…"
+    return cut(text, WHAT_SHOWN)

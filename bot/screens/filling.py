@@ -9,7 +9,7 @@ from bot.domain.persons import short_name
 from bot.domain.questionnaire import Answer, AnswerType, Part, Person, Question
 from bot.screens.answers import answer_text, midway
 from bot.screens.form_buttons import Asked, buttons, has_scale
-from bot.screens.screen import Rows, Screen, button, grid
+from bot.screens.screen import Rows, Screen, button, cut, grid
 from bot.texts import Texts
 
 SHOWN = 220
@@ -48,7 +48,7 @@ def _question(asked: Asked) -> str:
 
 
 def shortened(text: str, limit: int = SHOWN) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return cut(text, limit)
 
 
 # -- how to answer by typing

@@ -10,7 +10,7 @@ from bot.domain.ledger_cells import Order, day_in
 from bot.domain.ledger_table import Skipped
 from bot.domain.ledgers import LOOKED_AT, MOST_ROWS, Buyer, BuyerState, Correction, Counts, Summary
 from bot.screens.money import money
-from bot.screens.screen import Button, Screen, button, column
+from bot.screens.screen import Button, Screen, button, column, cut
 from bot.texts import Texts
 
 CLIENTS_SHOWN = 4
@@ -125,7 +125,7 @@ def _told(counts: Counts, currency: str) -> dict[str, int | str]:
 
 
 def _correction(t: Texts, each: Correction, currency: str) -> str:
-    buyer, day, now = _short(each.buyer), _day(each.day), money(each.now, currency)
+    buyer, day, now = cut(each.buyer, NAME_SHOWN), _day(each.day), money(each.now, currency)
     if each.was == each.now:
         return t("ledger-correction-day", buyer=buyer, day=day, now=now)
     return t("ledger-correction", buyer=buyer, day=day, was=money(each.was, currency), now=now)
@@ -205,7 +205,3 @@ def _done(t: Texts, written: Counts) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%d.%m.%Y}"
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= NAME_SHOWN else f"{name[: NAME_SHOWN - 1]}…"

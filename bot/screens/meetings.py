@@ -19,7 +19,7 @@ from bot.screens.absences import away_line
 from bot.screens.agreements import promise_line
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_time
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Button, Rows, Screen, button, column, cut, grid
 from bot.screens.slots import choices, slot_title
 from bot.texts import Texts
 
@@ -80,10 +80,7 @@ def told(t: Texts, shown: Shown, zone: ZoneInfo) -> list[str]:
 
 
 def purpose_line(t: Texts, meeting: Meeting) -> list[str]:
-    purpose = meeting.purpose
-    if not purpose:
-        return []
-    return [t("meeting-purpose", purpose=purpose[:PURPOSE_SHOWN] + "…" * (len(purpose) > PURPOSE_SHOWN))]
+    return [t("meeting-purpose", purpose=cut(meeting.purpose, PURPOSE_SHOWN))] if meeting.purpose else []
 
 
 def place_line(t: Texts, shown: Shown) -> list[str]:

@@ -18,7 +18,7 @@ from bot.screens.dates import show_day, show_time
 from bot.screens.money import money
 from bot.screens.path import behind
 from bot.screens.record import what
-from bot.screens.screen import Button, Screen, button, column
+from bot.screens.screen import Button, Screen, button, column, cut
 from bot.texts import Texts
 
 PEOPLE_SHOWN = 5
@@ -81,8 +81,7 @@ def _form(t: Texts, form: Form | None) -> list[str]:
 
 def _asks(question: Question) -> str:
     """`Что не устраивает больше всего`"""
-    text = question.text.rstrip(" ?.:")
-    return text if len(text) <= QUESTION_SHOWN else text[: QUESTION_SHOWN - 1].rstrip() + "…"
+    return cut(question.text.rstrip(" ?.:"), QUESTION_SHOWN)
 
 
 def _agreed(t: Texts, shown: cards.Shown, today: date) -> list[str]:

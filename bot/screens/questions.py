@@ -15,7 +15,7 @@ from bot.domain.questionnaire_rules import (
     retired,
     section_of,
 )
-from bot.screens.screen import LABEL, Button, Rows, Screen, button
+from bot.screens.screen import LABEL, Button, Rows, Screen, button, cut
 from bot.texts import Texts
 
 GONE_SHOWN = 60
@@ -64,8 +64,7 @@ def _section_label(form: Questionnaire, number: int) -> str:
     section = form.sections[number - 1]
     tail = f" · {len(asked(form, section.key))}"
     title = f"{number}. {section.title}"
-    room = LABEL - len(tail)
-    return (title if len(title) <= room else title[: room - 1] + "…") + tail
+    return cut(title, LABEL - len(tail)) + tail
 
 
 def _text(*lines: str) -> str:
@@ -223,5 +222,4 @@ def removed(t: Texts, form: Questionnaire) -> Screen:
 
 def refusal(t: Texts, refused: Refused) -> str:
     """Why an edit is not made, and what to do instead; plain."""
-    about = refused.about if len(refused.about) <= ABOUT else refused.about[: ABOUT - 1] + "…"
-    return t.plain("questions-refused", refusal=refused.why, about=about)
+    return t.plain("questions-refused", refusal=refused.why, about=cut(refused.about, ABOUT))

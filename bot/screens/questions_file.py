@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.questionnaire import Question, Questionnaire
 from bot.domain.questionnaire_rules import Why, changes
 from bot.domain.questions_rows import Problem
-from bot.screens.screen import Screen, button
+from bot.screens.screen import Screen, button, cut
 from bot.texts import Texts
 
 QUESTIONS_SHOWN = 10
@@ -39,8 +39,7 @@ def _listed(t: Texts, head: str, questions: Sequence[Question]) -> list[str]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= TEXT else line[: TEXT - 1] + "…"
+    return cut(" ".join(text.split()), TEXT)
 
 
 def nothing_new(t: Texts) -> Screen:

@@ -23,7 +23,7 @@ from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day, show_time
 from bot.screens.fair_week import fair_line
 from bot.screens.forms import held_lines, visit_lines
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Button, Rows, Screen, button, column, cut, grid
 from bot.screens.week import title as week_title
 from bot.texts import Texts
 
@@ -151,8 +151,7 @@ def _details(t: Texts, record: Record, zone: ZoneInfo) -> list[str]:
     if record.meeting_at:
         lines.append(t("detail-meeting", time=show_time(record.meeting_at, zone, t)))
     if record.note:
-        note = record.note if len(record.note) <= NOTE_SHOWN else record.note[:NOTE_SHOWN] + "…"
-        lines.append(t("detail-note", note=note))
+        lines.append(t("detail-note", note=cut(record.note, NOTE_SHOWN)))
     return lines
 
 

@@ -38,7 +38,12 @@ def press(name: str, *arguments: str | int) -> str:
 
 
 def button(label: str, name: str, *arguments: str | int) -> Button:
-    return Button(label if len(label) <= LABEL else label[: LABEL - 1] + "…", press(name, *arguments))
+    return Button(cut(label, LABEL), press(name, *arguments))
+
+
+def cut(text: str, length: int) -> str:
+    """In at most so many characters: what is longer ends in an ellipsis."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def column(*buttons: Button) -> Rows:

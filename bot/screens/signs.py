@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.domain.qualitative import BY_KEY, UNKNOWN, Question
 from bot.domain.signs import Indicator, IndicatorKind, Sign
 from bot.screens.money import money
+from bot.screens.screen import cut
 from bot.texts import Texts
 
 MARKS = {Sign.RISK: "🔴", Sign.WATCH: "🟡", Sign.GROWTH: "🟢"}
@@ -140,6 +141,6 @@ def _change(ratio: Decimal | None) -> str:
 
 
 def _names(each: Indicator) -> str:
-    shown = [name if len(name) <= NAME_SHOWN else name[: NAME_SHOWN - 1] + "…" for name in each.names[:NAMES_SHOWN]]
+    shown = [cut(name, NAME_SHOWN) for name in each.names[:NAMES_SHOWN]]
     more = len(each.names) - NAMES_SHOWN
     return ", ".join(shown) + (f" +{more}" if more > 0 else "")

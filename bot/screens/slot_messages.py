@@ -27,7 +27,7 @@ from bot.screens.lists import enough
 from bot.screens.meetings import Shown, others_line, place_line, purpose_line
 from bot.screens.newcomer import path_line
 from bot.screens.own_week import own_week
-from bot.screens.screen import Button, Rows, Screen, button, column
+from bot.screens.screen import Button, Rows, Screen, button, column, cut
 from bot.screens.time_account import account_line
 from bot.texts import Texts
 
@@ -98,7 +98,7 @@ def _putting_off(t: Texts, opening: Opening, content: Content) -> Rows:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= NAME_SHOWN else name[: NAME_SHOWN - 1] + "…"
+    return cut(name, NAME_SHOWN)
 
 
 # -- the morning

@@ -22,7 +22,7 @@ from bot.screens.agreements import promise_line
 from bot.screens.dates import show_day
 from bot.screens.due import complaint_line
 from bot.screens.record import said_result
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Button, Rows, Screen, button, column, cut, grid
 from bot.screens.signs import marked, option_label, sign_line, whole_money
 from bot.texts import Texts
 
@@ -175,7 +175,7 @@ def said(t: Texts, study: Study, length: int = LINE) -> str:
     assert draft.conclusion is not None
     step = ", ".join(filter(None, [draft.next_step, show_day(draft.next_on, t) if draft.next_on else ""]))
     line = " · ".join(filter(None, [t.plain("study-conclusion", conclusion=draft.conclusion), draft.reason, step]))
-    return line if len(line) <= length else line[: length - 1] + "…"
+    return cut(line, length)
 
 
 # -- what is asked

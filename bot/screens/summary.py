@@ -18,6 +18,7 @@ from bot.screens.board import paid_line
 from bot.screens.dates import show_day, show_time
 from bot.screens.fair_week import fair_mark
 from bot.screens.money import money
+from bot.screens.screen import cut
 from bot.texts import Texts
 
 LINES = 25
@@ -208,8 +209,7 @@ def figure(t: Texts, each: Change) -> str:
 
 def _name(name: str) -> str:
     """On one line, and not too long."""
-    name = " ".join(name.split())
-    return name if len(name) <= NAME_SHOWN else name[: NAME_SHOWN - 1] + "…"
+    return cut(" ".join(name.split()), NAME_SHOWN)
 
 
 def _who(name: str) -> str:

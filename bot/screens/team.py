@@ -13,7 +13,7 @@ from bot.domain.people import Member, Role
 from bot.domain.roster import Presence, Standing
 from bot.screens.absences import said
 from bot.screens.dates import show_day, stamp
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Button, Rows, Screen, button, column, cut, grid
 from bot.texts import Texts
 
 PAGE = 6
@@ -32,11 +32,16 @@ def roster(
     lines.append(f"<b>{t('team-title', team=team, count=len(people))}</b>")
     lines.append(_counts(t, people))
     lines += [
-        t("team-line", name=_short(each.member.name), role=role_word(t, each.member.role), state=state(t, each))
+        t(
+            "team-line",
+            name=_short(each.member),
+            role=role_word(t, each.member.role),
+            state=state(t, each),
+        )
         for each in shown
     ]
     lines.append(t("team-hint", example=t.plain("team-example")))
-    names = grid([button(_short(each.member.name), "team.of", each.member.id) for each in shown], 2)
+    names = grid([button(_short(each.member), "team.of", each.member.id) for each in shown], 2)
     gone = column(button(t.plain("button-team-left", count=left), "former.list")) if left else ()
     return Screen("\n".join(lines), (*names, *_pages(t, len(people), page), *_more(t, monday), *gone))
 
@@ -46,8 +51,8 @@ def role_word(t: Texts, role: Role) -> str:
     return t.plain("team-role", role=role)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= NAME_SHOWN else name[: NAME_SHOWN - 1] + "…"
+def _short(member: Member) -> str:
+    return cut(member.name, NAME_SHOWN)
 
 
 def _counts(t: Texts, people: Sequence[Standing]) -> str:

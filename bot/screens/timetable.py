@@ -12,12 +12,14 @@ from bot.domain.tables import Source
 from bot.domain.timetable import WEEKDAYS, Activity, Slot, Table
 from bot.domain.timetable_editing import Refused, dumps, of_day
 from bot.screens.dates import show_day
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Button, Rows, Screen, button, column, cut, grid
 from bot.texts import Texts
 
 EDITED_ROLES = (Role.HUNTER, Role.FARMER, Role.TRAINEE)
 PEOPLE_ON_PAGE = 8
 CHANGES_SHOWN = 8
+ABOUT = 40
+"""Characters of what is refused."""
 OWN = "✏️ "
 
 
@@ -226,7 +228,7 @@ def told(t: Texts, by: str, since: date) -> Screen:
 
 def refusal(t: Texts, refused: Refused) -> str:
     """Why an edit is not made, and what to do instead; plain."""
-    about = refused.about if len(refused.about) <= 40 else refused.about[:39] + "…"
+    about = cut(refused.about, ABOUT)
     slot = slot_line(t, refused.slot) if refused.slot else ""
     example = t.plain("timetable-example-edit")
     return t.plain("timetable-refused", refused=refused.why, slot=slot, about=about, example=example)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.people import Member
 from bot.domain.trail import Entry
 from bot.screens.audit import Names, told
-from bot.screens.screen import Button, Screen, button, grid
+from bot.screens.screen import Button, Screen, button, cut, grid
 from bot.texts import Texts
 
 PAGE = 8
@@ -49,8 +49,7 @@ def page(t: Texts, shown: Page, names: Names, zone: ZoneInfo) -> Screen:
 
 
 def _line(t: Texts, entry: Entry, names: Names, zone: ZoneInfo) -> str:
-    said = told(t, entry, names)
-    short = said if len(said) <= WORDS else said[: WORDS - 1] + "…"
+    short = cut(told(t, entry, names), WORDS)
     who = names.people.get(entry.member_id, "")
     return t("audit-line", at=f"{entry.at.astimezone(zone):%d.%m %H:%M}", who=who, what=short)
 

@@ -9,8 +9,8 @@ from sqlalchemy import Column, Connection, bindparam, select
 
 from bot.domain.people import Member
 from bot.domain.trail import Entry
-from bot.store import people
-from bot.store.tables import audit, clients, decision_makers, groups, members
+from bot.store import team
+from bot.store.tables import audit, clients, decision_makers, groups
 
 _ENTRIES = (
     select(
@@ -24,7 +24,6 @@ _ENTRIES = (
 _BY_ONE = _ENTRIES.where(audit.c.member_id == bindparam("member_id"))
 _NAMED = {"client": clients.c.name, "decision_maker": decision_makers.c.full_name, "group": groups.c.title}
 """What rows are called, by the kind of subject; people are asked for all at once."""
-_EVERYBODY = select(members).where(members.c.team_id == bindparam("team_id")).order_by(members.c.name, members.c.id)
 
 
 def page(connection: Connection, team_id: int, before: int, limit: int, member_id: int | None = None) -> list[Entry]:
@@ -49,4 +48,4 @@ def _names(
 
 def authors(connection: Connection, team_id: int) -> list[Member]:
     """Everybody whose changes may be in it, also who left, by name."""
-    return [people.as_member(row) for row in connection.execute(_EVERYBODY, {"team_id": team_id})]
+    return sorted(team.everybody(connection, team_id), key=lambda one: (one.name, one.id))
