@@ -16,7 +16,7 @@ from typing import Any
 
 from simulator.storage import snapshot
 from tests.chat.joining import Team, found, join
-from tests.chat.town import Phone, town
+from tests.chat.town import Phone, Trouble, town
 from tests.kill.accounting import waiting
 
 
@@ -34,7 +34,7 @@ def founded_on(url: str) -> Founded:
     """Found Ольга's team with Иван in it on this database. Not inside an event loop: it runs one of its own."""
 
     async def play() -> Founded:
-        async with town(url) as place:
+        async with town(url, trouble=Trouble()) as place:
             head = await found(place)
             hunter = await join(place, head, 2, "Иван Орлов")
             await hunter.sees_pinned("0/50")

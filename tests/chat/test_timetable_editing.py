@@ -80,6 +80,7 @@ async def test_times_are_moved_by_taps_and_typed(quick_team: Team) -> None:
     head = quick_team.head
     await open_slot(head, "Хантеры", "Пн", "14:00–15:30")
     await head.press("с −30")
+    await head.sees("13:30–15:30")
     await head.press("до −10")
     await head.sees("13:30–15:20")
     assert "15:30–17:00 Встречи" in (await head.press("до +30") or "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from simulator.bot_view import message_json
-from simulator.state import Update
+from simulator.state import Press, Update
 from tests.chat.conftest import Team, join, kept_records
-from tests.chat.town import PATIENCE, Phone, Seen, Town
+from tests.chat.town import Phone, Seen, Town
 
 LINE = "/call Ромашка; Иванов Пётр Сергеевич; директор; отказ: дорого"
 
@@ -26,10 +26,15 @@ async def answers_to(place: Town, phone: Phone, card: Seen, labels: list[str]) -
         await phone._call("press", {"message_id": card.message_id, "row": row, "col": col, "wait": 0})
     await place.start_bot()
     presses = list(place.simulator.world.presses.values())[-len(labels) :]
-    for pressed in presses:
-        if pressed.answer is None:
-            await pressed.bell.wait(PATIENCE)
-    return [str((pressed.answer or {}).get("text") or "") for pressed in presses]
+    return [await _said(place, each) for each in presses]
+
+
+async def _said(place: Town, pressed: Press) -> str:
+    """What the bot answered, or tried to: it tries once."""
+    async with asyncio.timeout(place.patience):
+        while not (said := pressed.answer or place.tried_to_answer(pressed.id)):
+            await pressed.bell.wait(place.trouble.spinner)
+    return str(said.get("text") or "")
 
 
 async def test_the_same_result_pressed_twice_makes_one_record(quick_team: Team) -> None:

@@ -108,4 +108,5 @@ async def test_a_saturday_with_a_table_of_its_own_keeps_it(quick_team: Team) -> 
     before = len(await slots_seen(ivan))
     for clock in ("09:00", "09:20", "10:00", "11:00"):
         await place.move_to(at(28, clock))
+    await ivan.sees("10:00 · Документы")
     assert (await slots_seen(ivan))[before:] == ["10:00 · Документы, до 11:00"]

@@ -77,9 +77,10 @@ class Phone:
             assert response.status == 200, (path, body, answer)
             return answer
 
-    async def chat(self, *, newer_than: int | None = None) -> dict[str, Any]:
+    async def chat(self, *, newer_than: int | None = None, patience: float = 0) -> dict[str, Any]:
         """Everything he sees; with `newer_than`, once something changed after that version."""
-        wait = {} if newer_than is None else {"wait": str(self.town.patience), "version": str(newer_than)}
+        patience = max(patience, self.town.patience)
+        wait = {} if newer_than is None else {"wait": str(patience), "version": str(newer_than)}
         url = f"{self.town.url}/sim/users/{self.id}/messages"
         async with self.town.http.get(url, params=wait) as response:
             answer: dict[str, Any] = await response.json()
@@ -119,10 +120,12 @@ class Phone:
         text: str | None = answer.get("text")
         return text
 
-    async def _until(self, wanted: Callable[[list[dict[str, Any]]], Seen | None], what: str) -> Seen:
+    async def _until(
+        self, wanted: Callable[[list[dict[str, Any]]], Seen | None], what: str, patience: float = 0
+    ) -> Seen:
         version: int | None = None
         while True:
-            chat = await self.chat(newer_than=version)
+            chat = await self.chat(newer_than=version, patience=patience)
             found = wanted(chat["messages"])
             if found is not None:
                 return found
@@ -143,10 +146,11 @@ class Phone:
         return await self._until(wanted, f"an answer with {parts}")
 
     async def sees_times(self, part: str, times: int) -> Seen:
-        """Wait until so many messages hold this; the newest one."""
+        """Wait until so many messages that the bot knows of hold this; the newest one."""
 
         def wanted(messages: list[dict[str, Any]]) -> Seen | None:
-            seen = [_seen(raw) for raw in messages if part in _text(raw)]
+            unknown = self.town.cut_short(self.id)
+            seen = [_seen(raw) for raw in messages if part in _text(raw) and raw["message_id"] not in unknown]
             return seen[-1] if len(seen) >= times else None
 
         return await self._until(wanted, f"{times} messages with {part}")
