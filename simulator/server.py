@@ -27,7 +27,7 @@ class Simulator:
     `strict`: parameters that the Bot API does not know are refused. `enforce_limits`: floods get 429.
     `webhook_pause`: seconds before a webhook's second attempt. `faults` are as POST /sim/faults takes them.
     A demo gives `stops`: moments with names for the clock; a `tour`; `reset`, which makes all anew after
-    POST /sim/reset and calls `world.empty()` when its bot stands still; and a `notice` of its data.
+    POST /sim/reset and calls `world.empty()` when its bot stands still; a `notice` of its data, and their `language`.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class Simulator:
         tour: Tour | None = None,
         reset: Reset | None = None,
         notice: Words | None = None,
+        language: Callable[[], str] | None = None,
     ) -> None:
         self.clock = clock or Clock()
         self.world = World(self.clock, bot_username, bot_name)
@@ -55,7 +56,7 @@ class Simulator:
         self._courier.run_method = self._dispatcher.run
         self.calls = self._dispatcher.calls
         self._state = None if state_file is None else StateFile(self.world, state_file)
-        self._demo = Demo(next_stop, stops, tour, reset, notice)
+        self._demo = Demo(next_stop, stops, tour, reset, notice, language)
         for fault in faults:
             self.world.faults.add(fault)
         self._runner: web.AppRunner | None = None
@@ -64,7 +65,7 @@ class Simulator:
         app = web.Application(client_max_size=MAX_REQUEST_BYTES)
         app.add_routes(bot_api_routes(self._dispatcher))
         app.add_routes(sim_routes(self._dispatcher, self._demo))
-        app.router.add_get("/", index)
+        app.router.add_get("/", self.index)
         app.router.add_static("/page/", PAGE)
         return app
 
@@ -91,6 +92,7 @@ class Simulator:
         if self._state is not None:
             await self._state.close()
 
-
-async def index(_request: web.Request) -> web.StreamResponse:
-    return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+    async def index(self, _request: web.Request) -> web.StreamResponse:
+        """The page, told the demo's language; without one it speaks the browser's."""
+        text = (PAGE / "index.html").read_text("utf-8").replace('lang=""', f'lang="{self._demo.speaks() or ""}"')
+        return web.Response(text=text, content_type="text/html", headers={"Cache-Control": "no-cache"})

@@ -18,6 +18,8 @@ from simulator.state import Json
 from simulator.world import World
 
 PRESS_ANSWER_SECONDS = 15.0
+SHOWN = ("image/png", "image/jpeg", "audio/", "video/")
+"""Nothing else is served as what it is: markup from somebody's file would share the page's address."""
 
 
 def sim_routes(dispatcher: Dispatcher, demo: Demo) -> list[web.RouteDef]:
@@ -95,10 +97,7 @@ def look_routes(world: World) -> list[web.RouteDef]:
         stored = world.files.get(request.match_info["file_id"])
         if stored is None:
             raise SimError(f"there is no file {request.match_info['file_id']}", 404)
-        # Never inline markup from somebody's file: the page shares this address.
-        shown = (
-            stored.mime if stored.mime.startswith(("image/png", "image/jpeg", "audio/")) else "application/octet-stream"
-        )
+        shown = stored.mime if stored.mime.startswith(SHOWN) else "application/octet-stream"
         disposition = f"inline; filename*=UTF-8''{quote(stored.name)}"
         headers = {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
         return web.Response(body=stored.data, content_type=shown, headers=headers)

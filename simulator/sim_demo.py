@@ -16,18 +16,26 @@ from simulator.world import World
 
 NEXT_SLOT = "next_slot"
 NextStop = Callable[[datetime], datetime]
-Reset = Callable[[], Awaitable[None]]
+Reset = Callable[[str | None], Awaitable[None]]
+"""Takes the language in which all is to be made; None: the one that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What a demo gives; the simulator alone has none of it. `notice`: what is said of the data, as «Sample»."""
+    """What a demo gives; the simulator alone has none of it.
+
+    `notice`: what is said of the data, as «Sample»; `language`: in which they are.
+    """
 
     next_stop: NextStop | None = None
     stops: Stops | None = None
     tour: Tour | None = None
     reset: Reset | None = None
     notice: Words | None = None
+    language: Callable[[], str] | None = None
+
+    def speaks(self) -> str | None:
+        return None if self.language is None else self.language()
 
 
 def demo_routes(world: World, demo: Demo) -> list[web.RouteDef]:
@@ -94,7 +102,8 @@ def tour_routes(world: World, demo: Demo) -> list[web.RouteDef]:
     def shown() -> Json:
         """`made`: how often all was made anew, for pages that were not listening when it was."""
         notice = None if demo.notice is None else dict(demo.notice)
-        return {"tour": None if guide is None else guide.shown(), "notice": notice, "made": made}
+        tour = None if guide is None else guide.shown()
+        return {"tour": tour, "notice": notice, "language": demo.speaks(), "made": made}
 
     async def show(_request: web.Request) -> Json:
         if guide is not None:
@@ -107,13 +116,14 @@ def tour_routes(world: World, demo: Demo) -> list[web.RouteDef]:
         guide.act(str((await read_body(request)).get("action")))
         return shown()
 
-    async def reset(_request: web.Request) -> Json:
+    async def reset(request: web.Request) -> Json:
         """Everything anew: by the demo, which empties this Telegram when its bot stands still, else empty."""
         nonlocal made
+        language = (await read_body(request)).get("language")
         if demo.reset is None:
             world.empty()
         else:
-            await demo.reset()
+            await demo.reset(None if language is None else str(language))
         made += 1
         if guide is not None:
             guide.act("reset")

@@ -1,12 +1,16 @@
-"""Who works in the sample department: everybody is invented."""
+"""Who works in the sample department, whatever language it is made in: everybody is invented."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.demo.words.english import ENGLISH
+from bot.demo.words.russian import RUSSIAN
 from bot.domain.people import Role
 
-TEAM_NAME = "Отдел продаж (пример)"
+WORDS = {"ru": RUSSIAN, "en": ENGLISH}
+"""By the language of the demo."""
 VISITOR = 2001
 
 
@@ -16,7 +20,8 @@ class Part:
 
     number: int
     """Of his Telegram account."""
-    name: str
+    names: Mapping[str, str]
+    """By the language of the demo."""
     role: Role
     pace: float
     """Of the norm of calls, on a usual week."""
@@ -26,9 +31,9 @@ class Part:
     """How many weeks ago he came."""
 
 
-OLGA = Part(1001, "Ольга Седова", Role.HEAD, 0, 0)
-IVAN = Part(1002, "Иван Орлов", Role.HUNTER, 0.96, 0.25)
-ANNA = Part(1003, "Анна Лис", Role.TRAINEE, 0.78, 0.16, weeks=2)
-TIMUR = Part(1004, "Тимур Асадов", Role.HUNTER, 0.82, 0.26)
-VERA = Part(1005, "Вера Фомина", Role.FARMER, 0.9, 0.14)
+OLGA = Part(1001, {"ru": "Ольга Седова", "en": "Olivia Marsh"}, Role.HEAD, 0, 0)
+IVAN = Part(1002, {"ru": "Иван Орлов", "en": "Ivor Archer"}, Role.HUNTER, 0.96, 0.25)
+ANNA = Part(1003, {"ru": "Анна Лис", "en": "Anna Fox"}, Role.TRAINEE, 0.78, 0.16, weeks=2)
+TIMUR = Part(1004, {"ru": "Тимур Асадов", "en": "Tim Ashby"}, Role.HUNTER, 0.82, 0.26)
+VERA = Part(1005, {"ru": "Вера Фомина", "en": "Vera Fielding"}, Role.FARMER, 0.9, 0.14)
 CAST = (OLGA, IVAN, ANNA, TIMUR, VERA)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from bot.demo import words
 from bot.demo.agenda import Act, Scene
 from bot.demo.cast import OLGA, VERA
 from bot.demo.life import DAY, Known, Life
@@ -99,13 +98,13 @@ def _pay(life: Life, number: int, whom: Known, scene: Scene) -> None:
 
 
 def _lose(life: Life, number: int, whom: Known, scene: Scene) -> None:
-    if move(life, number, whom, scene, Move.LOST, reason=life.pick(words.LOST_BECAUSE)):
+    if move(life, number, whom, scene, Move.LOST, reason=life.pick(life.words.lost_because)):
         whom.out = True
 
 
 def _put_off(life: Life, number: int, whom: Known, scene: Scene) -> None:
     day = life.next_day(number, life.members[number].day(scene.now) + life.chance.randint(20, 60) * DAY)
-    move(life, number, whom, scene, Move.POSTPONED, reason=life.pick(words.POSTPONED_BECAUSE), returns_on=day)
+    move(life, number, whom, scene, Move.POSTPONED, reason=life.pick(life.words.postponed_because), returns_on=day)
 
 
 def move(
@@ -162,7 +161,7 @@ def _offer(life: Life, number: int, whom: Known, scene: Scene) -> None:
     if client is None or client.owner_id != giver.id:
         return
     offered = handovers.offer(
-        *(scene.connection, giver, whom.id, giver.id, taker.id, life.pick(words.HANDED)), scene.now
+        *(scene.connection, giver, whom.id, giver.id, taker.id, life.pick(life.words.handed)), scene.now
     )
     if offered is not None:
         _plan(life, VERA.number, scene, 3, lambda later: _accept(life, offered, whom, later))

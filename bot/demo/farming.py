@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.demo import meeting, traces, words
+from bot.demo import meeting, traces
 from bot.demo.agenda import Scene
 from bot.demo.cast import VERA
 from bot.demo.life import AHEAD, DAY, Known, Life
@@ -60,7 +60,9 @@ def _contact(life: Life, scene: Scene) -> None:
     whom.due = None
     slot = life.take_slot(NUMBER, today + DAY, today + AHEAD * DAY) if result is Result.BOOKED else None
     if slot is not None:
-        made = traces.record(life, scene, NUMBER, Kind.CONTACT, result, whom, person, note=life.pick(words.PURPOSES))
+        made = traces.record(
+            life, scene, NUMBER, Kind.CONTACT, result, whom, person, note=life.pick(life.words.purposes)
+        )
         whom.meets = True
         meeting.expect(life, NUMBER, whom, traces.agree_on(life, scene, NUMBER, made, slot), slot)
         life.agenda.plan(slot[1] + timedelta(hours=1), NUMBER, lambda _: _is_free(whom))
@@ -71,7 +73,7 @@ def _contact(life: Life, scene: Scene) -> None:
         traces.record(life, scene, NUMBER, Kind.CONTACT, result, whom, person, told={"call_back_on": whom.due})
     else:
         result = Result.TALKED if result is Result.BOOKED else result
-        traces.record(life, scene, NUMBER, Kind.CONTACT, result, whom, person, note=life.pick(words.TALKS))
+        traces.record(life, scene, NUMBER, Kind.CONTACT, result, whom, person, note=life.pick(life.words.talks))
 
 
 def _is_free(whom: Known) -> None:
@@ -82,7 +84,7 @@ def _is_free(whom: Known) -> None:
 def _complaint(life: Life, scene: Scene, whom: Known, kind: Kind, today: date) -> None:
     """To be answered within two days."""
     due = life.next_day(NUMBER, today + 2 * DAY)
-    note = life.pick(words.COMPLAINTS)
+    note = life.pick(life.words.complaints)
     made = traces.record(
         life, scene, NUMBER, kind, Result.COMPLAINT, whom, whom.people[0], note=note, told={"call_back_on": due}
     )
@@ -115,11 +117,11 @@ def _incoming(life: Life, scene: Scene) -> None:
             else scene.now + timedelta(minutes=40, seconds=20)
         )
         life.agenda.plan(back, NUMBER, lambda later: _call_back(life, whom, later))
-    note = None if result is Result.NOT_REACHED else life.pick(words.QUESTIONS)
+    note = None if result is Result.NOT_REACHED else life.pick(life.words.questions)
     traces.record(life, scene, NUMBER, Kind.INCOMING, result, whom, whom.people[0], note=note, told=told)
 
 
 def _call_back(life: Life, whom: Known, scene: Scene) -> None:
     traces.record(
-        *(life, scene, NUMBER, Kind.CONTACT, Result.TALKED, whom, whom.people[0]), note=life.pick(words.QUESTIONS)
+        *(life, scene, NUMBER, Kind.CONTACT, Result.TALKED, whom, whom.people[0]), note=life.pick(life.words.questions)
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.demo import words
 from bot.demo.agenda import Scene
 from bot.demo.cast import IVAN
 from bot.demo.life import DAY, Known, Life
@@ -130,7 +129,7 @@ def _outcome(life: Life, number: int, day: date) -> Outcome | None:
         return None
     kind = life.one_of(offer=0.42, survey=0.2, solution=0.15, meeting=0.23)
     wanted = life.next_day(number, day + timedelta(days=life.chance.randint(3, 16)))
-    return Outcome(PromiseKind(kind), min(wanted, latest_due(day)), life.pick(words.PROMISED[kind]))
+    return Outcome(PromiseKind(kind), min(wanted, latest_due(day)), life.pick(life.words.promised[kind]))
 
 
 def _conclusion(life: Life, outcome: Outcome | None) -> dict[str, Answer]:
@@ -138,7 +137,7 @@ def _conclusion(life: Life, outcome: Outcome | None) -> dict[str, Answer]:
         interest = life.one_of(doubt=0.6, no=0.4)
         return {"interest": Answer((interest, None)), "agreement": Answer(("none", None, None))}
     interest = life.one_of(yes=0.9, doubt=0.1)
-    liked = life.pick(words.LIKED) if interest == "yes" else None
+    liked = life.pick(life.words.liked) if interest == "yes" else None
     return {
         "interest": Answer((interest, liked)),
         "agreement": Answer((str(outcome.kind), outcome.due, outcome.what)),
@@ -156,29 +155,29 @@ def _answers(
     needed = Decimal(life.chance.randrange(20, 400))
     free = {
         "business": Answer((_key(life, options.BUSINESS), Decimal(life.chance.randrange(20, 600)))),
-        "history": Answer((life.pick(words.HISTORY),)),
+        "history": Answer((life.pick(life.words.history),)),
         "share": Answer((_key(life, options.SHARE),)),
         "satisfaction": Answer((Decimal(life.chance.randrange(4, 10)),)),
         "affected": Answer(((_key(life, options.AFFECTED),),)),
-        "gain": Answer((life.pick(words.GAINS),)),
+        "gain": Answer((life.pick(life.words.gains),)),
         "procurement": Answer((_key(life, options.PROCUREMENT),)),
-        "rivals": Answer((life.pick(words.RIVALS),)),
-        "elsewhere": Answer((life.pick(words.GROUPS), Decimal(life.chance.randrange(0, int(needed) // 2)))),
+        "rivals": Answer((life.pick(life.words.rivals),)),
+        "elsewhere": Answer((life.pick(life.words.groups), Decimal(life.chance.randrange(0, int(needed) // 2)))),
         "recommend": Answer((Decimal(life.chance.choice((6, 7, 8, 8, 9, 9, 10))), None)),
     }
     needs_one = {
-        "attendees": Answer((tuple(_person(each, options.AT_MEETING) for each in people[:1]),)),
-        "supplier": Answer((life.pick(words.SUPPLIERS),)),
+        "attendees": Answer((tuple(_person(life, each, options.AT_MEETING) for each in people[:1]),)),
+        "supplier": Answer((life.pick(life.words.suppliers),)),
         "volume": Answer((needed, _key(life, options.REGULARITY), None)),
         "problem": Answer((tuple(life.chance.sample(tuple(options.UNHAPPY_WITH), life.chance.randint(1, 2))),)),
-        "cost": Answer((Decimal(life.chance.randrange(2, 60) * 5_000), life.pick(words.COSTS)))
+        "cost": Answer((Decimal(life.chance.randrange(2, 60) * 5_000), life.pick(life.words.costs)))
         if life.happens(0.7)
         else Answer((), unknown=True),
-        "result": Answer((life.pick(words.RESULTS),)),
+        "result": Answer((life.pick(life.words.results),)),
         "criteria": Answer((tuple(life.chance.sample(tuple(options.CRITERIA), life.chance.randint(2, 3))),)),
-        "deciders": Answer((tuple(_person(each, options.DECIDING) for each in people),)),
+        "deciders": Answer((tuple(_person(life, each, options.DECIDING) for each in people),)),
         "budget": Answer((budget, amount)),
-        "deadline": Answer((made.local_day + life.chance.randrange(14, 90) * DAY, life.pick(words.TIED_TO))),
+        "deadline": Answer((made.local_day + life.chance.randrange(14, 90) * DAY, life.pick(life.words.tied_to))),
     }
     for question in form.questions:
         if question.key in needs_one:
@@ -189,10 +188,10 @@ def _answers(
             yield question.key, free[question.key]
 
 
-def _person(who: DecisionMaker, roles: options.Options) -> Person:
+def _person(life: Life, who: DecisionMaker, roles: options.Options) -> Person:
     """The first in a firm decides, the others have a say."""
     role = "decides" if who.role in (None, "decides") and "decides" in roles else "influences"
-    return Person(who.id, who.full_name, who.position or "Закупки", role)
+    return Person(who.id, who.full_name, who.position or life.words.buyer, role)
 
 
 def _know_part(scene: Scene, member: Member, whom: Known) -> None:

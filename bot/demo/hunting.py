@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.demo import meeting, traces, words
+from bot.demo import meeting, traces
 from bot.demo.agenda import Scene
 from bot.demo.cast import IVAN, Part
 from bot.demo.life import AHEAD, DAY, Known, Life
@@ -87,12 +87,12 @@ def _call(life: Life, part: Part, scene: Scene) -> None:
     left = _is_left(life, part, today)
     slot = left or (_slot(life, part, today) if result == "booked" else None)
     if slot is not None:
-        purpose = life.pick(words.PURPOSES)
+        purpose = life.pick(life.words.purposes)
         made = traces.record(life, scene, part.number, Kind.CALL, Result.BOOKED, whom, person, note=purpose)
         _booked(life, part, scene, whom, made, slot)
     elif result == "refused":
         whom.out = life.happens(0.7)
-        reason = life.pick(words.REFUSALS)
+        reason = life.pick(life.words.refusals)
         traces.record(life, scene, part.number, Kind.CALL, Result.REFUSED, whom, person, told={"reason": reason})
     else:
         whom.due = life.next_day(part.number, today + life.chance.choice((1, 2, 3, 5, 7, 7, 10)) * DAY)
@@ -100,7 +100,7 @@ def _call(life: Life, part: Part, scene: Scene) -> None:
             person = clients.add_decision_maker(
                 scene.connection, life.members[part.number].team_id, whom.id, life.firms.person(), None, scene.now
             )
-        note = life.pick(words.LATER) if life.happens(0.6) else None
+        note = life.pick(life.words.later) if life.happens(0.6) else None
         traces.record(
             *(life, scene, part.number, Kind.CALL, Result.CALL_BACK, whom, person),
             note=note,
@@ -114,7 +114,7 @@ def _mend(life: Life, part: Part, scene: Scene, person_id: int) -> None:
     """The position is asked for later on the same day."""
 
     def ask(later: Scene) -> None:
-        member, position = life.members[part.number], life.pick(words.POSITIONS)
+        member, position = life.members[part.number], life.pick(life.words.positions)
         clients.describe(later.connection, member.team_id, person_id, position=position)
         audit.note(later.connection, member, "person.mended", later.now, subject=("decision_maker", person_id))
 
@@ -140,7 +140,8 @@ def _walk_in(life: Life, part: Part, scene: Scene) -> None:
     whom.out = result == "refused"
     if whom.out:
         traces.record(
-            *(life, scene, part.number, Kind.WALKIN, Result.REFUSED, whom, None), told={"reason": words.REFUSALS[0]}
+            *(life, scene, part.number, Kind.WALKIN, Result.REFUSED, whom, None),
+            told={"reason": life.words.refusals[0]},
         )
         return
     traces.record(life, scene, part.number, Kind.WALKIN, Result.CONTACT, whom, whom.people[0])

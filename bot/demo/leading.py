@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from bot.demo import deals, traces, words
+from bot.demo import deals, traces
 from bot.demo.agenda import Scene
 from bot.demo.cast import ANNA, IVAN, OLGA, TIMUR, VERA
 from bot.demo.life import DAY, WEEK, WEEKS, Known, Life
@@ -34,7 +34,6 @@ from bot.store import (
     team_notes,
 )
 
-LOST = "ушёл к дешёвому поставщику, весной спросить снова"
 SICK, REST, PARTY = 4, 6, 8
 """The weeks in which the farmer was ill, a hunter on leave, and the department had its day."""
 
@@ -42,13 +41,13 @@ SICK, REST, PARTY = 4, 6, 8
 def prepare(life: Life, scene: Scene) -> None:
     """Before anybody works: the worksheet, and the topics of all trainings."""
     head = life.members[OLGA.number]
-    for question, text in words.WORKSHEET.items():
+    for question, text in life.words.worksheet.items():
         team_notes.answer(scene.connection, head, Question(question), text, scene.now)
     for _ in range(2):
         key = traces.meet(life, scene, life.firms.one(), OLGA.number, scene.now)
         life.agenda.plan(life.at(life.begins + (WEEKS - 2) * WEEK + DAY, 16), OLGA.number, partial(_lead, life, key))
     for n in range(WEEKS + 2):
-        topic = words.TOPICS[n % len(words.TOPICS)]
+        topic = life.words.topics[n % len(life.words.topics)]
         team_notes.set_topic(scene.connection, head, life.begins + n * WEEK, topic, scene.now)
 
 
@@ -67,8 +66,9 @@ def begin(life: Life) -> None:
     _away(life, TIMUR.number, first + (WEEKS + 2) * WEEK + DAY, 3, AbsenceKind.TRIP, told=lately[2])
     _away(life, VERA.number, first + (WEEKS + 5) * WEEK, 5, AbsenceKind.VACATION, told=lately[1])
     _away(life, ANNA.number, first + (WEEKS + 1) * WEEK + 3 * DAY, 1, AbsenceKind.OTHER, told=lately[0])
-    _day_off(life, first + PARTY * WEEK + 4 * DAY, "День отдела", first + (PARTY - 1) * WEEK)
-    _day_off(life, first + (WEEKS + 2) * WEEK + 4 * DAY, "Инвентаризация", lately[3])
+    party, stocktaking = life.words.days_off
+    _day_off(life, first + PARTY * WEEK + 4 * DAY, party, first + (PARTY - 1) * WEEK)
+    _day_off(life, first + (WEEKS + 2) * WEEK + 4 * DAY, stocktaking, lately[3])
     life.agenda.plan(life.at(first + 5 * WEEK + 3 * DAY, 16), head, lambda scene: _raise(life, scene))
     life.agenda.plan(life.at(first + 3 * WEEK, 9, 5), head, lambda scene: _share(life, scene))
     life.agenda.plan(life.at(lately[1], 16, 40), head, lambda scene: _deputy(life, scene))
@@ -132,7 +132,7 @@ def _deputy(life: Life, scene: Scene) -> None:
 def _give_back(life: Life, scene: Scene) -> None:
     """Two clients of the farmer's who buy no more are offered to the hunters, and wait for their answer."""
     farmer = life.members[VERA.number]
-    for place, hunter, why in ((9, IVAN, "решает головной офис, вернуть можно через директора"), (14, TIMUR, LOST)):
+    for (place, hunter), why in zip(((9, IVAN), (14, TIMUR)), life.words.given_back, strict=True):
         whom, taker = life.known[VERA.number][place], life.members[hunter.number]
         handovers.offer(scene.connection, farmer, whom.id, farmer.id, taker.id, why, scene.now)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.demo import traces, words
+from bot.demo import traces
 from bot.demo.agenda import Scene
 from bot.demo.cast import VERA
 from bot.demo.life import DAY, Known, Life
@@ -62,7 +62,7 @@ def begin(life: Life, scene: Scene) -> Books:
     first = life.begins - (MONTHS - 3) * 30 * DAY
     habits = [_habit(life, scene, number, first) for number in range(CLIENTS)]
     books = Books(habits, first)
-    _tell(life, scene, books, life.begins - DAY, "продажи за год.xlsx")
+    _tell(life, scene, books, life.begins - DAY, life.words.year_file)
     return books
 
 
@@ -86,7 +86,7 @@ def _habit(life: Life, scene: Scene, number: int, first: date) -> Habit:
     large = number < 11
     every = 14 if number == 0 else life.chance.randint(9, 24) if large else life.chance.randint(18, 48)
     amount = life.chance.randrange(90, 260) if large else life.chance.randrange(8, 70)
-    groups = tuple(life.chance.sample(words.GROUPS, life.chance.randint(1, 3)))
+    groups = tuple(life.chance.sample(life.words.groups, life.chance.randint(1, 3)))
     late = life.chance.choice((None, None, -4, -2, 0, 9)) if number else -3
     return Habit(whom, every, (260 if number == 0 else amount) * 1000, trend, groups, late, since)
 
@@ -94,7 +94,9 @@ def _habit(life: Life, scene: Scene, number: int, first: date) -> Habit:
 def _newcomer(life: Life, whom: Known, since: date) -> Habit:
     """Handed over by a hunter: he buys since about then."""
     amount = life.chance.randrange(40, 160) * 1000
-    return Habit(whom, life.chance.randint(14, 30), amount, Trend.STEADY, (life.pick(words.GROUPS),), None, since + DAY)
+    return Habit(
+        whom, life.chance.randint(14, 30), amount, Trend.STEADY, (life.pick(life.words.groups),), None, since + DAY
+    )
 
 
 def _tell(life: Life, scene: Scene, books: Books, until: date, name: str | None) -> None:
@@ -103,7 +105,7 @@ def _tell(life: Life, scene: Scene, books: Books, until: date, name: str | None)
     told = {each.whom.id: [*_paid(each, until), *_bought(life, books, each, until)] for each in books.habits}
     rows = sum(map(len, told.values()))
     first, books.told_until = books.told_until, until + DAY
-    name = name or f"продажи {week_of(until).monday:%d.%m}-{until:%d.%m}.xlsx"
+    name = name or life.words.week_file.format(first=week_of(until).monday, last=until)
     summary = Summary(rows, rows, first, until, buyers=len(told), sought=len(told), compared=rows, written=rows)
     ledger = ledgers.begin(scene.connection, member, name, summary, (), (), scene.now)
     sales.write(scene.connection, ledger, {whom: each for whom, each in told.items() if each}, scene.now)
@@ -128,7 +130,7 @@ def _bought(life: Life, books: Books, habit: Habit, until: date) -> Iterator[Cha
         books.documents += 1
         for group in life.chance.sample(habit.groups, life.chance.randint(1, len(habit.groups))):
             amount = Decimal(round(habit.amount * more * life.chance.uniform(0.75, 1.25) / len(habit.groups), -2))
-            yield _sold(habit, day, amount, group, f"УТ-{books.documents:05}", until)
+            yield _sold(habit, day, amount, group, f"{life.words.document}-{books.documents:05}", until)
 
 
 def _sold(habit: Habit, day: date, amount: Decimal, group: str, document: str, until: date) -> Changed:

@@ -9,10 +9,10 @@ from random import Random
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.demo import words
 from bot.demo.agenda import Act, Agenda, Scene
-from bot.demo.cast import Part
+from bot.demo.cast import WORDS, Part
 from bot.demo.firms import Firms
+from bot.demo.words import Words
 from bot.domain.clients import Client, DecisionMaker
 from bot.domain.local_time import to_utc
 from bot.domain.people import Member
@@ -74,10 +74,12 @@ class Life:
     """A form is left for the visitor to fill."""
     mended: set[date] = field(default_factory=set)
     """Mondays of weeks in which something is mended after they closed."""
+    words: Words = field(init=False)
     firms: Firms = field(init=False)
 
     def __post_init__(self) -> None:
-        self.firms = Firms(self.chance)
+        self.words = WORDS[self.locale]
+        self.firms = Firms(self.words, self.seed)
 
     # -- chance
 
@@ -92,7 +94,8 @@ class Life:
         return self.chance.choices(tuple(shares), tuple(shares.values()))[0]
 
     def address(self) -> str:
-        return f"{self.pick(words.PLACES)}, {self.pick(words.STREETS)}, {self.chance.randrange(1, 90)}"
+        place, street = self.pick(self.words.places), self.pick(self.words.streets)
+        return self.words.address.format(place=place, street=street, house=self.chance.randrange(1, 90))
 
     # -- time
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from bot.demo import deals, filling, promised, traces, words
+from bot.demo import deals, filling, promised, traces
 from bot.demo.agenda import Scene
 from bot.demo.life import AHEAD, DAY, Known, Life
 from bot.domain.funnel import Kind, Result
@@ -52,7 +52,7 @@ def _end(life: Life, number: int, whom: Known, meeting_id: int, scene: Scene, *,
     if booked is None or booked.state is not MeetingState.BOOKED:
         return
     state = MeetingState.NOT_HELD if held else MeetingState.CANCELLED
-    meetings.settle(scene.connection, booked, state, life.pick(words.CANCELLED_BECAUSE), scene.now)
+    meetings.settle(scene.connection, booked, state, life.pick(life.words.cancelled_because), scene.now)
     agreed = records.get(scene.connection, member.team_id, booked.record_id)
     if agreed is not None and state is MeetingState.CANCELLED:
         # What was agreed counts no more, in its own week.
@@ -95,6 +95,6 @@ def meet_again(life: Life, scene: Scene, number: int, whom: Known, due: date) ->
     slot = life.take_slot(number, max(today + DAY, due - 3 * DAY), min(due, latest_due(today)))
     if slot is None:
         return
-    purpose = life.pick(words.PROMISED["meeting"])
+    purpose = life.pick(life.words.promised["meeting"])
     made = traces.record(life, scene, number, Kind.BOOKING, Result.BOOKED, whom, whom.people[0], note=purpose)
     expect(life, number, whom, traces.agree_on(life, scene, number, made, slot), slot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.demo import deals, words
+from bot.demo import deals
 from bot.demo.agenda import Scene
 from bot.demo.life import DAY, Known, Life
 from bot.domain.promises import PromiseKind, PromiseState, latest_due
@@ -42,7 +42,7 @@ def _move(life: Life, number: int, whom: Known, promise_id: int, scene: Scene) -
     if found is None or not found.may_move:
         return
     later = min(life.next_day(number, found.due_on + 4 * DAY), latest_due(found.made_on))
-    promises.move(scene.connection, found, later, life.pick(words.MOVED_BECAUSE))
+    promises.move(scene.connection, found, later, life.pick(life.words.moved_because))
     at = life.at(later, 17, 30)
     life.agenda.plan(at, number, lambda then: _keep(life, number, whom, promise_id, then))
 
@@ -52,6 +52,6 @@ def _break(life: Life, number: int, whom: Known, promise_id: int, scene: Scene) 
     found = promises.get(scene.connection, member.team_id, promise_id)
     if found is None or found.state is not PromiseState.OPEN:
         return
-    why = life.pick(words.BROKEN_BECAUSE)
+    why = life.pick(life.words.broken_because)
     promises.settle(scene.connection, found, PromiseState.BROKEN, why, member.day(scene.now))
     path_forms.follow(scene.connection, member.team_id, whom.id, scene.now)

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.demo import farming, hunting, leading, ledger, studying, words
+from bot.demo import farming, hunting, leading, ledger, studying
 from bot.demo.agenda import Scene
-from bot.demo.cast import CAST, OLGA, TEAM_NAME, VERA, Part
+from bot.demo.cast import CAST, OLGA, VERA, Part
 from bot.demo.life import DAY, WEEK, WEEKS, Life
 from bot.domain.call_lists import Source
 from bot.domain.people import Role
@@ -50,8 +50,8 @@ def _lived(life: Life, now: datetime) -> Iterator[Work[None]]:
 def _found(life: Life, connection: Connection) -> None:
     """The team, its clients and what everybody is going to do."""
     start = Scene(connection, life.at(life.begins, 8) + FOUNDED)
-    team_id = people.found_team(connection, TEAM_NAME, life.zone.key, life.locale, start.now)
-    for name, title in words.SEGMENTS.items():
+    team_id = people.found_team(connection, life.words.team, life.zone.key, life.locale, start.now)
+    for name, title in life.words.segments.items():
         life.segments[name] = segments.add(connection, team_id, title, start.now).id
     for part in CAST:
         if part.weeks == WEEKS:
@@ -69,7 +69,7 @@ def _found(life: Life, connection: Connection) -> None:
 
 
 def _join(life: Life, team_id: int, part: Part, scene: Scene) -> None:
-    whole = (part.number, part.role, part.name, life.zone.key, life.locale, None, scene.now)
+    whole = (part.number, part.role, part.names[life.locale], life.zone.key, life.locale, None, scene.now)
     member = people.add_member(scene.connection, team_id, *whole)
     life.members[part.number], life.parts[part.number] = member, part
     about = ("member", member.id)

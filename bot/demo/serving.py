@@ -18,7 +18,7 @@ from pydantic import SecretStr
 from sqlalchemy import Connection
 
 from bot.app import Polevik, running, settle_memory
-from bot.demo.cast import OLGA, VISITOR
+from bot.demo.cast import OLGA, VISITOR, WORDS
 from bot.demo.life import Life
 from bot.demo.living import live_on
 from bot.demo.phones import hand_out
@@ -51,15 +51,24 @@ class Wanted:
     seed: int
     database: str | None
     """Where the data are kept; None: nowhere."""
+    language: str
 
 
 def demo(
-    settings: Settings, listen: str, *, empty: bool, now: str | None, database: str | None, seed: int = SEED
+    settings: Settings,
+    listen: str,
+    *,
+    empty: bool,
+    now: str | None,
+    database: str | None,
+    seed: int = SEED,
+    language: str | None = None,
 ) -> int:
     """Run until SIGTERM or SIGINT; returns the exit status."""
     try:
         host, port = listen_address(listen)
-        wanted = Wanted(empty, _instant(now) if now else None, seed, database)
+        start = _instant(now) if now else None
+        wanted = Wanted(empty, start, seed, database, language or settings.default_locale)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -85,6 +94,10 @@ class Demo:
     wanted: Wanted
     folder: Path
     begun: int = 0
+    language: str = field(init=False)
+    """In which the sample is made: another one when the visitor asks for it."""
+    code: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    """Of the visitor's invitation, good after every reset too."""
     simulator: Simulator = field(init=False)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     failed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -93,6 +106,7 @@ class Demo:
 
     async def serve(self, host: str, port: int) -> int:
         zone = ZoneInfo(self.settings.default_timezone)
+        self.language = self.wanted.language
         self.simulator = Simulator(
             Clock(start=self.wanted.start),
             lambda now: next_slot(zone, now)[0],
@@ -100,6 +114,7 @@ class Demo:
             tour=None if self.wanted.empty else tour(),
             reset=self.reset,
             notice=None if self.wanted.empty else NOTICE,
+            language=lambda: self.language,
         )
         heed_signals(self.stop)
         await self.simulator.start(host, port)
@@ -113,10 +128,13 @@ class Demo:
             await self.simulator.stop()
         return 1 if self.failed.is_set() else 0
 
-    async def reset(self) -> None:
-        """Everything as it was in the beginning; returns when it is."""
+    async def reset(self, language: str | None) -> None:
+        """Everything as it was in the beginning, or in another language; returns when it is."""
         if self.wanted.database:
             raise SimError("this demo keeps its data (--database): start it without, or with another file", 409)
+        if language is not None and language not in WORDS:
+            raise SimError(f"this demo speaks {', '.join(WORDS)}")
+        self.language = language or self.language
         self.ready.clear()
         self.anew.set()
         await first_of(self.ready, self.failed, self.stop)
@@ -159,7 +177,7 @@ class Demo:
         try:
             if await database.transaction(people.any_team):
                 return None
-            place = (self.settings.default_timezone, self.settings.default_locale)
+            place = (self.settings.default_timezone, self.language)
             return await lived(database, self.simulator.clock.now(), *place, self.wanted.seed)
         finally:
             await database.close()
@@ -170,6 +188,7 @@ class Demo:
             "bot_api_url": self.simulator.url,
             "database_url": url,
             "webhook_url": None,
+            "default_locale": self.language,
         }
         return self.settings.model_copy(update=local)
 
@@ -188,11 +207,11 @@ class Demo:
             if polevik.founding_link:
                 lines.append(f"To create the first team open {_on_page(url, polevik.founding_link)}")
         else:
-            hand_out(
-                self.simulator.world, self.settings.default_locale, week_begun=self._week_has_begun(polevik.clock())
-            )
+            hand_out(self.simulator.world, self.language, week_begun=self._week_has_begun(polevik.clock()))
             lines = [f"Open {url}/  (a sample department: its head, two hunters, a farmer and a trainee)"]
-            link = await polevik.database.transaction(partial(_invitation, polevik.username, polevik.clock()))
+            link = await polevik.database.transaction(
+                partial(_invitation, polevik.username, self.code, polevik.clock())
+            )
             lines += [f"Be invited as a hunter: {_on_page(url, link)}&user={VISITOR}"] if link else []
         if self.begun == 1:
             print("\n".join(lines), flush=True)
@@ -226,11 +245,10 @@ def _on_page(url: str, link: str) -> str:
     return f"{url}/?start={link.partition('?start=')[2]}"
 
 
-def _invitation(username: str, now: datetime, connection: Connection) -> str | None:
+def _invitation(username: str, code: str, now: datetime, connection: Connection) -> str | None:
     """For the visitor, from the head of the sample department; None: another team is kept here."""
     found = people.by_telegram_id(connection, OLGA.number)
-    if found is None or found[0].name != OLGA.name:
+    if found is None or found[0].name not in OLGA.names.values():
         return None
-    code = secrets.token_urlsafe(16)
     people.invite(connection, found[0].team_id, Role.HUNTER, code, found[0].id, now)
     return f"https://t.me/{username}?start={code}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.demo import words
 from bot.demo.agenda import Scene
 from bot.demo.cast import VERA
 from bot.demo.life import DAY, WEEK, Known, Life
@@ -89,8 +88,8 @@ def _draft(life: Life, study: Study, today: date) -> Draft:
     conclusion = study.proposed(today)
     if study.standing is None:
         conclusion = Conclusion(life.one_of(keep=0.55, develop=0.25, rescue=0.12, leave=0.08))
-    reason = life.pick(words.REASONS[conclusion])
+    reason = life.pick(life.words.reasons[conclusion])
     if conclusion not in ACTED_ON:
         return Draft(conclusion, reason)
-    step = life.pick(words.STEPS[conclusion])
+    step = life.pick(life.words.steps[conclusion])
     return Draft(conclusion, reason, step, life.next_day(NUMBER, today + life.chance.randint(2, 9) * DAY))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.demo.cast import IVAN, OLGA, TEAM_NAME, VERA
+from bot.demo.cast import IVAN, OLGA, VERA, WORDS
 from bot.demo.stops import FRIDAY, MONDAY
 from bot.domain.study import Conclusion
 from bot.screens.record import POSITIONS
@@ -16,8 +16,15 @@ NOTICE: Words = {
     "ru": "Пример: люди, фирмы и цифры выдуманы",
     "en": "A sample: people, firms and figures are made up",
 }
-ONE_LINE = "/call ООО «Пчёлкина мастерская»; Рябов Иван Олегович; директор; перезвонить завтра"
-NO_POSITION = "/call ООО «Тихая пристань»; Громова Вера; отказ, есть поставщик"
+MOVE: Words = {"ru": "Перевести часы", "en": "Move the clock"}
+ONE_LINE: Words = {
+    "ru": "/call ООО «Пчёлкина мастерская»; Рябов Иван Олегович; директор; перезвонить завтра",
+    "en": "/call Honeybee Workshop Ltd; Rowan James; director; call back tomorrow",
+}
+NO_POSITION: Words = {
+    "ru": "/call ООО «Тихая пристань»; Громова Вера; отказ, есть поставщик",
+    "en": "/call Quiet Harbour Ltd; Storm Helen; refused, has a supplier",
+}
 
 
 def tour() -> Tour:
@@ -34,8 +41,8 @@ def tour() -> Tour:
         ending=Card(
             {"ru": "Вы прожили неделю отдела", "en": "You have lived a team's week"},
             {
-                "ru": "Откройте любой телефон и пробуйте дальше: «Заново» вернёт всё как было.",
-                "en": "Open any phone and go on trying: «Start over» brings everything back.",
+                "ru": "Откройте любой телефон и пробуйте дальше: «Начать всё заново» в меню вернёт всё как было.",
+                "en": "Open any phone and go on trying: “Begin anew” in the menu brings everything back.",
             },
         ),
     )
@@ -44,10 +51,10 @@ def tour() -> Tour:
 def _meet_ivan() -> Step:
     return Step(
         "meet",
-        {"ru": "Познакомьтесь: Иван, хантер", "en": "Meet Ivan, a hunter"},
+        {"ru": "Познакомьтесь: Иван, хантер", "en": "Meet Ivor, a hunter"},
         {
             "ru": "Откройте телефон Ивана и нажмите «📅 Сегодня» на клавиатуре под чатом.",
-            "en": "Open Ivan's phone and press «📅 Today» on the keyboard under the chat.",
+            "en": "Open Ivor's phone and press “📅 Today” on the keyboard under the chat.",
         },
         IVAN.number,
         Sent(_command_or_button("today", "button-today")),
@@ -61,7 +68,7 @@ def _call() -> Step:
         {"ru": "Запишите звонок", "en": "Log a call"},
         {
             "ru": "Нажмите «📞 Звонок», а дальше три касания: клиент, с кем говорили, чем кончилось.",
-            "en": "Press «📞 Call», then three taps: the client, whom you spoke to, how it ended.",
+            "en": "Press “📞 Call”, then three taps: the client, whom you spoke to, how it ended.",
         },
         IVAN.number,
         Received(r"Засчитано|Записано\.|Counted|Logged\.|Не засчитано|Not counted"),
@@ -79,7 +86,7 @@ def _line() -> Step:
         },
         IVAN.number,
         Sent(r";.+;.+;"),
-        PutText({"ru": ONE_LINE, "en": ONE_LINE}),
+        PutText(ONE_LINE),
     )
 
 
@@ -93,7 +100,7 @@ def _mend() -> Step:
         },
         IVAN.number,
         Pressed(_labels("position", "position", POSITIONS)),
-        PutText({"ru": NO_POSITION, "en": NO_POSITION}),
+        PutText(NO_POSITION),
     )
 
 
@@ -107,7 +114,7 @@ def _monday() -> Step:
         },
         IVAN.number,
         Reached(MONDAY),
-        MoveClock(MONDAY),
+        MoveClock(MONDAY, MOVE),
     )
 
 
@@ -116,8 +123,8 @@ def _form() -> Step:
         "form",
         {"ru": "Анкета", "en": "The questionnaire"},
         {
-            "ru": "Нажмите «📝 Анкета», откройте начатую и ответьте на один вопрос. Без анкеты встреча не засчитана.",
-            "en": "Press «📝 Form», open one that was begun and answer a question. Without it no meeting counts.",
+            "ru": "Нажмите «📝 Анкета», откройте начатую и ответьте кнопкой. Без анкеты встреча не засчитана.",
+            "en": "Press “📝 Form”, open one that was begun and answer by a button. Without it no meeting counts.",
         },
         IVAN.number,
         Received(r"^✅ "),
@@ -131,7 +138,7 @@ def _study() -> Step:
         {"ru": "Изучение клиента", "en": "A client's situation"},
         {
             "ru": "Вера — фермер. Отправьте /study: бот выбрал клиента и видит признаки; «К выводу» и решайте.",
-            "en": "Vera is a farmer. Send /study: the bot chose a client by the signs; press «Conclude» and decide.",
+            "en": "Vera is a farmer. Send /study: the bot chose a client by the signs; press “Conclude” and decide.",
         },
         VERA.number,
         Pressed(_labels("button-study-conclusion", "conclusion", Conclusion)),
@@ -145,11 +152,11 @@ def _friday() -> Step:
         {"ru": "Пятница: сводка", "en": "Friday: the summary"},
         {
             "ru": "Переведите часы на пятницу: отдел доработает неделю, а Ольге придёт сводка.",
-            "en": "Move the clock to Friday: the team works the week through, and Olga gets the summary.",
+            "en": "Move the clock to Friday: the team works the week through, and Olivia gets the summary.",
         },
         OLGA.number,
-        Received(rf"{re.escape(TEAM_NAME)} · \d"),
-        MoveClock(FRIDAY),
+        Received(rf"(?:{'|'.join(re.escape(words.team) for words in WORDS.values())}) · \d"),
+        MoveClock(FRIDAY, MOVE),
     )
 
 

@@ -41,5 +41,5 @@ export const api = {
   setClock: (move) => call("POST", "/sim/clock", move),
   tour: () => call("GET", "/sim/tour"),
   tourAct: (action) => call("POST", "/sim/tour", { action }),
-  reset: () => call("POST", "/sim/reset", {}),
+  reset: (how) => call("POST", "/sim/reset", how),
 };

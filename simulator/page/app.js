@@ -12,7 +12,8 @@ import { createOutbox } from "./outbox.js";
 import { drawPeople } from "./people.js";
 import { createPhone } from "./phone.js";
 import { createStore } from "./store.js";
-import { LANG, t } from "./texts.js";
+import { LANG, OTHER, t } from "./texts.js";
+import { attempting } from "./toasts.js";
 import { createTour } from "./tour.js";
 
 const COLUMNS = 3;
@@ -28,12 +29,15 @@ const wide = matchMedia("(min-width: 1000px)");
 const phones = [];
 let active = null; // the phone touched last
 let world = null; // how often all was made anew when this page was loaded
+let spoken = null; // the language in which a demo is made; null: there is none to speak it
+let making = ""; // what is told while all is made anew
 let peopleSheet = null; // {phone, node, close} while it is open
 
 const store = createStore(api);
 store.isOpen = (user, chat) => phones.some((phone) => phone.user === user && phone.chat === chat && phone.isSeen());
 const outbox = createOutbox(api, () => phones.forEach((phone) => phone.drawPending()));
 const tell = (text) => (active ?? phones[0])?.toast(text);
+const attempt = attempting(tell);
 const clock = createClock(api, tell);
 const tour = createTour(api, {
   clock, attempt, draw: () => desk.place(),
@@ -41,28 +45,21 @@ const tour = createTour(api, {
   isShown: (user) => phones.some((phone) => phone.user === user),
   show: (user) => choose(user, user, active ?? phones[0]),
   put: (user, text) => phones.find((phone) => phone.user === user)?.put(text),
+  reset, turnLanguage,
 });
 const shell = { draw: drawSoon, showPeople, showMore, addPerson, openLink, focused, unreadBeside };
 const desk = createDesk({ phones, clock, tour, store, showMore: (anchor) => showMore(null, anchor), toggleColumns, people: (node) => peopleView(node, phones[0]) });
 
 // --- people and phones
 
-async function attempt(action) {
-  try {
-    return await action();
-  } catch (error) {
-    tell(error instanceof Offline ? t("offline") : error.message);
-    return null;
-  }
-}
-
 /** Brings this person's chat to the screen: to the phone that is his already, else to `from`'s place. */
 async function choose(user, chat, from = phones[0]) {
   peopleSheet?.close();
   const his = phones.find((phone) => phone.user === user) ?? from;
-  if (his.user !== user || his.chat !== chat) await his.open(user, chat).catch(down);
+  const opened = his.user !== user || his.chat !== chat ? his.open(user, chat) : null;
+  remember(); // before it is there: whoever lays the phones out meanwhile knows whose this one is
+  await opened?.catch(down);
   focused(his);
-  remember();
   desk.place();
 }
 
@@ -146,7 +143,8 @@ const live = createLive({
 
 /** After every (re)connection: what happened in between was not sent, so all of it is fetched. */
 async function refresh() {
-  const { notice, made } = await tour.refresh();
+  const { notice, made, language } = await tour.refresh();
+  spoken = language;
   if (made !== (world ??= made)) return startAnew(); // while this page was not listening
   desk.setNotice(notice);
   await clock.refresh();
@@ -186,8 +184,9 @@ function down(error) {
 }
 
 function offline(text) {
-  $("offline").hidden = !text;
-  $("offline").textContent = text || "";
+  const shown = making || text;
+  $("offline").hidden = !shown;
+  $("offline").textContent = shown || "";
 }
 
 // --- around the phones
@@ -212,12 +211,34 @@ function showPeople(phone) {
 /** The menu of one phone, or of the whole page when there are several (`phone` null). */
 function showMore(phone, anchor) {
   pageMenu(anchor, { phone, several: phones.length > 1, canBeSeveral: wide.matches && store.users.length > 1, store, tour, toggleColumns, reset,
-    setLanguage: (lang) => { params.set("lang", lang); location.search = decodeURIComponent(params.toString()); },
+    turnLanguage,
     remove: async () => { if (await confirmDialog(t("remove"), t("removeSure"))) { await phone.act("delete"); live.connect(); } } });
 }
 
 async function reset() {
-  if (await confirmDialog(t("reset"), t("resetSure"))) await attempt(() => api.reset());
+  if (await confirmDialog(t("reset"), t("resetSure"))) await makeAnew();
+}
+
+/** Takes seconds; the page is loaded again when it is done. */
+async function makeAnew(language = LANG) {
+  making = t("making", {}, language);
+  offline();
+  await attempt(() => api.reset(language === LANG ? {} : { language }));
+  making = "";
+  offline();
+}
+
+/** A demo speaks one language everywhere, so it is made anew in the other one; else only the page's words change. */
+async function turnLanguage() {
+  if (spoken === LANG) {
+    if (!(await confirmDialog(t("anewIn", {}, OTHER), t("anewInSure", {}, OTHER)))) return;
+    params.delete("lang");
+    history.replaceState(null, "", `?${decodeURIComponent(params.toString())}`);
+    await makeAnew(OTHER);
+  } else {
+    params.set("lang", OTHER);
+    location.search = decodeURIComponent(params.toString());
+  }
 }
 
 let drawing = 0;

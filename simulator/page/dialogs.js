@@ -1,7 +1,7 @@
 // Modal sheets. <dialog> brings Esc, the focus trap and the return of focus by itself.
 
 import { avatar, h, icon, iconButton } from "./dom.js";
-import { fullName, t } from "./texts.js";
+import { LANG, fullName, t } from "./texts.js";
 
 /** Opens a sheet; `body(close)` builds its content; resolves with what `close` was given, or null when dismissed. */
 export function sheet(title, body, extraClass = "") {
@@ -67,7 +67,7 @@ function form(close, action, read, ...children) {
 /** Resolves with {first_name, language_code} or null. */
 export function newPersonDialog() {
   const name = field(t("firstName"), { name: "first_name", required: true, maxlength: 64, autofocus: true });
-  const language = h("select", { class: "field", name: "language" }, h("option", { value: "ru" }, "Русский"), h("option", { value: "en" }, "English"));
+  const language = h("select", { class: "field", name: "language" }, [["ru", "Русский"], ["en", "English"]].map(([value, title]) => h("option", { value, selected: value === LANG }, title)));
   return sheet(t("newPerson"), (close) => form(close, t("create"),
     () => ({ first_name: name.input.value.trim() || "…", language_code: language.value }),
     name.node, h("label", { class: "field-label" }, h("span", {}, t("language")), language)));
@@ -101,9 +101,8 @@ export function placeDialog() {
   const number = (limit) => ({ type: "number", step: "any", min: -limit, max: limit, required: true });
   const latitude = field(t("latitude"), { ...number(90), value: PLACES[0][2] });
   const longitude = field(t("longitude"), { ...number(180), value: PLACES[0][3] });
-  const english = document.documentElement.lang === "en";
   return sheet(t("place"), (close) => [
-    h("div", { class: "chips" }, PLACES.map(([name, named, lat, lon]) => h("button", { type: "button", class: "chip", onclick: () => close({ latitude: lat, longitude: lon }) }, english ? named : name))),
+    h("div", { class: "chips" }, PLACES.map(([name, named, lat, lon]) => h("button", { type: "button", class: "chip", onclick: () => close({ latitude: lat, longitude: lon }) }, LANG === "en" ? named : name))),
     form(close, t("send"), () => ({ latitude: Number(latitude.input.value), longitude: Number(longitude.input.value) }), h("div", { class: "pair" }, latitude.node, longitude.node)),
   ]);
 }

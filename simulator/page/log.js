@@ -5,7 +5,6 @@ import { fill, h, iconButton, setText } from "./dom.js";
 import { dayOf, t, timeOf } from "./texts.js";
 
 const NEAR_END = 60; // px
-const DAY_MS = 1200;
 
 export function createLog(actions) {
   const rows = new Map(); // message_id -> {message, node}
@@ -40,20 +39,11 @@ export function createLog(actions) {
     setText(badge, String(missed));
   }
 
-  let scrolling = 0;
-  /** While somebody scrolls, the day stays in sight above the messages. */
-  function showDay() {
-    scroller.classList.add("scrolling");
-    clearTimeout(scrolling);
-    scrolling = setTimeout(() => scroller.classList.remove("scrolling"), DAY_MS);
-  }
-
   // Only the person's own scrolling up leaves the end; a keyboard that takes room below does not.
   scroller.addEventListener("scroll", () => {
     const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
     const up = scroller.scrollTop < lastTop;
     lastTop = scroller.scrollTop;
-    if (up || !near) showDay();
     if (near || up || !stick) noteEnd(near);
   }, { passive: true });
   // Pictures that load, edits that grow, the phone's keyboard: whoever reads the end goes on reading the end.

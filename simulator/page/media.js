@@ -3,8 +3,6 @@
 import { avatar, h, icon } from "./dom.js";
 import { counted, lengthOf, sizeOf, t } from "./texts.js";
 
-const BARS = 22;
-
 export const fileUrl = (media) => media.url || `/sim/files/${encodeURIComponent(media.file_id)}`;
 
 function picture(media, onclick) {
@@ -25,45 +23,35 @@ function card(kind, image, title, ...lines) {
     h("div", { class: "media-text" }, h("b", {}, title), ...lines.filter(Boolean).map((line) => h("span", {}, line))));
 }
 
+const lasts = (media) => (media.duration ? lengthOf(media.duration) : "");
+
 function file(media) {
-  const video = ["video", "animation", "video_note"].includes(media.kind);
-  const name = media.file_name || t(video ? "videoWord" : "fileWord");
-  const length = video && media.duration ? lengthOf(media.duration) : "";
-  const details = [length, sizeOf(media.file_size), t("download")].filter(Boolean).join(" · ");
+  const name = media.file_name || t("fileWord");
   return h("a", { class: "file", href: fileUrl(media), download: name },
-    card("document", h("span", { class: "media-icon" }, icon(video ? "video" : "file")), name, details));
+    card("document", h("span", { class: "media-icon" }, icon("file")), name, [sizeOf(media.file_size), t("download")].filter(Boolean).join(" · ")));
 }
 
-function sound(media, actions) {
-  const seconds = media.duration || 1;
-  const isVoice = media.kind === "voice";
-  const length = h("span", { class: "length" }, lengthOf(seconds));
-  const title = isVoice ? t("voiceWord") : media.title || media.file_name || t("audioWord");
-  const button = h("button", { type: "button", class: "media-icon", "aria-label": `${t("play")}: ${title}, ${lengthOf(seconds)}`, "aria-pressed": "false" }, icon("play"));
-  const bars = Array.from({ length: BARS }, (_, i) => h("i", { class: `bar-${(i * 7 + seconds) % 5}` }));
-  let audio = null;
+/** Of a recording that is made up, or in a format that this browser does not play. */
+function unplayable(media, title) {
+  const picture = media.kind === "voice" ? "voice" : media.kind === "audio" ? "music" : "video";
+  return card(media.kind, h("span", { class: "media-icon" }, icon(picture)), title, [lasts(media), t("unplayable")].filter(Boolean).join(" · "));
+}
 
-  function show() {
-    const playing = Boolean(audio) && !audio.paused;
-    button.setAttribute("aria-pressed", String(playing));
-    button.replaceChildren(icon(playing ? "pause" : "play"));
-    const part = audio?.duration ? audio.currentTime / audio.duration : 0;
-    bars.forEach((bar, at) => bar.classList.toggle("heard", part > 0 && at / BARS <= part));
-    length.textContent = lengthOf(audio?.currentTime ? audio.currentTime : seconds);
-  }
+/** The browser's own player. */
+function player(tag, media, title, props) {
+  const node = h(tag, { controls: true, preload: "metadata", src: fileUrl(media), "aria-label": [title, lasts(media)].filter(Boolean).join(", "), ...props });
+  node.addEventListener("error", () => node.closest(".player").replaceWith(unplayable(media, title)), { once: true });
+  return node;
+}
 
-  function toggle() {
-    if (!audio) {
-      audio = new Audio(fileUrl(media));
-      for (const name of ["play", "pause", "timeupdate", "ended"]) audio.addEventListener(name, show);
-    }
-    if (!audio.paused) audio.pause();
-    else audio.play().catch(() => { audio = null; show(); actions.onToast(t("madeUp")); });
-  }
+function sound(media) {
+  const title = media.kind === "voice" ? t("voiceWord") : media.title || media.file_name || t("audioWord");
+  return h("div", { class: "player" }, media.kind === "audio" && h("b", {}, [media.performer, title].filter(Boolean).join(" – ")), player("audio", media, title));
+}
 
-  button.addEventListener("click", toggle);
-  return h("div", { class: `media ${media.kind}` }, button, h("div", { class: "media-text" },
-    !isVoice && h("b", {}, title), !isVoice && media.performer && h("span", {}, media.performer), h("span", { class: "wave", "aria-hidden": "true" }, bars), length));
+function video(media) {
+  const size = media.length ? { width: media.length, height: media.length } : { width: media.width, height: media.height };
+  return h("div", { class: `player ${media.kind}` }, player("video", media, t("videoWord"), { playsinline: true, loop: media.kind === "animation", ...size }));
 }
 
 function place(media) {
@@ -92,7 +80,8 @@ export function mediaOf(message, album, actions) {
   const media = message.media;
   switch (media.kind) {
     case "photo": return photos(album, actions);
-    case "voice": case "audio": return sound(media, actions);
+    case "voice": case "audio": return sound(media);
+    case "video": case "animation": case "video_note": return video(media);
     case "location": case "venue": return place(media);
     case "contact": return contact(media);
     case "sticker": return h("div", { class: "sticker", role: "img", "aria-label": t("stickerWord") }, media.emoji || "👍");

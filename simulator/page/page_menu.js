@@ -1,11 +1,11 @@
 // The menu of a phone, or of the page when several phones stand on it.
 
 import { openMenu } from "./menu.js";
-import { LANG, fullName, t } from "./texts.js";
+import { OTHER, fullName, t } from "./texts.js";
 import { theme } from "./theme.js";
 
 /** `phone` is null in the bar over several phones: what belongs to one person is left out there. */
-export function pageMenu(anchor, { phone, several, canBeSeveral, store, tour, toggleColumns, reset, setLanguage, remove }) {
+export function pageMenu(anchor, { phone, several, canBeSeveral, store, tour, toggleColumns, reset, turnLanguage, remove }) {
   const person = phone && store.person(phone.user);
   const blocked = person?.blocked;
   const ofPerson = person ? [
@@ -18,7 +18,7 @@ export function pageMenu(anchor, { phone, several, canBeSeveral, store, tour, to
     !several && canBeSeveral && { picture: "columns", label: t("sideBySide"), onclick: toggleColumns },
     { picture: theme.isDark() ? "sun" : "moon", label: t(theme.isDark() ? "light" : "dark"), onclick: theme.toggle },
     theme.isChosen() && { picture: "reset", label: t("systemTheme"), onclick: theme.follow },
-    { picture: "globe", label: t(LANG === "ru" ? "english" : "russian"), onclick: () => setLanguage(LANG === "ru" ? "en" : "ru") },
+    { picture: "globe", label: t("inThis", {}, OTHER), onclick: turnLanguage },
     { picture: "reset", label: t("reset"), onclick: reset },
   ];
   const [first, ...rest] = ofPerson;

@@ -9,7 +9,7 @@ import { createLog } from "./log.js";
 import { openMessageMenu } from "./message_menu.js";
 import { createSearch } from "./search.js";
 import { fullName, lineOf, t } from "./texts.js";
-import { createToasts } from "./toasts.js";
+import { attempting, createToasts } from "./toasts.js";
 
 const MESSAGE_TYPES = new Set(["message", "edited", "reaction", "pinned"]);
 const SMALL = new Set(["message", "edited", "reaction", "answer", "typing"]);
@@ -25,7 +25,8 @@ export function createPhone({ api, store, outbox, shell }) {
 
   const toasts = createToasts();
   const { toast } = toasts;
-  const log = createLog({ onLink: (address) => shell.openLink(address, phone), onCommand: (text) => send({ text }), onCopy: copy, onPhoto: lightbox, onPress: press, onToast: toast,
+  const attempt = attempting(toast);
+  const log = createLog({ onLink: (address) => shell.openLink(address, phone), onCommand: (text) => send({ text }), onCopy: copy, onPhoto: lightbox, onPress: press,
     onJump: (id) => log.jump(id), onReact: react, onVote: vote, onMenu: (message, anchor, at) => openMessageMenu(message, anchor, at, messageActions), onApp: (message, row, col) => openApp({ message_id: message.message_id, row, col }) });
   const composer = createComposer({ send, unblock: () => act("unblock"), edit, quit: () => setContext(null), editLast, openApp, toast });
   const header = createHeader({ onBack: () => phone.open(phone.user, phone.user), onSearch: () => search.open(), onPeople: () => shell.showPeople(phone), onMore: (anchor) => shell.showMore(phone, anchor) });
@@ -52,16 +53,6 @@ export function createPhone({ api, store, outbox, shell }) {
     log.scrollToEnd();
     setContext(null);
     phone.draw();
-  }
-
-  /** Runs an action of the person that needs the server; a failure is told, never thrown. */
-  async function attempt(action) {
-    try {
-      return await action();
-    } catch (error) {
-      toast(error instanceof Offline ? t("offline") : error.message);
-      return null;
-    }
   }
 
   async function press(message, row, col, label) {

@@ -2,15 +2,15 @@
 
 import { WORDS } from "./words.js";
 
-const LANGUAGES = Object.keys(WORDS);
-const asked = new URLSearchParams(location.search).get("lang");
-if (LANGUAGES.includes(asked)) localStorage.setItem("lang", asked);
-export const LANG = LANGUAGES.find((one) => one === (asked ?? localStorage.getItem("lang"))) ?? "ru";
+// What the address asks for, else what the demo is made in, else what the browser speaks.
+const asked = [new URLSearchParams(location.search).get("lang"), document.documentElement.lang, ...navigator.languages.map((one) => one.slice(0, 2))];
+export const LANG = asked.find((one) => one in WORDS) ?? "en";
+export const OTHER = LANG === "ru" ? "en" : "ru";
 const LOCALE = LANG === "en" ? "en-GB" : "ru-RU";
 const ZONE = "Europe/Moscow";
 
-export function t(key, values = {}) {
-  return WORDS[LANG][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+export function t(key, values = {}, language = LANG) {
+  return WORDS[language][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
 const plurals = new Intl.PluralRules(LOCALE);

@@ -1,13 +1,13 @@
 // The guided tour's card. What is done is judged by the server; the card shows it and offers one click's help.
 
 import { fill, h, icon, iconButton } from "./dom.js";
-import { said, t } from "./texts.js";
+import { OTHER, said, t } from "./texts.js";
 
 const CLOSED = "tour-closed";
 const SMALL = "tour-small";
 const kept = { get: (key) => sessionStorage.getItem(key) === "yes", set: (key, value) => sessionStorage.setItem(key, value ? "yes" : "no") };
 
-/** `desk`: {nameOf(user), isShown(user), show(user), put(user, text), clock, attempt, draw()}. */
+/** `desk`: {nameOf(user), isShown(user), show(user), put(user, text), reset(), turnLanguage(), clock, attempt, draw()}. */
 export function createTour(api, desk) {
   let tour = null;
   let ticked = ""; // the title of the step that was done last
@@ -32,7 +32,7 @@ export function createTour(api, desk) {
     const { offer, who } = one;
     const toPhone = { label: t("offerPhone", { name: desk.nameOf(who) }), run: () => desk.show(who) };
     const label = said(offer?.label);
-    if (offer?.do === "clock") return { label: label || t("offerClock", { title: desk.clock.titleOf(offer.stop) }), run: () => desk.clock.go(offer.stop) };
+    if (offer?.do === "clock") return { label: label || t("offerClock", { title: desk.clock.titleOf(offer.stop) }), run: async () => { await desk.show(who); await desk.clock.go(offer.stop); } };
     if (offer?.do === "text") return { label: label || t("offerText"), run: async () => { await desk.show(who); desk.put(who, said(offer.text)); } };
     if (!desk.isShown(who)) return { ...toPhone, label: (offer?.do === "phone" && label) || toPhone.label };
     return null;
@@ -65,10 +65,10 @@ export function createTour(api, desk) {
         button("plain", t(one.done ? "skip" : "skipStep"), () => act("skip"), "skip"))];
     }
     if (tour.state === "finished") {
-      return [top(t("tour")), words(tour.ending), h("div", { class: "tour-buttons" }, iconButton("back", t("back"), () => act("back"), { "data-key": "back" }), button("plain", t("tourAgain"), () => act("start"), "offer"))];
+      return [top(t("tour")), words(tour.ending), h("div", { class: "tour-buttons" }, iconButton("back", t("back"), () => act("back"), { "data-key": "back" }), button("plain", t("tourAgain"), desk.reset, "offer"))];
     }
     return [top(t("tour")), words(tour.opening), h("div", { class: "tour-buttons" }, button("primary", t("tourStart"), () => act("start"), "offer"),
-      button("plain", t("tourLater"), () => { kept.set(CLOSED, true); draw(); desk.draw(); }, "skip"))];
+      button("plain", t("tourLater"), () => { kept.set(CLOSED, true); draw(); desk.draw(); }, "skip"), button("plain", t("inThis", {}, OTHER), desk.turnLanguage, "language"))];
   }
 
   function draw() {

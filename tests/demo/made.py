@@ -23,14 +23,14 @@ MOMENTS = (MONDAY, WEDNESDAY, SUNDAY, AFTER_HOLIDAYS)
 
 
 @cache
-def sample(moment: str, seed: int = SEED) -> tuple[Connection, Life]:
+def sample(moment: str, seed: int = SEED, locale: str = "ru") -> tuple[Connection, Life]:
     """An open connection to its own database, and the people who lived it."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     connection = engine.connect()
     metadata.create_all(connection)
     connection.execute(text("PRAGMA foreign_keys=ON"))
     connection.commit()
-    life, works = quarter(datetime.fromisoformat(moment), ZONE, "ru", seed)
+    life, works = quarter(datetime.fromisoformat(moment), ZONE, locale, seed)
     for work in works:
         work(connection)
     connection.commit()

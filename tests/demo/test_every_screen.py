@@ -46,10 +46,10 @@ def beginnings(locale: str) -> Iterator[str]:
 
 def asked_by(chat: Chat, part: Part, text: str) -> str:
     """All that one message brings, with its buttons; what is done later by a file or in steps is left out."""
-    person = {"id": part.number, "is_bot": False, "first_name": part.name, "language_code": "ru"}
+    person = {"id": part.number, "is_bot": False, "first_name": part.names["ru"], "language_code": "ru"}
     number = next(chat._numbers)
     message = {"message_id": number, "date": int(chat.now.timestamp()), "text": text, "from": person}
-    message["chat"] = {"id": part.number, "type": "private", "first_name": part.name}
+    message["chat"] = {"id": part.number, "type": "private", "first_name": part.names["ru"]}
     replies = chat.dispatch.handle(chat.connection, {"update_id": number, "message": message}, chat.now, chat.now)
     return "\n".join(shown(reply) for reply in replies)
 
@@ -77,6 +77,6 @@ def test_no_command_of_any_role_has_nothing_to_show(moment: str, locale: str) ->
                 said = asked_by(chat, part, f"/{name}")
                 if (part.role, name) in NOT_YET or (moment in MORNINGS and name in BEFORE_THE_FIRST_CALL):
                     continue
-                assert said, f"/{name} of {part.name} is not answered"
+                assert said, f"/{name} of {part.number} is not answered"
                 found = [each for each in empty if each in said]
-                assert not found, f"/{name} of {part.name}: {said}"
+                assert not found, f"/{name} of {part.number}: {said}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from datetime import date, datetime, time, timedelta
 from time import process_time
@@ -62,6 +63,24 @@ def test_one_seed_makes_one_quarter_and_another_seed_another() -> None:
     assert rows(other)["records"] != rows(first)["records"]
 
 
+def test_in_english_it_is_the_same_quarter_with_english_names() -> None:
+    """Nothing Russian is left in any table, figure by figure all is alike, and both are marked as a sample."""
+    told = {locale: rows(sample(WEDNESDAY, locale=locale)[0]) for locale in ("ru", "en")}
+    for name, found in told["en"].items():
+        assert not re.search("[а-яё]", repr(found), re.IGNORECASE), name
+    for name in ("records", "meetings", "promises", "paths", "path_moves", "sales", "handovers", "forms"):
+        assert figures(told["en"][name]) == figures(told["ru"][name]), name
+    assert {locale: found["teams"][0][1] for locale, found in told.items()} == {
+        "ru": "Отдел продаж (пример)",
+        "en": "Sales team (sample)",
+    }
+
+
+def figures(found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows without what is told in words; a key, as `call_back`, is none."""
+    return [tuple(each for each in row if not isinstance(each, str) or re.fullmatch("[a-z_]+", each)) for row in found]
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_everything_happens_in_working_hours_before_now_and_nobody_meets_two_at_once(moment: str) -> None:
     """On working days, one after another; a meeting ahead is ahead."""
@@ -117,7 +136,7 @@ def test_people_mostly_meet_their_norms_and_no_two_weeks_are_alike(moment: str) 
                 counted[person.name, each.stage] += each.counted if each.norm else 0
                 norm[person.name, each.stage] += each.norm or 0
     assert max(alike.values()) == 1
-    assert {name for name, _ in norm} == {part.name for part in CAST[1:]}
+    assert {name for name, _ in norm} == {part.names["ru"] for part in CAST[1:]}
     for (name, stage), asked in norm.items():
         if asked < 20:
             continue  # the trainee's first weeks say little

@@ -115,6 +115,7 @@ async def everybody_starts(url: str) -> None:
 async def looking(browser: Browser, address: str, size: tuple[int, int], **context: Any) -> AsyncIterator[Window]:
     """An open page; at the end the console must be clean, and nothing sticks out sideways."""
     async with asyncio.timeout(TEST_SECONDS):
+        context = {"locale": "ru-RU", **context}
         page = await browser.new_page(viewport={"width": size[0], "height": size[1]}, **context)
         page.set_default_timeout(PATIENCE_MS)
         expect.set_options(timeout=PATIENCE_MS)

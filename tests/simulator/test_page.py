@@ -1,5 +1,7 @@
 """The chat page in a real browser, on the real local Telegram, with a tiny echo bot behind it."""
 
+import asyncio
+import re
 from pathlib import Path
 
 import aiohttp
@@ -8,7 +10,7 @@ from playwright.async_api import Browser, Route, expect
 
 from simulator.pictures import small_png
 from simulator.server import Simulator
-from tests.simulator.browsing import ANNA, DESKTOP, PHONE, SIZES, TOKEN, opened, person_sends
+from tests.simulator.browsing import ANNA, DESKTOP, PHONE, SIZES, TOKEN, VERA, ask, looking, opened, person_sends
 
 pytestmark = pytest.mark.browser
 
@@ -61,12 +63,23 @@ async def test_text_written_without_connection_is_sent_once_when_it_returns(
 
 
 async def test_invitation_link_opens_as_new_person(telegram: Simulator, browser: Browser) -> None:
-    """A link with a start code asks who opens it, and sends the code as that person."""
+    """A link with a start code asks who opens it, and sends the code as that person, whoever else comes meanwhile."""
     async with opened(browser, telegram.url, DESKTOP) as window:
         await window.write(INVITATION)
         await window.page.get_by_role("link", name=INVITATION).last.click()
         await window.page.get_by_role("dialog").get_by_role("button", name="Новый человек").click()
         await window.page.get_by_label("Имя").fill("Игорь")
+        told = asyncio.Event()
+
+        async def while_somebody_else_comes(route: Route) -> None:
+            if not told.is_set():
+                window.page.on("request", lambda request: told.set() if "/sim/events" in request.url else None)
+                await ask(telegram.url, "/sim/users", id=VERA, first_name="Вера")
+            await told.wait()
+            await route.continue_()
+
+        newcomers = re.compile(rf"/sim/users/(?!{ANNA}/)\d+/messages")
+        await window.page.route(newcomers, while_somebody_else_comes)
         await window.page.get_by_role("button", name="Создать").click()
         await window.sees("Эхо: /start inv42")
         await expect(window.page.get_by_role("button", name="Кто я: Игорь. Сменить")).to_be_visible()
@@ -118,3 +131,18 @@ async def test_what_a_person_sends_besides_text_is_shown(telegram: Simulator, br
         await person_sends(telegram.url, text="Ждём вас во вторник", forward_from="Пётр Иванов")
         await expect(log).to_contain_text("Переслано от: Пётр Иванов")
         await window.sees("Эхо: Ждём вас во вторник")
+
+
+async def test_the_page_speaks_the_browsers_language_until_another_is_chosen(
+    telegram: Simulator, browser: Browser
+) -> None:
+    """Where there is no demo, whose language it would be, only the page's own words change."""
+    async with opened(browser, telegram.url, PHONE) as window:
+        await window.choose("Ещё", "In English")
+        await expect(window.page.get_by_role("textbox", name="Message")).to_be_visible()
+        assert await window.page.evaluate("document.documentElement.lang") == "en"
+        await window.choose("More", "По-русски")
+        await expect(window.page.get_by_role("textbox", name="Сообщение")).to_be_visible()
+        await expect(window.bubble("Эхо: /start")).to_be_visible()
+    async with looking(browser, f"{telegram.url}/?user={ANNA}", PHONE, locale="en-GB") as window:
+        await expect(window.page.get_by_role("textbox", name="Message")).to_be_visible()

@@ -23,7 +23,7 @@ BEGAN = datetime(2026, 11, 23, 6, 21, tzinfo=UTC)
 async def telegram() -> AsyncIterator[Simulator]:
     """A demo: three people who have started the echo bot, a little tour, a clock with stops."""
 
-    async def anew() -> None:
+    async def anew(_language: str | None) -> None:
         demo.world.empty()
         await demo.clock.begin_anew(BEGAN)
         await everybody_starts(demo.url)

@@ -133,7 +133,7 @@ async def test_simulator_alone_has_no_tour_and_a_reset_empties_it(bot: RawBot, a
     alone = Simulator(Clock(MONDAY, frozen=True))
     await alone.start()
     async with aiohttp.ClientSession(alone.url) as http:
-        assert await get(http, "/sim/tour") == {"tour": None, "notice": None, "made": 0}
+        assert await get(http, "/sim/tour") == {"tour": None, "notice": None, "language": None, "made": 0}
         assert (await post(http, "/sim/tour", action="start"))["status"] == 404
         raw, phone = RawBot(http), Phone(http)
         await raw.ok("getMe")
@@ -148,19 +148,29 @@ async def test_simulator_alone_has_no_tour_and_a_reset_empties_it(bot: RawBot, a
 
 
 async def test_reset_is_the_demos_and_the_tour_begins_anew() -> None:
-    """The demo's own callback does the work; the clock may go back with it."""
+    """The demo's own callback does the work; the clock may go back with it, and the language may be another one."""
     made: list[datetime] = []
+    spoken = ["ru"]
 
-    async def anew() -> None:
+    async def anew(language: str | None) -> None:
         demo.world.empty()
         await demo.clock.begin_anew(MONDAY)
         made.append(demo.clock.now())
+        spoken.append(language or spoken[-1])
 
-    demo = Simulator(Clock(MONDAY, frozen=True), tour=little_tour(), stops=stops, reset=anew)
+    demo = Simulator(
+        Clock(MONDAY, frozen=True), tour=little_tour(), stops=stops, reset=anew, language=lambda: spoken[-1]
+    )
     await demo.start()
     async with aiohttp.ClientSession(demo.url) as http:
         await post(http, "/sim/tour", action="start")
         await post(http, "/sim/clock", to="friday")
-        assert (await post(http, "/sim/reset"))["tour"]["state"] == "offered"
+        again = await post(http, "/sim/reset")
+        assert (again["tour"]["state"], again["language"]) == ("offered", "ru")
+        assert (await post(http, "/sim/reset", language="en"))["language"] == "en"
+        assert (await get(http, "/sim/tour"))["language"] == "en"
+        async with http.get("/") as page:
+            assert '<html lang="en">' in await page.text()
     await demo.stop()
-    assert made == [MONDAY]
+    assert made == [MONDAY, MONDAY]
+    assert spoken == ["ru", "ru", "en"]
