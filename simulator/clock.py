@@ -56,6 +56,12 @@ class Clock:
             self._offset = self._standing - real_now()
             self._moved.ring()
 
+    def go_on_at(self, moment: datetime) -> None:
+        """Where it stood before a restart, unless it is later by now. The callbacks are not run."""
+        if moment > self.now():
+            self._standing = moment.astimezone(UTC)
+            self._offset = self._standing - real_now()
+
     async def pause(self, seconds: float) -> None:
         """Come back this much later by this clock, moved or not; a frozen one counts real seconds, so nothing hangs."""
         until = self.now() + timedelta(seconds=seconds)

@@ -5,9 +5,10 @@ import binascii
 
 from simulator.bot_view import person_json
 from simulator.errors import SimError
-from simulator.formatting import MAX_TEXT, is_utf8, tidy
+from simulator.formatting import MAX_CAPTION, MAX_TEXT, tidy
 from simulator.pictures import picture_mime, picture_size, small_png
 from simulator.state import Json, StoredFile, stored_json
+from simulator.values import fraction, whole_number
 from simulator.world import World
 
 FILES = ("document", "photo", "voice", "sticker", "video", "audio", "animation", "video_note")
@@ -44,9 +45,7 @@ def one_content(world: World, kind: str, body: Json) -> Json:
     if not isinstance(value, dict):
         raise SimError(f"{kind} is an object")
     if kind == "contact":
-        if not value.get("phone_number") or not value.get("first_name"):
-            raise SimError("a contact has phone_number and first_name")
-        return {"contact": value}
+        return {"contact": contact(value)}
     if kind == "location":
         return {"location": place(value)}
     if kind == "venue":
@@ -61,11 +60,21 @@ def one_content(world: World, kind: str, body: Json) -> Json:
     return file_content(world, kind, value) | caption_content(value.get("caption") or body.get("caption"))
 
 
+def contact(value: Json) -> Json:
+    texts = ("phone_number", "first_name", "last_name", "vcard")
+    found = {name: value[name] for name in (*texts, "user_id") if value.get(name) is not None}
+    if not all(isinstance(found.get(name, ""), str) for name in texts):
+        raise SimError(f"a contact's {', '.join(texts)} are strings")
+    if not found.get("phone_number") or not found.get("first_name"):
+        raise SimError("a contact has phone_number and first_name")
+    return found | ({"user_id": whole_number(found, "user_id")} if "user_id" in found else {})
+
+
 def place(value: Json) -> Json:
-    try:
-        return {"latitude": float(value["latitude"]), "longitude": float(value["longitude"])}
-    except (KeyError, TypeError, ValueError):
-        raise SimError("a location has latitude and longitude, numbers") from None
+    latitude, longitude = fraction(value, "latitude"), fraction(value, "longitude")
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise SimError("latitude is from -90 to 90, longitude from -180 to 180")
+    return {"latitude": latitude, "longitude": longitude}
 
 
 def forward_content(world: World, body: Json) -> Json:
@@ -83,7 +92,7 @@ def forward_content(world: World, body: Json) -> Json:
 
 def text_content(body: Json) -> Json:
     text = body.get("text")
-    if not isinstance(text, str) or not is_utf8(text):
+    if not isinstance(text, str):
         raise SimError("text is a string")
     text, entities = tidy(text, [])
     if not 1 <= len(text) <= MAX_TEXT:
@@ -93,6 +102,8 @@ def text_content(body: Json) -> Json:
 
 def caption_content(caption: object) -> Json:
     text, entities = tidy(str(caption or ""), [])
+    if len(text) > MAX_CAPTION:
+        raise SimError(f"a caption has at most {MAX_CAPTION} characters")
     return ({"caption": text} if text else {}) | ({"caption_entities": entities} if entities else {})
 
 
@@ -121,7 +132,7 @@ def kept_file(world: World, kind: str, value: Json, data: bytes) -> StoredFile:
     name, mime, made_up = UNTOLD[kind]
     name = str(value.get("name") or value.get("file_name") or name)
     mime = str(value.get("mime_type") or mime) if kind == "document" else mime
-    seconds = int(value.get("duration") or 1) if kind in LASTING else 0
+    seconds = max(whole_number(value, "duration", 1), 1) if kind in LASTING else 0
     stored = world.store_file(kind, name, mime, data or made_up, seconds)
     details: Json = {"duration": seconds} if kind in LASTING else {}
     if kind == "sticker":
@@ -140,7 +151,7 @@ def kept_file(world: World, kind: str, value: Json, data: bytes) -> StoredFile:
 def album_to_send(world: World, body: Json) -> list[Json]:
     """From two to ten files; a phone sends each as a message, all with one media_group_id."""
     items = body.get("items")
-    if not isinstance(items, list) or not 2 <= len(items) <= 10:
+    if not isinstance(items, list) or not 2 <= len(items) <= 10 or not all(isinstance(one, dict) for one in items):
         raise SimError("items are from 2 to 10 files, each as send takes it")
     group = str(next(world.file_numbers))
     contents = [content_to_send(world, item) for item in items]

@@ -1,6 +1,7 @@
 """One Bot API call from name and parameters to the envelope, whichever way it came."""
 
 import asyncio
+import logging
 from dataclasses import dataclass, replace
 from inspect import isawaitable
 
@@ -14,6 +15,8 @@ from simulator.methods.call import Answer, Call, Courier, Params, boolean
 from simulator.schema import checked, telegram_methods
 from simulator.state import Bot, Json
 from simulator.world import World
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,15 @@ class Dispatcher:
             outcome = Outcome(200, await self._work(bot, method, params))
         except BotApiError as error:
             outcome = Outcome(error.code, refusal(error))
+        except Exception:
+            log.exception("%s", name)
+            outcome = Outcome(500, refusal(BotApiError(500, "Internal Server Error: a mistake of the simulator's own")))
         if fault is not None:
             outcome = replace(outcome, drop=fault.drop, html=fault.html and outcome.status != 200)
         at = self.world.clock.now().isoformat()
-        self.calls.note(bot.id, method.name if method else name, params, outcome.body, at, cut=outcome.drop)
+        called = method.name if method else name
+        spoilt = None if fault is None else fault.kind
+        self.calls.note(bot.id, called, params, outcome.body, at, cut=outcome.drop, fault=spoilt)
         return outcome
 
     async def _before(self, fault: Fault, bot: Bot, params: Params) -> None:
@@ -64,8 +72,7 @@ class Dispatcher:
             people.set_blocked(self.world, bot, person, True)
 
     async def _work(self, bot: Bot, method: Method, params: Params) -> Json:
-        if self._strict:
-            params = checked(method.name, params)
+        params = checked(method.name, params, strict=self._strict)
         if self._limits is not None and counts_as_sending(method.name):
             self._check_flood(self._limits, bot, params)
         result = method.run(Call(self.world, bot, params, self.courier))

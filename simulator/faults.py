@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.errors import BotApiError, SimError, too_many_requests
 from simulator.state import Json
+from simulator.values import fraction, whole_number
 
 OF_CALLS = ("error", "flood", "slow", "cut", "blocked")
 OF_UPDATES = ("duplicate", "overtaken", "lost_answer")
@@ -87,6 +88,8 @@ class Faults:
 
     def add(self, body: Json) -> Fault:
         """Plan one. Raises SimError when it is misspelt or would do nothing."""
+        if not isinstance(body, dict):
+            raise SimError("a fault is an object")
         if unknown := set(body) - FIELDS:
             raise SimError(f"a fault has no {', '.join(sorted(unknown))}; it has {', '.join(sorted(FIELDS))}")
         if not any(body.get(name) for name in DOES_SOMETHING):
@@ -96,6 +99,8 @@ class Faults:
             raise SimError(f"kind is one of {', '.join(OF_CALLS + OF_UPDATES)}")
         fault = Fault(next(self._numbers), kind, names_of(body.get("method")), names_of(body.get("update")))
         read_numbers(fault, body)
+        if not isinstance(body.get("description", ""), str | None):
+            raise SimError("description is a string")
         fault.description = body.get("description")
         fault.drop = bool(body.get("drop")) or kind == "cut"
         fault.html = bool(body.get("html"))
@@ -144,18 +149,16 @@ def names_of(value: Any) -> frozenset[str]:
 
 def read_numbers(fault: Fault, body: Json) -> None:
     """Counts, chances and codes, with what each kind does when it is not told more."""
-    try:
-        given = {
-            name: int(body[name]) for name in ("error_code", "retry_after", "chat_id") if body.get(name) is not None
-        }
-        times = None if body.get("times") is None else int(body["times"])
-        delay = int(body.get("delay_ms") or 0)
-        fault.probability = float(body.get("probability", 1))
-        fault.chance = Random(int(body.get("seed") or 0))  # noqa: S311 - chance that repeats, not a secret
-    except (TypeError, ValueError):
-        raise SimError("times, error_code, retry_after, delay_ms, chat_id and seed are whole numbers") from None
-    if (times is not None and times < 1) or not 400 <= given.get("error_code", 400) <= 599 or delay < 0:
-        raise SimError("times is at least 1, error_code is from 400 to 599, delay_ms is not negative")
+    names = ("error_code", "retry_after", "chat_id", "times")
+    given = {name: whole_number(body, name) for name in names if body.get(name) is not None}
+    times = given.get("times")
+    delay = whole_number(body, "delay_ms", 0)
+    fault.probability = fraction(body, "probability", 1.0)
+    fault.chance = Random(whole_number(body, "seed", 0))  # noqa: S311 - chance that repeats, not a secret
+    if min(given.get("times", 1), given.get("retry_after", 1)) < 1 or delay < 0:
+        raise SimError("times and retry_after are at least 1, delay_ms is not negative")
+    if not 400 <= given.get("error_code", 400) <= 599:
+        raise SimError("error_code is from 400 to 599")
     if not 0 < fault.probability <= 1:
         raise SimError("probability is above 0 and at most 1")
     fault.times = times if times is not None or fault.probability < 1 else 1

@@ -1,6 +1,5 @@
 """The text of a message as Telegram keeps it: trimmed, plain, with entities."""
 
-import json
 import re
 from typing import Any
 
@@ -9,6 +8,7 @@ from simulator.errors import BotApiError, bad_request
 from simulator.html import parse_html, utf16_length
 from simulator.links import checked_link
 from simulator.state import Json
+from simulator.values import is_utf8, read_json
 from simulator.world import World
 
 MAX_TEXT = 4096
@@ -23,6 +23,15 @@ FOUND = re.compile(
     r"|(?P<phone_number>(?<![\w+])\+\d[\d ()-]{8,18}\d\b)"
 )
 MAY_HOLD_SOMETHING = re.compile(r"[/@#+]")  # most texts hold nothing to find, and this is cheaper to see
+FOUND_ANEW = frozenset(
+    {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
+)
+"""Kinds of entities that the server looks for in the text, whatever the bot says."""
+NEEDS = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}
+GIVEN = frozenset(
+    {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"}
+    | {"code", "pre", "date_time", *NEEDS}
+)
 KEPT_APART = {"code", "pre", "text_link", "text_mention"}
 
 
@@ -90,21 +99,30 @@ def given_entities(value: Any) -> list[Json]:
     if not value:
         return []
     try:
-        parsed = json.loads(value) if isinstance(value, str) else value
-        return [
+        parsed = read_json(value) if isinstance(value, str) else value
+        entities = [
             {name: part for name, part in entity.items() if part is not None}
             | {"type": str(entity["type"]), "offset": int(entity["offset"]), "length": int(entity["length"])}
             for entity in parsed
         ]
-    except (ValueError, TypeError, KeyError, AttributeError):
+        return [told for entity in entities if entity["type"] not in FOUND_ANEW and (told := given_entity(entity))]
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         raise bad_request(
             "can't parse MessageEntity: a list of objects with type, offset and length expected"
         ) from None
 
 
-def is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def given_entity(entity: Json) -> Json | None:
+    """As it is kept; None where the server leaves only the text behind."""
+    kind = entity["type"]
+    if kind not in GIVEN:
+        raise bad_request("can't parse MessageEntity: Unsupported type specified")
+    if (needed := NEEDS.get(kind)) and not entity.get(needed):
+        raise bad_request(f"can't parse MessageEntity: Can't find field \"{needed}\"")
+    if kind == "text_link":
+        url = checked_link(str(entity["url"]))
+        return entity | {"url": url} if url else None
+    if kind == "text_mention":
+        rest = {name: part for name, part in entity.items() if name != "user"}
+        return rest | {"_user": int(entity["user"]["id"])}
+    return entity

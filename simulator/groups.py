@@ -5,10 +5,10 @@ from typing import Literal
 from simulator.bot_view import bot_json, message_json
 from simulator.errors import SimError
 from simulator.happenings import changed, post
-from simulator.people import whole_number
-from simulator.standing import tell_standing
+from simulator.standing import creator_of, tell_standing
 from simulator.state import INSIDE, Bot, Chat, Json
 from simulator.updates import put_update
+from simulator.values import whole_number
 from simulator.world import World
 
 SUPERGROUPS_BELOW = -1_000_000_000_000
@@ -25,7 +25,8 @@ def create(world: World, bot: Bot, body: Json) -> Chat:
         raise SimError("members is a list of people's ids, and the first one is the creator")
     if not all(isinstance(user_id, int) for user_id in body["members"]):
         raise SimError("members are ids, whole numbers")
-    members = [world.person(user_id).id for user_id in body["members"] if user_id not in world.bots]
+    wanted = dict.fromkeys(body["members"])
+    members = [world.person(user_id).id for user_id in wanted if user_id not in world.bots]
     if not members:
         raise SimError("a group needs a person in it")
     kind: Literal["group", "supergroup"] = "supergroup" if chat_id < SUPERGROUPS_BELOW else "group"
@@ -44,8 +45,8 @@ def add_bot(world: World, bot: Bot, chat: Chat) -> None:
     old = chat.bots.get(bot.id, "left")
     if old in INSIDE:
         return
+    by = world.people[creator_of(chat)]
     chat.bots[bot.id] = "administrator" if chat.kind == "channel" else "member"
-    by = world.people[chat.members[0]]
     tell_standing(world, bot, chat, by, old=old, new=chat.bots[bot.id])
     if chat.kind == "channel":
         return
@@ -57,9 +58,10 @@ def remove_bot(world: World, bot: Bot, chat: Chat) -> None:
     old = chat.bots.get(bot.id)
     if old not in INSIDE:
         raise SimError(f"the bot is not in the group {chat.id}", 409)
+    by = world.people[creator_of(chat)]
     chat.bots[bot.id] = "kicked"
     changed(world, chat, "users")
-    tell_standing(world, bot, chat, world.people[chat.members[0]], old=old, new="kicked")
+    tell_standing(world, bot, chat, by, old=old, new="kicked")
 
 
 def upgrade(world: World, chat: Chat, new_id: int) -> Chat:
@@ -68,10 +70,10 @@ def upgrade(world: World, chat: Chat, new_id: int) -> Chat:
         raise SimError(f"{chat.id} is no longer a plain group", 409)
     if new_id >= SUPERGROUPS_BELOW or (0, new_id) in world.chats:
         raise SimError(f"a supergroup needs an id of its own below {SUPERGROUPS_BELOW}")
+    creator = creator_of(chat)
     chat.migrated_to = new_id
     upgraded = world.new_group(new_id, chat.title, list(chat.members), "supergroup")
     upgraded.bots = dict(chat.bots)
-    creator = chat.members[0]
     left = post(world, chat, creator, {"migrate_to_chat_id": new_id})
     came = post(world, upgraded, creator, {"migrate_from_chat_id": chat.id})
     for bot_id, standing in upgraded.bots.items():

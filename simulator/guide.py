@@ -6,24 +6,36 @@ from collections.abc import Callable
 from simulator.clock import Clock
 from simulator.errors import SimError
 from simulator.state import Json
-from simulator.tour import Card, MoveClock, Offer, Pressed, PutText, Reached, Received, Sent, Step, Stops, Tour
+from simulator.tour import Card, MoveClock, Offer, Pressed, Reached, Received, SendText, Sent, Step, Stops, Tour
 
 OFFERED, RUNNING, FINISHED = "offered", "running", "finished"
 JUDGED_BY = {"sent": Sent, "pressed": Pressed, "received": Received}
 
 
 class Guide:
-    """`tell` is called with the tour as the page shows it, after every change."""
+    """`tell` is called with the tour as the page shows it, after every change.
 
-    def __init__(self, tour: Tour, clock: Clock, stops: Stops | None, tell: Callable[[Json], None]) -> None:
+    `kept`: how far it was before a restart, and is.
+    """
+
+    def __init__(
+        self,
+        tour: Tour,
+        clock: Clock,
+        stops: Stops | None,
+        tell: Callable[[Json], None],
+        kept: Json | None = None,
+    ) -> None:
+        kept = {} if kept is None else kept
         self._tour = tour
         self._clock = clock
         self._stops = stops
         self._tell = tell
-        self._state = OFFERED
-        self._at = 0
-        self._done: set[str] = set()
-        self._awaited: float | None = None
+        self._kept = kept
+        self._state: str = kept.get("state", OFFERED)
+        self._at: int = min(kept.get("at", 0), len(tour.steps) - (self._state == RUNNING))
+        self._done: set[str] = set(kept.get("done", ()))
+        self._awaited: float | None = kept.get("awaited")
 
     def act(self, action: str) -> None:
         """start, skip, back or reset."""
@@ -83,6 +95,7 @@ class Guide:
         if step is not None and isinstance(step.done, Reached):
             ahead = self._stops(self._clock.now()) if self._stops else ()
             self._awaited = next((one.moment.timestamp() for one in ahead if one.key == step.done.stop), None)
+        self._kept |= {"state": self._state, "at": self._at, "done": sorted(self._done), "awaited": self._awaited}
         self._tell(self.shown())
 
 
@@ -92,13 +105,21 @@ def card_shown(card: Card) -> Json:
 
 def step_shown(step: Step) -> Json:
     offer = None if step.offer is None else offer_shown(step.offer)
-    return {"key": step.key, "title": dict(step.title), "body": dict(step.body), "who": step.who, "offer": offer}
+    look = {} if step.look is None else {"look": dict(step.look)}
+    return {
+        "key": step.key,
+        "title": dict(step.title),
+        "body": dict(step.body),
+        "who": step.who,
+        "offer": offer,
+        **look,
+    }
 
 
 def offer_shown(offer: Offer) -> Json:
     label = {"label": None if offer.label is None else dict(offer.label)}
     match offer:
-        case PutText():
+        case SendText():
             return {"do": "text", "text": dict(offer.text), **label}
         case MoveClock():
             return {"do": "clock", "stop": offer.stop, **label}

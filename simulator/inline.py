@@ -1,12 +1,12 @@
 """A person who types a bot's name in a message field: asks, sees results, sends one."""
 
-from simulator.bot_view import person_json
+from simulator.bot_view import bot_json, person_json
 from simulator.errors import SimError
 from simulator.happenings import post
 from simulator.inline_ids import inline_id
 from simulator.state import Bot, Chat, InlineQuery, Json, Message, Person
-from simulator.updates import put_update
-from simulator.world import World
+from simulator.updates import PRESS_KEPT_SECONDS, put_update
+from simulator.world import World, keep
 
 LONGEST_QUERY = 256
 CHAT_TYPES = {"private": "sender"}
@@ -19,7 +19,7 @@ def ask(world: World, bot: Bot, chat: Chat, person: Person, text: str, offset: s
     if len(text) > LONGEST_QUERY:
         raise SimError(f"a query has at most {LONGEST_QUERY} characters")
     query = InlineQuery(str(next(world.file_numbers)), bot.id, person.id, chat.id, text, world.clock.unix())
-    world.inline_queries[query.id] = query
+    keep(world.inline_queries, query, PRESS_KEPT_SECONDS)
     body: Json = {
         "id": query.id,
         "from": person_json(person),
@@ -38,8 +38,7 @@ def choose(world: World, bot: Bot, chat: Chat, person: Person, query_id: str, re
     result = next((one for one in query.answer["results"] if one["id"] == result_id), None)
     if result is None:
         raise SimError(f"the query {query_id} has no result {result_id!r}", 404)
-    via: Json = {"id": bot.id, "is_bot": True, "first_name": bot.name, "username": bot.username}
-    message = post(world, chat, person.id, result["content"] | {"via_bot": via}, markup=result["markup"])
+    message = post(world, chat, person.id, result["content"] | {"via_bot": bot_json(bot)}, markup=result["markup"])
     chosen: Json = {"result_id": result_id, "from": person_json(person), "query": query.query}
     if result["markup"] is not None:
         message.inline_id = inline_id(bot, chat, message)

@@ -10,7 +10,8 @@ from simulator.bot_view import person_json
 from simulator.errors import SimError
 from simulator.standing import tell_service
 from simulator.state import Bot, Chat, Json, Message, Person, WebAppQuery
-from simulator.world import World
+from simulator.updates import KEPT_SECONDS
+from simulator.world import World, keep
 
 LONGEST_DATA = 4096
 
@@ -38,7 +39,7 @@ def open_app(world: World, bot: Bot, chat: Chat, person: Person, url: str, *, an
     more = {}
     if answerable:
         query = WebAppQuery(str(next(world.file_numbers)), bot.id, person.id, chat.id, world.clock.unix())
-        world.web_app_queries[query.id] = query
+        keep(world.web_app_queries, query, KEPT_SECONDS)
         more = {"query_id": query.id}
     data = init_data(world, bot, person, more)
     fragment = urlencode({"tgWebAppData": data, "tgWebAppVersion": "9.0", "tgWebAppPlatform": "web"}, quote_via=quote)

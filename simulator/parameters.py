@@ -1,6 +1,5 @@
 """Reading the parameters of a Bot API call from HTTP: query, form, JSON and multipart."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +7,7 @@ from aiohttp import BodyPartReader, MultipartReader, web
 
 from simulator.errors import BotApiError, bad_request
 from simulator.methods.call import Params, Upload
+from simulator.values import NotUtf8Error, is_utf8, read_json
 
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 MAX_REQUEST_BYTES = MAX_UPLOAD_BYTES + 1024 * 1024
@@ -15,6 +15,17 @@ MAX_REQUEST_BYTES = MAX_UPLOAD_BYTES + 1024 * 1024
 
 async def read_parameters(request: web.Request) -> Params:
     """All parameters together; those of the body win. Raises 400 and 413."""
+    params = await parameters_of(request)
+    if not all(map(is_utf8, (params, *(part.name for part in uploads(params))))):
+        raise bad_request("strings must be encoded in UTF-8")
+    return params
+
+
+def uploads(params: Params) -> list[Upload]:
+    return [part for part in params.values() if isinstance(part, Upload)]
+
+
+async def parameters_of(request: web.Request) -> Params:
     params: Params = dict(request.query)
     if request.method == "GET" or not request.can_read_body:
         return params
@@ -24,14 +35,16 @@ async def read_parameters(request: web.Request) -> Params:
         form = await request.post()
     except web.HTTPRequestEntityTooLarge:
         raise BotApiError(413, "Request Entity Too Large") from None
-    except ValueError:
+    except (ValueError, LookupError):  # a charset that nobody has is a LookupError
         raise bad_request("can't parse the request's body") from None
     return params | {name: form_value(value) for name, value in form.items()}
 
 
 def json_parameters(body: bytes) -> Params:
     try:
-        params = json.loads(body or b"{}")
+        params = read_json(body or b"{}")
+    except NotUtf8Error:
+        raise bad_request("strings must be encoded in UTF-8") from None
     except ValueError:
         raise bad_request("can't parse JSON object") from None
     if not isinstance(params, dict):
@@ -57,7 +70,7 @@ async def read_webhook_answer(headers: Mapping[str, str], body: bytes, parts: Mu
                 data = bytes(await part.read(decode=True))
                 mime = part.headers.get("Content-Type", "application/octet-stream")
                 params[part.name] = Upload(part.filename, mime, data) if part.filename else data.decode()
-        return params
+        return params if is_utf8([*params, *(part.name for part in uploads(params))]) else {}
     if "json" not in headers.get("Content-Type", "") or not body.strip():
         return {}
     try:

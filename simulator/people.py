@@ -10,24 +10,29 @@ from simulator.happenings import changed, post, set_reply_keyboard
 from simulator.happenings import edit as edit_message
 from simulator.standing import standing_of, tell_standing
 from simulator.state import INSIDE, Bot, Chat, Json, Message, Person, Press
-from simulator.updates import put_update
-from simulator.world import World
+from simulator.updates import PRESS_KEPT_SECONDS, put_update
+from simulator.values import whole_number
+from simulator.world import World, keep
 
 COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>\w+))?(?:\s|$)")
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def meet(world: World, body: Json) -> Person:
-    """Create the person, or bring what is known of one up to date."""
+    """Create the person, or change what is said of one who is known; what is not said stays, a null is taken away."""
     user_id = whole_number(body, "id")
     if user_id <= 0:
         raise SimError("id is the person's Telegram id, a positive whole number")
-    if not str(body.get("first_name") or "").strip():
+    person = world.people.get(user_id) or Person(user_id, "")
+    if person.deleted:
+        raise SimError(f"{user_id} has deleted the account: take another id", 409)
+    first_name = str(body.get("first_name", person.first_name) or "")
+    if not first_name.strip():
         raise SimError("first_name is missing")
-    person = Person(user_id, str(body["first_name"]))
+    person.first_name = first_name
     for name in ("last_name", "username", "language_code"):
-        if body.get(name):
-            setattr(person, name, str(body[name]))
+        if name in body:
+            setattr(person, name, str(body[name]) if body[name] else None)
     world.people[user_id] = person
     world.changes += 1
     world.events.publish(None, lambda _user: {"type": "users"})
@@ -138,7 +143,7 @@ def press(world: World, bot: Bot, person: Person, body: Json) -> tuple[Press, in
     owner = world.bots[message.content["via_bot"]["id"] if message.inline_id else message.sender]
     query_id = str(world.next_update_id)  # unique, and as long as a real one
     pressed = Press(query_id, owner.id, person.id, chat.id, message.message_id, world.clock.unix())
-    world.presses[query_id] = pressed
+    keep(world.presses, pressed, PRESS_KEPT_SECONDS)
     shown = (
         {"inline_message_id": message.inline_id}
         if message.inline_id
@@ -207,10 +212,3 @@ def chat_to_write_in(world: World, bot: Bot, person: Person, body: Json) -> Chat
     if chat.kind == "channel" and standing_of(chat, person.id) not in ("creator", "administrator"):
         raise SimError(f"only administrators write in the channel {chat.id}", 409)
     return chat
-
-
-def whole_number(body: Json, name: str) -> int:
-    try:
-        return int(body[name])
-    except (KeyError, TypeError, ValueError):
-        raise SimError(f"{name} is missing, or is no whole number") from None

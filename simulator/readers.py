@@ -1,11 +1,14 @@
 """Reading values by their type, as strictly as a typed language would: each reader is a function of one value."""
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 from simulator.methods.call import Upload
 
 Read = Callable[[Any], Any]
+lenient: ContextVar[bool] = ContextVar("lenient", default=False)
+"""Whether fields that the Bot API does not know are passed over, as on the real server, or refused."""
 TRUTHS = frozenset({"true", "false", "1", "0", "yes", "no", "t", "f"})
 CALLED_IN_WORDS = {
     "InlineKeyboardMarkup": "inline keyboard markup",
@@ -99,6 +102,8 @@ def fields_reader(model: str, shape: Callable[[], tuple[Mapping[str, Read], froz
                 continue
             read = readers.get(name)
             if read is None:
+                if lenient.get():
+                    continue
                 raise Wrong(said=f'can\'t parse {named(model)}: unknown field "{name}" (this simulator is strict)')
             try:
                 kept[name] = read(part)

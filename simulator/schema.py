@@ -1,10 +1,9 @@
 """What each Bot API method takes, read once from aiogram's own models: names, types, and what has to be there.
 
 A method's shape is compiled into one small function per parameter, so that a call pays for its own parameters only.
-aiogram is imported by name and late: it takes two seconds, and only the strict mode needs it.
+aiogram is imported by name and late: it takes two seconds, which the first call pays.
 """
 
-import json
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from simulator import readers
 from simulator.errors import BotApiError, bad_request
 from simulator.methods.call import Params, Upload
 from simulator.readers import Read, Wrong
+from simulator.values import read_json
 
 CHECKED_BY_METHODS = frozenset(
     {"chat_id", "text", "message_id", "callback_query_id", "url", "action", "file_id", "commands", "message_ids"}
@@ -42,14 +42,23 @@ class Shape:
     required: frozenset[str]
 
 
-def checked(method: str, params: Params) -> Params:
-    """The parameters with their JSON read; raises 400 for what the Bot API does not know or cannot hold."""
+def checked(method: str, params: Params, *, strict: bool = True) -> Params:
+    """The parameters with their JSON read; raises 400 for what the Bot API cannot hold, and when `strict` for what it
+    does not know."""
+    token = readers.lenient.set(not strict)
+    try:
+        return read_all(method, params, strict=strict)
+    finally:
+        readers.lenient.reset(token)
+
+
+def read_all(method: str, params: Params, *, strict: bool) -> Params:
     shape = shape_of(method)
     kept: Params = {}
     for name, value in params.items():
         read = shape.readers.get(name)
         if read is None:
-            if not (isinstance(value, Upload) and mentioned(name, params)):
+            if strict and not (isinstance(value, Upload) and mentioned(name, params)):
                 raise bad_request(f'unknown parameter "{name}" of the method {method} (this simulator is strict)')
             kept[name] = value
             continue
@@ -97,7 +106,7 @@ def parameter(name: str, annotation: Any) -> Read:
             if not value:
                 return None
             try:
-                value = json.loads(value)
+                value = read_json(value)
             except ValueError:
                 raise Wrong(said=f"can't parse {name.replace('_', ' ')} JSON object") from None
         return read(value)

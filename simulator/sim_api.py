@@ -146,7 +146,7 @@ def fault_routes(dispatcher: Dispatcher) -> list[web.RouteDef]:
         found = dispatcher.calls.after(after)
         if not found and await dispatcher.calls.bell.wait(wait_seconds(request.query)):
             found = dispatcher.calls.after(after)
-        return {"calls": found}
+        return {"calls": found, "forgotten": dispatcher.calls.forgotten(after)}
 
     return [
         web.get("/sim/faults", wrapped(show)),

@@ -15,6 +15,7 @@ from simulator.tour import Stop, Stops, Tour, Words
 from simulator.world import World
 
 NEXT_SLOT = "next_slot"
+LAST_YEAR = 3000  # calendars end with the year 9999, and what is kept or comes again needs some time after now
 NextStop = Callable[[datetime], datetime]
 Reset = Callable[[str | None], Awaitable[None]]
 """Takes the language in which all is to be made; None: the one that it is in."""
@@ -24,7 +25,8 @@ Reset = Callable[[str | None], Awaitable[None]]
 class Demo:
     """What a demo gives; the simulator alone has none of it.
 
-    `notice`: what is said of the data, as «Sample»; `language`: in which they are.
+    `notice`: what is said of the data, as «Sample»; `language`: in which they are; `lasting`: they are kept, no click
+    throws them away.
     """
 
     next_stop: NextStop | None = None
@@ -33,6 +35,7 @@ class Demo:
     reset: Reset | None = None
     notice: Words | None = None
     language: Callable[[], str] | None = None
+    lasting: bool = False
 
     def speaks(self) -> str | None:
         return None if self.language is None else self.language()
@@ -81,6 +84,8 @@ def wanted_moment(body: Json, now: datetime, demo: Demo) -> datetime:
         raise SimError('give {"now": a time in ISO 8601} or {"to": "next_slot" or a stop\'s key}') from None
     if moment.tzinfo is None:
         raise SimError("now needs an offset from UTC, as in 2026-11-23T09:19:00+03:00")
+    if moment.year >= LAST_YEAR:
+        raise SimError(f"the clock ends with the year {LAST_YEAR - 1}")
     return moment
 
 
@@ -103,7 +108,7 @@ def tour_routes(world: World, demo: Demo) -> list[web.RouteDef]:
         """`made`: how often all was made anew, for pages that were not listening when it was."""
         notice = None if demo.notice is None else dict(demo.notice)
         tour = None if guide is None else guide.shown()
-        return {"tour": tour, "notice": notice, "language": demo.speaks(), "made": made}
+        return {"tour": tour, "notice": notice, "language": demo.speaks(), "made": made, "lasting": demo.lasting}
 
     async def show(_request: web.Request) -> Json:
         if guide is not None:
@@ -141,8 +146,12 @@ def led_by(world: World, demo: Demo) -> Guide | None:
     """The guide of the demo's tour, who hears all that happens here from now on."""
     if demo.tour is None:
         return None
-    tell = world.events.publish
-    guide = Guide(demo.tour, world.clock, demo.stops, lambda tour: tell(None, lambda _user: {"type": "tour", **tour}))
+
+    def tell(tour: Json) -> None:
+        world.changes += 1
+        world.events.publish(None, lambda _user: {"type": "tour", **tour})
+
+    guide = Guide(demo.tour, world.clock, demo.stops, tell, world.kept.setdefault("tour", {}))
 
     async def look_at_clock(_now: datetime) -> None:
         guide.look_at_clock()

@@ -5,9 +5,10 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import groups, people, standing, topics
+from simulator import groups, standing, topics
 from simulator.reading import bot_of, path_number, read_body, wrapped
 from simulator.state import Chat, Json, Topic
+from simulator.values import whole_number
 from simulator.world import World
 
 
@@ -44,10 +45,10 @@ def group_routes(world: World) -> list[web.RouteDef]:
         return lambda chat, request, body: change(world, bot_of(world, request, body), chat)
 
     def with_person(change: Callable[..., None]) -> Callable[[Chat, web.Request, Json], None]:
-        return lambda chat, _request, body: change(world, chat, world.person(people.whole_number(body, "user")))
+        return lambda chat, _request, body: change(world, chat, world.person(whole_number(body, "user")))
 
     def promote(chat: Chat, request: web.Request, body: Json) -> None:
-        whom = people.whole_number(body, "user") if "user" in body else bot_of(world, request, body).id
+        whom = whole_number(body, "user") if "user" in body else bot_of(world, request, body).id
         standing.promote(world, chat, whom, up=bool(body.get("administrator", True)))
 
     return [
@@ -58,7 +59,7 @@ def group_routes(world: World) -> list[web.RouteDef]:
         route("join", with_person(standing.join)),
         route("leave", with_person(standing.leave)),
         route("promote", promote),
-        route("upgrade", lambda chat, _request, body: groups.upgrade(world, chat, people.whole_number(body, "new_id"))),
+        route("upgrade", lambda chat, _request, body: groups.upgrade(world, chat, whole_number(body, "new_id"))),
         route("silence", silence),
         route("topics/{topic}/close", changing(topics.close)),
         route("topics/{topic}/reopen", changing(topics.reopen)),

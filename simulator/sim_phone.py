@@ -9,6 +9,7 @@ from simulator import inline, mini_apps, people, polls, reacting
 from simulator.errors import SimError
 from simulator.reading import bot_of, person_of, read_body, wait_seconds, wrapped
 from simulator.state import Bot, Chat, Json, Message, Person
+from simulator.values import whole_number
 from simulator.world import World
 
 INLINE_ANSWER_SECONDS = 15.0
@@ -35,8 +36,11 @@ def phone_routes(world: World) -> list[web.RouteDef]:
 
     def react(bot: Bot, person: Person, body: Json) -> Json:
         chat, message = shown_to(world, bot, person, body)
-        emoji = body.get("emoji") or []
-        reacting.person_reacts(world, chat, person, message, [emoji] if isinstance(emoji, str) else list(emoji))
+        given = body.get("emoji") or []
+        emoji = [given] if isinstance(given, str) else given
+        if not isinstance(emoji, list) or not all(isinstance(one, str) for one in emoji):
+            raise SimError("emoji is a list of reactions, each a string")
+        reacting.person_reacts(world, chat, person, message, emoji)
         return {"reactions": message.reactions}
 
     def vote(bot: Bot, person: Person, body: Json) -> Json:
@@ -97,7 +101,7 @@ def app_routes(world: World, route: Callable[[str, Doing], web.RouteDef]) -> lis
 
 def shown_to(world: World, bot: Bot, person: Person, body: Json) -> tuple[Chat, Message]:
     chat = people.chat_to_write_in(world, bot, person, body)
-    return chat, world.shown_message(chat, people.whole_number(body, "message_id"))
+    return chat, world.shown_message(chat, whole_number(body, "message_id"))
 
 
 def bot_settings(world: World) -> Callable[[web.Request], Any]:

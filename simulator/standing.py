@@ -31,6 +31,13 @@ def standing_of(chat: Chat, user_id: int) -> str:
     return "member" if user_id in chat.members else "left"
 
 
+def creator_of(chat: Chat) -> int:
+    """Who is longest in it: whoever made it, and after him the next. Raises SimError when everybody has left."""
+    if not chat.members:
+        raise SimError(f"nobody is left in the group {chat.id}: POST /sim/groups/{chat.id}/join first", 409)
+    return chat.members[0]
+
+
 def member_json(world: World, chat: Chat, user_id: int, standing: str | None = None) -> Json:
     """One member, as he stands or as he would with another standing; an administrator here has every right."""
     status = standing or standing_of(chat, user_id)
@@ -117,7 +124,7 @@ def remove(world: World, chat: Chat, user_id: int, *, by: int, ban: bool = False
 def promote(world: World, chat: Chat, user_id: int, *, up: bool) -> None:
     """The creator makes a member or a bot an administrator, or a plain member again."""
     old = standing_of(chat, user_id)
-    creator = chat.members[0]
+    creator = creator_of(chat)
     if old not in INSIDE:
         raise SimError(f"{user_id} is no member of {chat.id} whose rights could change", 409)
     if user_id in chat.bots:

@@ -9,14 +9,21 @@ import base64
 import json
 from contextlib import suppress
 from dataclasses import fields
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from simulator.clock import real_now
 from simulator.state import Bot, Chat, Json, Message, Person, Press, StoredFile, Topic, Update, Webhook
+from simulator.values import read_json
 from simulator.world import World
 
 PAUSE_SECONDS = 0.5
 NOT_KEPT = frozenset({"bell", "on_update", "messages", "topics", "waiting", "webhook", "data"})
+
+
+class UnreadableStateError(Exception):
+    """The file holds no world, or one of another version."""
 
 
 class StateFile:
@@ -24,17 +31,27 @@ class StateFile:
         self._world = world
         self._path = path
         self._saved = world.changes
+        world.clock.on_move.append(self._note)
         self._task: asyncio.Task[None] | None = None
 
     def load(self) -> None:
-        if self._path.exists():
-            restore(self._world, json.loads(self._path.read_text("utf-8")))
+        """Raises UnreadableStateError, and OSError."""
+        if not self._path.exists():
+            return
+        try:
+            restore(self._world, read_json(self._path.read_bytes()))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise UnreadableStateError(f"{type(error).__name__}: {error}") from error
 
     def save(self) -> None:
         self._saved = self._world.changes
         written = self._path.with_name(self._path.name + ".new")
         written.write_text(json.dumps(snapshot(self._world), ensure_ascii=False), "utf-8")
         written.replace(self._path)
+
+    async def _note(self, _moment: datetime) -> None:
+        """A move of the clock is a change too."""
+        self._world.changes += 1
 
     def keep_saving(self) -> None:
         self._task = asyncio.get_running_loop().create_task(self._save_changes())
@@ -56,6 +73,8 @@ class StateFile:
 def snapshot(world: World) -> Json:
     return {
         "next_update_id": world.next_update_id,
+        "clock": {"shown": world.clock.now().isoformat(), "at": real_now().isoformat()},
+        "kept": world.kept,
         "last_bot": world.last_bot,
         "people": [plain(one) for one in world.people.values()],
         "bots": [
@@ -84,6 +103,11 @@ def restore(world: World, saved: Json) -> None:
     """Fill an empty world. Update ids go on from where they were."""
     world.next_update_id = max(world.next_update_id, saved["next_update_id"])
     world.last_bot = saved["last_bot"]
+    world.kept = saved.get("kept", {})
+    if clock := saved.get("clock"):
+        stood = datetime.fromisoformat(clock["shown"])
+        since = timedelta() if world.clock.frozen else real_now() - datetime.fromisoformat(clock["at"])
+        world.clock.go_on_at(stood + since)
     world.people = {one["id"]: Person(**one) for one in saved["people"]}
     for one in saved["bots"]:
         webhook = one.pop("webhook")

@@ -2,7 +2,7 @@
 
 from simulator.errors import SimError
 from simulator.happenings import delete as delete_message
-from simulator.standing import tell_service
+from simulator.standing import creator_of, tell_service
 from simulator.state import Chat, Json, Topic
 from simulator.world import World
 
@@ -13,6 +13,7 @@ def create(world: World, chat: Chat, name: str, *, by: int | None = None, colour
     """A new topic; the service message that opens it gives its id."""
     if not chat.forum:
         raise SimError(f"{chat.id} is no forum: create the group with forum", 409)
+    by = by or creator_of(chat)
     topic = Topic(chat.last_id + 1, name, icon_color=colour)
     chat.topics[topic.id] = topic
     tell(world, chat, topic, {"forum_topic_created": {"name": name, "icon_color": colour}}, by)
@@ -52,4 +53,4 @@ def topic_of(chat: Chat, topic_id: int) -> Topic:
 
 
 def tell(world: World, chat: Chat, topic: Topic, service: Json, by: int | None) -> None:
-    tell_service(world, chat, by or chat.members[0], service, topic.id)
+    tell_service(world, chat, by or creator_of(chat), service, topic.id)

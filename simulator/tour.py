@@ -47,8 +47,8 @@ class ShowPhone:
 
 
 @dataclass(frozen=True, slots=True)
-class PutText:
-    """One click puts this text into the message field of the step's person."""
+class SendText:
+    """One click sends this text as the step's person."""
 
     text: Words
     label: Words | None = None
@@ -62,7 +62,7 @@ class MoveClock:
     label: Words | None = None
 
 
-Offer = ShowPhone | PutText | MoveClock
+Offer = ShowPhone | SendText | MoveClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ class Step:
     who: int
     done: Done
     offer: Offer | None = None
+    look: Words | None = None
+    """What there is to look at when it is done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 
@@ -14,6 +15,7 @@ from simulator.state import Bot, Update, Webhook
 from simulator.updates import update_json
 from simulator.world import World
 
+log = logging.getLogger(__name__)
 LONGEST_PAUSE = 60.0
 REQUEST_TIMEOUT = aiohttp.ClientTimeout(total=60)
 
@@ -114,23 +116,30 @@ class Route:
         return update.update_id in self._bot.waiting and update.expires > self._world.clock.unix()
 
     async def _deliver(self, update: Update) -> bool:
-        headers = {"Content-Type": "application/json"}
-        if self._webhook.secret:
-            headers["X-Telegram-Bot-Api-Secret-Token"] = self._webhook.secret
-        body = json.dumps(update_json(update), ensure_ascii=False).encode()
+        """Whether it was taken. Whatever goes wrong is a failure of this attempt, never the end of the lane."""
         try:
-            async with self._connections, self._session.post(self._webhook.url, data=body, headers=headers) as answer:
-                if not 200 <= answer.status < 300:
-                    return self._failed(f"Wrong response from the webhook: {answer.status} {answer.reason}")
-                if answer.content_type.startswith("multipart/"):
-                    parts = aiohttp.MultipartReader(answer.headers, answer.content)
-                    params = await read_webhook_answer(answer.headers, b"", parts)
-                else:
-                    params = await read_webhook_answer(answer.headers, await answer.read(), None)
+            return await self._attempt(update)
         except TimeoutError:
             return self._failed("Read timeout expired")
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return self._failed(f"Connection failed: {error}")
+        except Exception as error:
+            log.exception("an update for %s", self._webhook.url)
+            return self._failed(f"Connection failed: {error!r}")
+
+    async def _attempt(self, update: Update) -> bool:
+        headers = {"Content-Type": "application/json"}
+        if self._webhook.secret:
+            headers["X-Telegram-Bot-Api-Secret-Token"] = self._webhook.secret
+        body = json.dumps(update_json(update), ensure_ascii=False).encode()
+        async with self._connections, self._session.post(self._webhook.url, data=body, headers=headers) as answer:
+            if not 200 <= answer.status < 300:
+                return self._failed(f"Wrong response from the webhook: {answer.status} {answer.reason}")
+            if answer.content_type.startswith("multipart/"):
+                parts = aiohttp.MultipartReader(answer.headers, answer.content)
+                params = await read_webhook_answer(answer.headers, b"", parts)
+            else:
+                params = await read_webhook_answer(answer.headers, await answer.read(), None)
         if update.answer_lost:
             update.answer_lost = False
             return self._failed("Connection reset by peer")

@@ -3,16 +3,18 @@
 import itertools
 import re
 from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from simulator.clock import Clock, real_now
 from simulator.errors import SimError
 from simulator.events import Events
 from simulator.faults import Faults
-from simulator.state import Bot, Chat, ChatKind, InlineQuery, Message, Person, Press, StoredFile, WebAppQuery
+from simulator.state import Bot, Chat, ChatKind, InlineQuery, Json, Message, Person, Press, StoredFile, WebAppQuery
 
 WELL_FORMED_TOKEN = re.compile(r"(\d{1,18}):[A-Za-z0-9_-]{20,}")
 MESSAGE_IDS_SINCE = 1_735_689_600  # 2025-01-01: four ids a second from here stay within 31 bits until 2042
 
+PLAIN_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
 EXTENSIONS = {"photo": ".jpg", "voice": ".oga", "sticker": ".webp", "video_note": ".mp4"}
 
 
@@ -39,6 +41,7 @@ class World:
         self.first_message_id = max(1, int(started - MESSAGE_IDS_SINCE) * 4)
         self.file_numbers = itertools.count(int(started * 1000))
         self.changes = 0
+        self.kept: dict[str, Json] = {}
         self.listeners: list[Listener] = []
         self._bot_username = bot_username
         self._bot_name = bot_name
@@ -63,8 +66,10 @@ class World:
             username = f"demo{bot_id}_bot" if self.bots else self._bot_username
             bot = self.bots[bot_id] = Bot(bot_id, token, self._bot_name, username)
             self.events.publish(None, lambda _user: {"type": "users"})
+        if bot.token != token:
+            return None
         self.last_bot = bot_id
-        return bot if bot.token == token else None
+        return bot
 
     def chosen_bot(self, bot_id: int | None) -> Bot:
         """The bot that a /sim call is about: the one named, or the one seen last."""
@@ -102,8 +107,12 @@ class World:
         return chat.last_id
 
     def store_file(self, kind: str, name: str, mime: str, data: bytes, duration: int = 0) -> StoredFile:
+        """Files stay while the world does: a phone may show, and a bot may send again, any of them at any time."""
         number = next(self.file_numbers)
         suffix = EXTENSIONS.get(kind) or ("." + name.rpartition(".")[2] if "." in name else "")
+        mime = mime.partition(";")[0].strip()
+        if not PLAIN_TYPE.fullmatch(mime):
+            mime = "application/octet-stream"
         stored = StoredFile(
             f"{kind}-{number}", f"u{number}", kind, f"{kind}s/file_{number}{suffix}", name, mime, bytes(data), duration
         )
@@ -115,3 +124,20 @@ class World:
         if message is None:
             raise SimError(f"chat {chat.id} shows no message {message_id}", 404)
         return message
+
+
+class Asked(Protocol):
+    """What waits for an answer, and since when."""
+
+    id: str
+    at: float
+
+
+Question = TypeVar("Question", bound=Asked)
+
+
+def keep(asked: dict[str, Question], one: Question, seconds: float) -> None:
+    """One more, and those gone for which it is too late to answer: they stand in the order of their times."""
+    while asked and (oldest := next(iter(asked.values()))).at + seconds < one.at:
+        del asked[oldest.id]
+    asked[one.id] = one

@@ -1,11 +1,11 @@
 """One Bot API call: its parameters, and how to read them as the server does."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.errors import bad_request
 from simulator.state import Bot, Json
+from simulator.values import WIDEST, read_json
 from simulator.world import World
 
 Params = dict[str, Any]
@@ -53,15 +53,18 @@ def integer(params: Params, name: str, default: int = 0) -> int:
     if value is None or value == "":
         return default
     try:
-        return int(value)
-    except (TypeError, ValueError):
-        raise bad_request(f"invalid {name} specified") from None
+        found = int(value)
+    except (TypeError, ValueError, OverflowError):
+        found = WIDEST
+    if not -WIDEST <= found < WIDEST:
+        raise bad_request(f"invalid {name} specified")
+    return found
 
 
 def number(params: Params, name: str) -> float:
     try:
         return float(params.get(name, ""))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise bad_request(f"{name} must be a number") from None
 
 
@@ -75,7 +78,7 @@ def parsed(params: Params, name: str) -> Any:
     if not isinstance(value, str) or not value:
         return value
     try:
-        return json.loads(value)
+        return read_json(value)
     except ValueError:
         raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from simulator.bot_view import chat_json, person_json
+from simulator.bot_view import bot_json, chat_json, person_json
 from simulator.errors import bad_request
 from simulator.methods.access import known_chat, writable_chat
 from simulator.methods.call import Call, boolean, integer, parsed_list
@@ -92,6 +92,5 @@ def forwarded(call: Call, source: Chat, message: Message) -> Json:
     elif message.sender in call.world.people:
         origin["sender_user"] = person_json(call.world.people[message.sender])
     else:
-        bot = call.world.bots[message.sender]
-        origin["sender_user"] = {"id": bot.id, "is_bot": True, "first_name": bot.name, "username": bot.username}
+        origin["sender_user"] = bot_json(call.world.bots[message.sender])
     return passed_on(message) | {"forward_origin": origin}

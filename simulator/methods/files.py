@@ -104,7 +104,7 @@ def store(call: Call, kind: str, upload: Upload, told: Params) -> StoredFile:
         if said := text_of(told, name):
             details[name] = said
     if kind == "document" or kind in ("video", "animation", "audio", "voice"):
-        details["mime_type"] = mime
+        details["mime_type"] = stored.mime
     if shape.named:
         details["file_name"] = stored.name
     stored.duration = details.get("duration", 0)

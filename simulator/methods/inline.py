@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+from simulator.bot_view import bot_json
 from simulator.errors import bad_request
 from simulator.happenings import post
 from simulator.inline_ids import inline_id
 from simulator.links import check_web_app_link
 from simulator.markup import check_markup, read_markup
 from simulator.methods.call import Call, boolean, parsed_list, parsed_object, text_of
+from simulator.methods.media import place
 from simulator.methods.sending import caption_content, text_content
-from simulator.state import Chat, InlineQuery, Json, WebAppQuery
+from simulator.state import Chat, InlineQuery, Json, WebAppQuery, stored_json
 from simulator.updates import PRESS_KEPT_SECONDS
 
 MOST_RESULTS = 50
@@ -25,6 +27,8 @@ def answer_inline_query(call: Call) -> bool:
     results = parsed_list(call.params, "results")
     if len(results) > MOST_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
+    if not all(isinstance(one, dict) for one in results):
+        raise bad_request("can't parse InlineQueryResult: expected an Object")
     ids = [str(one.get("id") or "") for one in results]
     if not all(1 <= len(one.encode()) <= 64 for one in ids):
         raise bad_request("RESULT_ID_INVALID")
@@ -54,18 +58,17 @@ def shown_result(call: Call, query: InlineQuery, result: Json) -> Json:
 def result_content(call: Call, result: Json) -> Json:
     kind = result.get("type")
     given = result.get("input_message_content")
-    if given is not None:
+    if isinstance(given, dict):
         return input_content(call, given)
     if kind == "location":
-        return {"location": {"latitude": result["latitude"], "longitude": result["longitude"]}}
+        return {"location": place(replace(call, params=result))}
     if kind == "contact":
         return {"contact": {name: result[name] for name in ("phone_number", "first_name") if name in result}}
     if kind in FILE_RESULTS:
         stored = call.world.files.get(str(result.get(f"{kind}_file_id") or ""))
         if stored is None or stored.kind != kind:
             raise bad_request("WEBDOCUMENT_INVALID" if f"{kind}_url" in result else "wrong file identifier specified")
-        shown: Json = {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.data)}
-        shown |= stored.details
+        shown = stored_json(stored) | stored.details
         return {kind: [shown] if kind == "photo" else shown} | caption_content(replace(call, params=result))
     raise bad_request("can't parse InlineQueryResult: Can't find field \"input_message_content\"")
 
@@ -78,7 +81,7 @@ def input_content(call: Call, given: Json) -> Json:
     if "phone_number" in given:
         return {"contact": {name: part for name, part in given.items() if part is not None}}
     if "latitude" in given and "title" not in given:
-        return {"location": {"latitude": given["latitude"], "longitude": given["longitude"]}}
+        return {"location": place(replace(call, params=given))}
     raise bad_request("can't parse InputMessageContent: unsupported by this simulator")
 
 
@@ -101,7 +104,6 @@ def chat_of(call: Call, query: WebAppQuery) -> Chat:
 
 def send_for_person(call: Call, chat: Chat, user_id: int, content: Json, markup: Json | None) -> str:
     """Post it as the person's own message; the bot gets no update of it, only this id."""
-    via: Json = {"id": call.bot.id, "is_bot": True, "first_name": call.bot.name, "username": call.bot.username}
-    message = post(call.world, chat, user_id, content | {"via_bot": via}, markup=markup)
+    message = post(call.world, chat, user_id, content | {"via_bot": bot_json(call.bot)}, markup=markup)
     message.inline_id = inline_id(call.bot, chat, message)
     return message.inline_id

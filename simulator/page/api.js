@@ -1,7 +1,12 @@
 // Calls of the local Telegram under /sim, as people's phones make them.
 
-/** The server answered 4xx; the message is its sentence. */
-export class Refused extends Error {}
+/** The server answered with an error: its sentence, which is in English, and its status; 0 where the page itself says so. */
+export class Refused extends Error {
+  constructor(message, status = 0) {
+    super(message);
+    this.status = status;
+  }
+}
 /** The server could not be reached. */
 export class Offline extends Error {}
 
@@ -18,7 +23,7 @@ async function call(method, path, body) {
     throw new Offline(error.message);
   }
   const data = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(data.error || `${response.status} ${response.statusText}`);
+  if (!response.ok) throw new Refused(data.error || response.statusText, response.status);
   return data;
 }
 
@@ -37,6 +42,8 @@ export const api = {
   react: (user, chat, message, emoji) => act(user, "react", { message_id: message, emoji, ...inChat(user, chat) }),
   vote: (user, chat, message, options) => act(user, "vote", { message_id: message, options, ...inChat(user, chat) }),
   openApp: async (user, chat, where) => (await act(user, "app", { ...where, ...inChat(user, chat) })).url,
+  newGroup: (group) => call("POST", "/sim/groups", group),
+  toGroup: (group, action) => call("POST", `/sim/groups/${group}/${action}`, {}),
   clock: () => call("GET", "/sim/clock"),
   setClock: (move) => call("POST", "/sim/clock", move),
   tour: () => call("GET", "/sim/tour"),

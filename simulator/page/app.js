@@ -3,9 +3,9 @@
 import { Offline, Refused, api } from "./api.js";
 import { createClock } from "./clock.js";
 import { createDesk } from "./desk.js";
-import { confirmDialog, newPersonDialog, openAsDialog, sheet } from "./dialogs.js";
+import { confirmDialog, groupDialog, newPersonDialog, openAsDialog, sheet } from "./dialogs.js";
 import { h } from "./dom.js";
-import { startCode } from "./entities.js";
+import { groupCode, startCode } from "./entities.js";
 import { createLive } from "./live.js";
 import { pageMenu } from "./page_menu.js";
 import { createOutbox } from "./outbox.js";
@@ -13,7 +13,7 @@ import { drawPeople } from "./people.js";
 import { createPhone } from "./phone.js";
 import { createStore } from "./store.js";
 import { LANG, OTHER, t } from "./texts.js";
-import { attempting } from "./toasts.js";
+import { attempting, sentence } from "./toasts.js";
 import { createTour } from "./tour.js";
 
 const COLUMNS = 3;
@@ -30,6 +30,7 @@ const phones = [];
 let active = null; // the phone touched last
 let world = null; // how often all was made anew when this page was loaded
 let spoken = null; // the language in which a demo is made; null: there is none to speak it
+let lasting = false; // what is kept is not thrown away by a click
 let making = ""; // what is told while all is made anew
 let peopleSheet = null; // {phone, node, close} while it is open
 
@@ -44,10 +45,11 @@ const tour = createTour(api, {
   nameOf: (user) => store.person(user)?.first_name ?? "",
   isShown: (user) => phones.some((phone) => phone.user === user),
   show: (user) => choose(user, user, active ?? phones[0]),
-  put: (user, text) => phones.find((phone) => phone.user === user)?.put(text),
+  send: (user, text) => phones.find((phone) => phone.user === user)?.send({ text }),
+  lasting: () => lasting,
   reset, turnLanguage,
 });
-const shell = { draw: drawSoon, showPeople, showMore, addPerson, openLink, focused, unreadBeside };
+const shell = { draw: drawSoon, acted: (user) => tour.acted(user), showPeople, showMore, addPerson, openLink, focused, unreadBeside };
 const desk = createDesk({ phones, clock, tour, store, showMore: (anchor) => showMore(null, anchor), toggleColumns, people: (node) => peopleView(node, phones[0]) });
 
 // --- people and phones
@@ -93,8 +95,26 @@ async function addPerson(phone) {
 
 async function openLink(address, phone) {
   const code = startCode(address);
-  if (code === null) window.open(address, "_blank", "noopener");
+  const group = groupCode(address);
+  if (group !== null) await addToGroup(group, phone);
+  else if (code === null) window.open(address, "_blank", "noopener");
   else await openCode(code, await openAsDialog(store.users), beside(phone));
+}
+
+/** As Telegram does: the person chooses a group or makes one, the bot comes into it and is told the link's code. */
+async function addToGroup(code, phone) {
+  const { user } = phone;
+  const groups = store.chatsOf(user).filter((chat) => chat.chat_id < 0);
+  const chosen = await groupDialog(groups, store.users.filter((one) => one.id !== user));
+  if (!chosen) return;
+  await attempt(async () => {
+    const id = chosen.id ?? Math.min(-1000, ...groups.map((chat) => chat.chat_id)) - (crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000_000) - 1;
+    if (chosen.id) await api.toGroup(id, "add");
+    else await api.newGroup({ id, title: chosen.title, members: [user, ...chosen.members] });
+    await choose(user, id, phone);
+    const name = store.chatInfo(user, user)?.username;
+    phone.send({ text: `/start${name ? `@${name}` : ""}${code ? ` ${code}` : ""}` });
+  });
 }
 
 /** Where a link opens: in the next column, so that the one it was in stays in sight. */
@@ -143,8 +163,9 @@ const live = createLive({
 
 /** After every (re)connection: what happened in between was not sent, so all of it is fetched. */
 async function refresh() {
-  const { notice, made, language } = await tour.refresh();
+  const { notice, made, language, ...kept } = await tour.refresh();
   spoken = language;
+  lasting = Boolean(kept.lasting);
   if (made !== (world ??= made)) return startAnew(); // while this page was not listening
   desk.setNotice(notice);
   await clock.refresh();
@@ -180,7 +201,7 @@ function startAnew() {
 
 function down(error) {
   if (!(error instanceof Offline || error instanceof Refused)) console.error(error); // a mistake of the page's own
-  offline(error instanceof Offline ? t("offline") : error.message);
+  offline(sentence(error));
 }
 
 function offline(text) {
@@ -210,7 +231,7 @@ function showPeople(phone) {
 
 /** The menu of one phone, or of the whole page when there are several (`phone` null). */
 function showMore(phone, anchor) {
-  pageMenu(anchor, { phone, several: phones.length > 1, canBeSeveral: wide.matches && store.users.length > 1, store, tour, toggleColumns, reset,
+  pageMenu(anchor, { phone, several: phones.length > 1, canBeSeveral: wide.matches && store.users.length > 1, store, tour, toggleColumns, reset: lasting ? null : reset,
     turnLanguage,
     remove: async () => { if (await confirmDialog(t("remove"), t("removeSure"))) { await phone.act("delete"); live.connect(); } } });
 }
@@ -230,7 +251,7 @@ async function makeAnew(language = LANG) {
 
 /** A demo speaks one language everywhere, so it is made anew in the other one; else only the page's words change. */
 async function turnLanguage() {
-  if (spoken === LANG) {
+  if (spoken === LANG && !lasting) {
     if (!(await confirmDialog(t("anewIn", {}, OTHER), t("anewInSure", {}, OTHER)))) return;
     params.delete("lang");
     history.replaceState(null, "", `?${decodeURIComponent(params.toString())}`);

@@ -1,7 +1,7 @@
 // One message -> one bubble.
 
 import { h, icon, iconButton } from "./dom.js";
-import { richText, safeUrl, startCode } from "./entities.js";
+import { isLocal, richText, safeUrl } from "./entities.js";
 import { mediaOf } from "./media.js";
 import { inColour, lineOf, serviceOf, t, timeOf } from "./texts.js";
 
@@ -18,7 +18,7 @@ function inlineButton(message, button, r, c, pressing, actions) {
   if (address) {
     return h("a", { class: "inline-button", href: address, target: "_blank", rel: "noopener noreferrer", "data-key": key,
       onclick: (event) => {
-        if (startCode(address) === null) return;
+        if (!isLocal(address)) return;
         event.preventDefault();
         actions.onLink(address);
       } }, label, icon("link"));

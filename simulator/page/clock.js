@@ -1,8 +1,8 @@
 // The clock: a pill that shows the simulated time, and a panel that moves it forward and says what comes next.
 
-import { Refused } from "./api.js";
 import { fill, h, icon, iconButton, setText } from "./dom.js";
-import { inputValueOf, momentFromInput, momentOf, said, t } from "./texts.js";
+import { inputValueOf, momentFromInput, momentOf, said, t, zoneOf } from "./texts.js";
+import { sentence } from "./toasts.js";
 
 const NEXT_SLOT = "next_slot";
 const hour = (text) => text.split(/,? (?=\d\d:\d\d)/).pop();
@@ -20,7 +20,7 @@ export function createClock(api, tell) {
   const ahead = h("p", { class: "clock-ahead", role: "status" });
   const chip = (text, move) => h("button", { type: "button", class: "chip", onclick: () => go(move()) }, text);
   const list = h("div", { class: "stops" });
-  const input = h("input", { type: "datetime-local", class: "field", "aria-label": `${t("setTime")} (${t("msk")})`, required: true });
+  const input = h("input", { type: "datetime-local", class: "field", "aria-label": t("setTime"), required: true });
   const form = h("form", { class: "clock-form", onsubmit: submit }, input, h("button", { type: "submit", class: "icon-button", "aria-label": t("setTime"), title: t("setTime") }, icon("go")));
   const panel = h("div", { class: "clock-panel", popover: "auto", role: "dialog", "aria-label": t("clock") },
     h("div", { class: "clock-top" }, time, iconButton("close", t("close"), () => panel.hidePopover())), ahead,
@@ -55,7 +55,7 @@ export function createClock(api, tell) {
       take(await api.setClock(move));
       if (panel.matches(":popover-open")) panel.hidePopover();
     } catch (error) {
-      tell(error instanceof Refused ? error.message : t("offline"));
+      tell(sentence(error));
     } finally {
       panel.removeAttribute("aria-busy");
       pill.classList.remove("moving");
@@ -89,7 +89,8 @@ export function createClock(api, tell) {
   function draw() {
     if (!shown.at) return;
     const text = momentOf(now());
-    setText(time, `${text} ${t("msk")}${shown.frozen ? `, ${t("frozen")}` : ""}`);
+    input.setAttribute("aria-label", `${t("setTime")} (${zoneOf(now())})`);
+    setText(time, `${text} ${zoneOf(now())}${shown.frozen ? `, ${t("frozen")}` : ""}`);
     setText(label, hour(text));
     pill.setAttribute("aria-label", `${hour(text)}, ${t("clock")}: ${time.textContent}`);
     pill.hidden = false;

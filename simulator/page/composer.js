@@ -1,9 +1,10 @@
 // The bottom of the chat: text field, attachments, commands, START; below it the bot's keyboard.
 
-import { contactDialog, placeDialog } from "./dialogs.js";
+import { contactDialog, placeDialog, recordingDialog } from "./dialogs.js";
 import { fill, h, icon, iconButton, setText } from "./dom.js";
 import { createKeyboard } from "./keyboard.js";
 import { openMenu } from "./menu.js";
+import { record } from "./recording.js";
 import { t } from "./texts.js";
 
 const MAX_FILE = 20 * 1024 * 1024;
@@ -51,7 +52,7 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
       { picture: "file", label: t("file"), onclick: () => pick("", "document") },
       { picture: "place", label: t("place"), onclick: askPlace },
       { picture: "person", label: t("contact"), onclick: askContact },
-      { picture: "voice", label: t("voice"), onclick: () => send({ voice: { duration: 3 } }, t("voiceWord")) },
+      { picture: "voice", label: t("voice"), onclick: askVoice },
     ], t("attach"));
   }
 
@@ -158,6 +159,16 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
     if (!files.length) return;
     event.preventDefault();
     sendFiles(files, files.every((file) => file.type.startsWith("image/")) ? "photo" : "document");
+  }
+
+  /** Recorded by the browser; where there is no microphone it is said, and nothing is sent. */
+  async function askVoice() {
+    const recording = await record();
+    if (!recording) return toast(t("noMicrophone"));
+    const kept = await recordingDialog(recording.stop);
+    if (!kept) return recording.drop();
+    const { blob, seconds } = await kept.recording;
+    return send({ voice: { content_base64: await readBase64(blob), duration: seconds } }, t("voiceWord"));
   }
 
   async function askPlace() {

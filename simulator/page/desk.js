@@ -1,7 +1,7 @@
 // What stands around the phones: the list of people, the bar over several phones, the tour's card, the sample's mark.
 
 import { h, icon, iconButton, setText } from "./dom.js";
-import { said, t } from "./texts.js";
+import { TITLE, said, t } from "./texts.js";
 import { theme } from "./theme.js";
 
 const $ = (id) => document.getElementById(id);
@@ -52,7 +52,7 @@ export function createDesk({ phones, clock, tour, store, showMore, toggleColumns
 
   function draw() {
     const unread = store.users.reduce((sum, user) => sum + store.unreadOf(user.id), 0);
-    const title = phones[0]?.title() ?? "Полевик";
+    const title = phones[0]?.title() ?? TITLE;
     document.title = unread ? `(${unread}) ${title}` : title;
     setText($("bar").querySelector(".brand"), title);
     columns.hidden = !wide.matches || store.users.length < 2;

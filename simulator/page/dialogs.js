@@ -81,6 +81,18 @@ export const openAsDialog = (users) => sheet(t("openAs"), (close) => [
     h("button", { type: "button", class: "choice", onclick: () => close("new") }, h("span", { class: "avatar plus", "aria-hidden": "true" }, "+"), h("span", {}, t("newPerson")))),
 ]);
 
+/** Where the bot is to come: resolves with {id} of one's group, with {title, members} of a new one, or null. */
+export function groupDialog(groups, others) {
+  const title = field(t("groupTitle"), { name: "title", required: true, maxlength: 128, value: t("groupNew") });
+  const ticks = others.map((user) => ({ id: user.id, input: h("input", { type: "checkbox", name: `u${user.id}` }), name: fullName(user) }));
+  return sheet(t("addToGroup"), (close) => [
+    h("div", { class: "choices" }, groups.map((chat) => h("button", { type: "button", class: "choice", onclick: () => close({ id: chat.chat_id }) }, avatar(chat.title, chat.chat_id), h("span", {}, chat.title)))),
+    h("h3", {}, t("groupMake")),
+    form(close, t("create"), () => ({ title: title.input.value.trim() || t("groupNew"), members: ticks.filter((one) => one.input.checked).map((one) => one.id) }),
+      title.node, ...ticks.map((one) => h("label", { class: "choice" }, one.input, h("span", {}, one.name)))),
+  ]);
+}
+
 /** Resolves with {phone_number, first_name, user_id?}: his own by one click, or somebody else's typed in. */
 export function contactDialog(own) {
   const name = field(t("firstName"), { name: "first_name", required: true });
@@ -92,6 +104,10 @@ export function contactDialog(own) {
     form(close, t("send"), () => ({ phone_number: phone.input.value.trim(), first_name: name.input.value.trim() }), name.node, phone.node),
   ]);
 }
+
+/** Resolves with {recording: what `stop` promises}, or null when it is given up. */
+export const recordingDialog = (stop) => sheet(t("recording"), (close) => buttons(close,
+  h("button", { type: "button", class: "primary", autofocus: true, onclick: () => close({ recording: stop() }) }, t("send"))));
 
 const PLACES = [["Москва", "Moscow", 55.7558, 37.6173], ["Екатеринбург", "Yekaterinburg", 56.8389, 60.6057], ["Новосибирск", "Novosibirsk", 55.0084, 82.9357],
   ["Владивосток", "Vladivostok", 43.1155, 131.8855], ["Калининград", "Kaliningrad", 54.7104, 20.4522]];

@@ -16,12 +16,24 @@ export function safeUrl(raw) {
   }
 }
 
+/** What stands after `startgroup=` in a link of Telegram's that adds the bot to a group, else null. */
+export function groupCode(address) {
+  return ofTelegram(address, "startgroup");
+}
+
 /** CODE of `https://t.me/<bot>?start=CODE` or of its tg: form, else null. */
 export function startCode(address) {
+  return ofTelegram(address, "start");
+}
+
+/** Such a link is not followed to the real Telegram. */
+export const isLocal = (address) => startCode(address) !== null || groupCode(address) !== null;
+
+function ofTelegram(address, name) {
   try {
     const url = new URL(address);
     const ours = url.hostname === "t.me" || url.hostname === "telegram.me" || (url.protocol === "tg:" && /resolve/.test(url.href));
-    return ours ? url.searchParams.get("start") : null;
+    return ours ? url.searchParams.get(name) : null;
   } catch {
     return null;
   }
@@ -33,7 +45,7 @@ function link(address, children, onLink) {
   return h("a", {
     href, target: "_blank", rel: "noopener noreferrer",
     onclick: (event) => {
-      if (startCode(href) === null) return;
+      if (!isLocal(href)) return;
       event.preventDefault();
       onLink(href);
     },

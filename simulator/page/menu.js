@@ -22,7 +22,8 @@ function place(node, anchor, at) {
   const from = anchor.getBoundingClientRect();
   const below = at ? at.y : from.bottom + 4;
   const top = below + box.height + EDGE > innerHeight ? Math.max(EDGE, (at ? at.y : from.top - 4) - box.height) : below;
-  const left = at ? at.x : from.right - box.width < EDGE ? from.left : from.right - box.width;
+  const edge = (anchor.closest(".phone") ?? document.body).getBoundingClientRect().right - EDGE; // of the phone that it belongs to
+  const left = at ? at.x : from.left + box.width > edge ? from.right - box.width : from.left;
   node.style.top = `${top}px`;
   node.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - box.width - EDGE))}px`;
 }

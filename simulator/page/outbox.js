@@ -1,6 +1,7 @@
 // What people sent and the server has not taken yet. Texts survive a reload; files live as long as the page.
 
 import { Offline } from "./api.js";
+import { sentence } from "./toasts.js";
 
 const KEY = "outbox"; // of the session: two tabs with one list would send everything twice
 const AGAIN_MS = 2000;
@@ -34,7 +35,7 @@ export function createOutbox(api, onChange) {
       const error = await api.send(item.user, item.chat, item.content).then(() => null, (reason) => reason);
       item.sending = false;
       if (error === null || item.arrived) items = items.filter((other) => other !== item);
-      else if (!(error instanceof Offline)) item.error = error.message;
+      else if (!(error instanceof Offline)) item.error = sentence(error);
       changed();
       if (error instanceof Offline && !item.arrived) {
         timer = setTimeout(run, AGAIN_MS);

@@ -19,7 +19,7 @@ export function pageMenu(anchor, { phone, several, canBeSeveral, store, tour, to
     { picture: theme.isDark() ? "sun" : "moon", label: t(theme.isDark() ? "light" : "dark"), onclick: theme.toggle },
     theme.isChosen() && { picture: "reset", label: t("systemTheme"), onclick: theme.follow },
     { picture: "globe", label: t("inThis", {}, OTHER), onclick: turnLanguage },
-    { picture: "reset", label: t("reset"), onclick: reset },
+    reset && { picture: "reset", label: t("reset"), onclick: reset },
   ];
   const [first, ...rest] = ofPerson;
   openMenu(anchor, [first, ...ofPage, ...rest], person ? `${t("more")}: ${fullName(person)}` : t("more"));

@@ -8,13 +8,13 @@ import { createHeader, createPinned, createTopics } from "./header.js";
 import { createLog } from "./log.js";
 import { openMessageMenu } from "./message_menu.js";
 import { createSearch } from "./search.js";
-import { fullName, lineOf, t } from "./texts.js";
-import { attempting, createToasts } from "./toasts.js";
+import { TITLE, fullName, lineOf, t } from "./texts.js";
+import { attempting, createToasts, sentence } from "./toasts.js";
 
 const MESSAGE_TYPES = new Set(["message", "edited", "reaction", "pinned"]);
 const SMALL = new Set(["message", "edited", "reaction", "answer", "typing"]);
 
-/** `shell`: what only the page as a whole can do: {draw, showPeople, showMore, addPerson, openLink, focused}. */
+/** `shell`: what only the page as a whole can do: {draw, acted, showPeople, showMore, addPerson, openLink, focused}. */
 export function createPhone({ api, store, outbox, shell }) {
   const phone = { user: null, chat: null, topic: null };
   let server = { commands: [], reply_keyboard: null, pinned: null, topics: [] };
@@ -40,7 +40,7 @@ export function createPhone({ api, store, outbox, shell }) {
   const me = () => store.person(phone.user);
   const info = () => store.chatInfo(phone.user, phone.chat);
   const inGroup = () => phone.chat !== phone.user;
-  const name = () => info()?.title || (inGroup() ? t("group") : "Полевик");
+  const name = () => info()?.title || (inGroup() ? t("group") : TITLE);
 
   // --- what the person does
 
@@ -50,6 +50,7 @@ export function createPhone({ api, store, outbox, shell }) {
     const topic = phone.topic ? { topic: phone.topic } : {};
     if (!inGroup()) store.wait(phone.chat); // in a group nobody expects the bot to answer
     outbox.add(phone.user, phone.chat, { ...content, ...reply, ...topic }, label);
+    if (!inGroup()) shell.acted(phone.user);
     log.scrollToEnd();
     setContext(null);
     phone.draw();
@@ -66,7 +67,7 @@ export function createPhone({ api, store, outbox, shell }) {
       if (answer?.text && answer.show_alert) alertDialog(name(), answer.text);
       else if (answer?.text) toast(answer.text);
     } catch (error) {
-      toast(error instanceof Offline ? t("pressLost") : error.message);
+      toast(error instanceof Offline ? t("pressLost") : sentence(error));
     }
     log.setPressing(key, null);
     store.answered(message.chat_id);

@@ -7,7 +7,9 @@ const asked = [new URLSearchParams(location.search).get("lang"), document.docume
 export const LANG = asked.find((one) => one in WORDS) ?? "en";
 export const OTHER = LANG === "ru" ? "en" : "ru";
 const LOCALE = LANG === "en" ? "en-GB" : "ru-RU";
-const ZONE = "Europe/Moscow";
+const ZONE = document.documentElement.dataset.zone || undefined; // the demo's, else the browser's own
+/** What the page is called before a chat gives it a name. */
+export const TITLE = document.title;
 
 export function t(key, values = {}, language = LANG) {
   return WORDS[language][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
@@ -28,6 +30,7 @@ const formats = {
   time: new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }),
   day: new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, weekday: "long", day: "numeric", month: "long" }),
   short: new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+  zone: new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, timeZoneName: "short" }),
   // sv-SE prints "2026-11-23 09:19", one letter away from what <input type=datetime-local> wants
   input: new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }),
 };
@@ -35,10 +38,20 @@ const formats = {
 export const timeOf = (seconds) => formats.time.format(seconds * 1000);
 export const dayOf = (seconds) => formats.day.format(seconds * 1000);
 export const momentOf = (milliseconds) => formats.short.format(milliseconds);
+/** The zone as its clock calls itself then: «МСК», "EST", "GMT+5". */
+export function zoneOf(milliseconds) {
+  if (formats.zone.resolvedOptions().timeZone === "Europe/Moscow") return t("msk");
+  return formats.zone.formatToParts(milliseconds).find((part) => part.type === "timeZoneName").value;
+}
 export const inputValueOf = (milliseconds) => formats.input.format(milliseconds).replace(" ", "T");
 
-/** "2026-11-23T09:19" as read in Moscow, which has no summer time. */
-export const momentFromInput = (value) => `${value}:00+03:00`;
+/** "2026-11-23T09:19" as read in that zone; looked at twice, since summer time may begin or end in between. */
+export function momentFromInput(value) {
+  const wanted = Date.parse(`${value}Z`);
+  let at = wanted;
+  for (let look = 0; look < 2; look += 1) at += wanted - Date.parse(`${inputValueOf(at)}Z`);
+  return new Date(at).toISOString();
+}
 
 export function sizeOf(bytes) {
   if (!bytes) return "";

@@ -4,13 +4,17 @@ import { fill, h, icon, iconButton } from "./dom.js";
 import { OTHER, said, t } from "./texts.js";
 
 const CLOSED = "tour-closed";
+const SHORT = 18; // signs of a text that stands on a button
 const SMALL = "tour-small";
+const roomy = matchMedia("(min-width: 820px)"); // else the card would hide what it speaks of
 const kept = { get: (key) => sessionStorage.getItem(key) === "yes", set: (key, value) => sessionStorage.setItem(key, value ? "yes" : "no") };
 
-/** `desk`: {nameOf(user), isShown(user), show(user), put(user, text), reset(), turnLanguage(), clock, attempt, draw()}. */
+/** `desk`: {nameOf(user), isShown(user), show(user), send(user, text), lasting(), reset(), turnLanguage(), clock, attempt, draw()}. */
 export function createTour(api, desk) {
   let tour = null;
-  let ticked = ""; // the title of the step that was done last
+  let ticked = ""; // the step that was done last, and what to look at now
+  let paused = false; // on a phone: what it brought is looked at before the next step is read
+  let taken = ""; // the key of the step whose offer was taken, or in which something was sent
   const node = h("section", { class: "tour", "aria-label": t("tour"), hidden: true });
 
   const act = (action) => desk.attempt(async () => take((await api.tourAct(action)).tour));
@@ -18,8 +22,9 @@ export function createTour(api, desk) {
   function take(next) {
     const before = new Set((tour?.steps || []).filter((step) => step.done).map((step) => step.key));
     const fresh = tour && next?.state !== "offered" ? next?.steps.find((step) => step.done && !before.has(step.key)) : null;
-    if (fresh) ticked = said(fresh.title);
+    if (fresh) ticked = [t("tourTicked", { title: said(fresh.title) }), said(fresh.look)].filter(Boolean).join(". ");
     else if (tour?.at !== next?.at || tour?.state !== next?.state) ticked = "";
+    if (fresh || !ticked) [paused, taken] = [Boolean(fresh), ""];
     tour = next;
     draw();
     desk.draw();
@@ -32,10 +37,20 @@ export function createTour(api, desk) {
     const { offer, who } = one;
     const toPhone = { label: t("offerPhone", { name: desk.nameOf(who) }), run: () => desk.show(who) };
     const label = said(offer?.label);
-    if (offer?.do === "clock") return { label: label || t("offerClock", { title: desk.clock.titleOf(offer.stop) }), run: async () => { await desk.show(who); await desk.clock.go(offer.stop); } };
-    if (offer?.do === "text") return { label: label || t("offerText"), run: async () => { await desk.show(who); desk.put(who, said(offer.text)); } };
+    if (offer?.do === "clock") return { label: label || t("offerClock", { title: desk.clock.titleOf(offer.stop) }), run: async () => { acted(who); await desk.show(who); await desk.clock.go(offer.stop); } };
+    if (offer?.do === "text") return { label: label || sending(said(offer.text)), run: async () => { await desk.show(who); desk.send(who, said(offer.text)); } };
     if (!desk.isShown(who)) return { ...toPhone, label: (offer?.do === "phone" && label) || toPhone.label };
     return null;
+  }
+
+  const sending = (text) => (text.length <= SHORT ? t("offerSend", { text }) : t("offerLine"));
+
+  /** Somebody does what the step asks for: on a phone the card makes room for it. */
+  function acted(user) {
+    const one = step();
+    if (one?.who !== user) return;
+    [taken, paused] = [one.key, false];
+    draw();
   }
 
   const button = (kind, label, onclick, key) => h("button", { type: "button", class: kind, "data-key": key, onclick }, label);
@@ -47,13 +62,25 @@ export function createTour(api, desk) {
   }
 
   function top(title) {
-    const small = kept.get(SMALL);
     return h("div", { class: "tour-top" }, h("span", { class: "tour-count" }, title), marks(),
-      iconButton(small ? "up" : "down", t(small ? "tourShow" : "tourHide"), () => { kept.set(SMALL, !small); draw(); }, { "data-key": "small", "aria-expanded": String(!small) }),
-      iconButton("close", t("close"), () => { kept.set(CLOSED, true); draw(); desk.draw(); }, { "data-key": "close" }));
+      iconButton("down", t("tourHide"), () => { kept.set(SMALL, true); draw(); }, { "data-key": "small", "aria-expanded": "true" }), closing());
   }
 
-  const words = (card) => h("div", { class: "tour-words", "aria-live": "polite" }, ticked && h("p", { class: "tour-ticked" }, icon("check"), t("tourTicked", { title: ticked })),
+  const closing = () => iconButton("close", t("close"), () => { kept.set(CLOSED, true); draw(); desk.draw(); }, { "data-key": "close" });
+
+  /** The card in one line: what is being done, or what was done and where to look. */
+  function line() {
+    const one = step();
+    if (paused && ticked && !roomy.matches) {
+      return h("div", { class: "tour-line" }, icon("check"), h("p", { "aria-live": "polite" }, ticked), button("primary", t("skip"), () => { paused = false; draw(); }, "next"));
+    }
+    if (!kept.get(SMALL) && (roomy.matches || !one || taken !== one.key)) return null;
+    const unfold = button("plain", t("tourShow"), () => { kept.set(SMALL, false); taken = ""; draw(); }, "small");
+    unfold.setAttribute("aria-expanded", "false");
+    return h("div", { class: "tour-line" }, one && h("span", { class: "tour-count" }, `${tour.at + 1}/${tour.steps.length}`), h("b", {}, said((one ?? tour[tour.state === "finished" ? "ending" : "opening"]).title)), unfold, closing());
+  }
+
+  const words = (card) => h("div", { class: "tour-words", "aria-live": "polite" }, ticked && roomy.matches && h("p", { class: "tour-ticked" }, icon("check"), h("span", {}, ticked)),
     h("h2", {}, said(card.title)), h("p", {}, said(card.body)));
 
   function content() {
@@ -61,11 +88,11 @@ export function createTour(api, desk) {
     if (one) {
       const offer = help(one);
       return [top(t("tourStep", { n: tour.at + 1, all: tour.steps.length })), words(one), h("div", { class: "tour-buttons" },
-        iconButton("back", t("back"), () => act("back"), { "data-key": "back", disabled: tour.at === 0 }), offer && button("primary", offer.label, offer.run, "offer"),
+        iconButton("back", t("back"), () => act("back"), { "data-key": "back", disabled: tour.at === 0 }), offer && button(taken === one.key ? "plain" : "primary", offer.label, offer.run, "offer"),
         button("plain", t(one.done ? "skip" : "skipStep"), () => act("skip"), "skip"))];
     }
     if (tour.state === "finished") {
-      return [top(t("tour")), words(tour.ending), h("div", { class: "tour-buttons" }, iconButton("back", t("back"), () => act("back"), { "data-key": "back" }), button("plain", t("tourAgain"), desk.reset, "offer"))];
+      return [top(t("tour")), words(tour.ending), h("div", { class: "tour-buttons" }, iconButton("back", t("back"), () => act("back"), { "data-key": "back" }), button("plain", t("tourAgain"), () => (desk.lasting() ? act("reset") : desk.reset()), "offer"))];
     }
     return [top(t("tour")), words(tour.opening), h("div", { class: "tour-buttons" }, button("primary", t("tourStart"), () => act("start"), "offer"),
       button("plain", t("tourLater"), () => { kept.set(CLOSED, true); draw(); desk.draw(); }, "skip"), button("plain", t("inThis", {}, OTHER), desk.turnLanguage, "language"))];
@@ -74,18 +101,20 @@ export function createTour(api, desk) {
   function draw() {
     node.hidden = !tour || kept.get(CLOSED);
     if (node.hidden) return;
-    node.classList.toggle("small", kept.get(SMALL));
+    const short = line();
+    node.classList.toggle("line", Boolean(short));
     node.classList.toggle("finished", tour.state === "finished");
-    fill(node, content());
+    fill(node, short ?? content());
   }
 
+  roomy.addEventListener("change", draw);
   return {
-    node, take, draw,
+    node, take, draw, acted,
     who: () => step()?.who ?? null,
     everybody: () => [...new Set((tour?.steps || []).map((one) => one.who))],
     isThere: () => Boolean(tour),
     isOpen: () => Boolean(tour) && !kept.get(CLOSED),
-    reopen() { kept.set(CLOSED, false); kept.set(SMALL, false); draw(); desk.draw(); },
+    reopen() { kept.set(CLOSED, false); kept.set(SMALL, false); taken = ""; draw(); desk.draw(); },
     refresh: async () => { const answer = await api.tour(); take(answer.tour); return answer; },
   };
 }

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from simulator.tour import Card, MoveClock, Pressed, PutText, Reached, Received, Sent, ShowPhone, Step, Stop, Tour
+from simulator.tour import Card, MoveClock, Pressed, Reached, Received, SendText, Sent, ShowPhone, Step, Stop, Tour
 from tests.simulator.driver import ANN, BORIS
 
 NOTICE = {"ru": "Пример: данные выдуманы", "en": "Sample: made-up data"}
@@ -21,7 +21,7 @@ def little_tour(first: int = ANN, second: int = BORIS) -> Tour:
                 {"ru": "Напишите боту одну строку о звонке.", "en": "Write the bot one line about a call."},
                 first,
                 Sent("ромашка"),
-                PutText({"ru": "Ромашка; Петров", "en": "Ромашка; Smith"}),
+                SendText({"ru": "Ромашка; Петров", "en": "Ромашка; Smith"}),
             ),
             Step(
                 "button",

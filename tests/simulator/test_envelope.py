@@ -22,18 +22,6 @@ async def test_wrong_token_is_401(bot: RawBot, token: str) -> None:
     assert await RawBot(bot.http, token).refused("getMe") == "401 Unauthorized"
 
 
-async def test_method_names_are_case_insensitive(bot: RawBot) -> None:
-    """SENDMESSAGE works as sendMessage does."""
-    assert (await bot.ok("SENDMESSAGE", chat_id=ANN, text="hi"))["text"] == "hi"
-
-
-async def test_unknown_parameter_is_refused_by_name(bot: RawBot) -> None:
-    """The strict mode finds the typo that the real server swallows."""
-    said = await bot.refused("sendMessage", chat_id=ANN, text="hi", parse_mod="HTML")
-    assert said.startswith("400 ")
-    assert '"parse_mod"' in said
-
-
 def test_every_method_has_documented_parameters() -> None:
     """The strict mode knows the parameters of each simulated method."""
     for name in METHODS:
@@ -72,19 +60,6 @@ async def test_broken_json_is_a_bad_request(bot: RawBot) -> None:
     """A body that is no JSON is refused, not a crash."""
     async with bot.http.post(f"/bot{TOKEN}/getMe", data=b"{", headers={"Content-Type": "application/json"}) as answer:
         assert answer.status == 400
-
-
-async def test_only_inline_keyboards_come_back(bot: RawBot) -> None:
-    """A reply keyboard changes the phone and is not part of the message."""
-    shown = await bot.ok("sendMessage", chat_id=ANN, text="a", reply_markup={"keyboard": [[{"text": "Да"}]]})
-    assert "reply_markup" not in shown
-
-
-async def test_user_and_bot_share_one_sequence_of_message_ids(bot: RawBot, ann: Phone) -> None:
-    """Ids grow by one over both sides of a chat."""
-    first = await bot.say()
-    second = (await ann.send())["message_id"]
-    assert (second, await bot.say()) == (first + 1, first + 2)
 
 
 async def test_ids_fit_their_bits(bot: RawBot, ann: Phone) -> None:

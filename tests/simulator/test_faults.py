@@ -1,12 +1,14 @@
 """Failures on order, and the record of calls."""
 
 import time
+from datetime import timedelta
 
 import aiohttp
 import pytest
 
 from simulator.calls import CallLog
-from tests.simulator.driver import ANN, TOKEN, Phone, RawBot, get, post
+from simulator.server import Simulator
+from tests.simulator.driver import ANN, TOKEN, Phone, RawBot, buttons, get, post
 
 
 async def test_fault_spoils_as_many_calls_as_ordered(bot: RawBot, ann: Phone) -> None:
@@ -63,13 +65,45 @@ async def test_faults_can_be_taken_back(bot: RawBot) -> None:
     assert await bot.ok("getMe")
 
 
-def test_record_forgets_the_oldest_calls_and_goes_on_counting() -> None:
-    """Numbers stay true after the oldest calls are gone."""
-    log = CallLog(kept=2)
+@pytest.mark.parametrize("bounds", [{"kept": 2}, {"kept_bytes": 250}])
+def test_record_forgets_the_oldest_calls_and_goes_on_counting(bounds: dict[str, int]) -> None:
+    """Numbers stay true after the oldest calls are gone, and whoever asks is told how many."""
+    log = CallLog(**bounds)
     for _ in range(3):
-        log.note(1, "getMe", {}, {"ok": True}, "now", cut=False)
+        log.note(1, "getMe", {"a": "b" * 20}, {"ok": True}, "now")
     assert [call["n"] for call in log.after(0)] == [2, 3]
     assert [call["n"] for call in log.after(2)] == [3]
+    assert [log.forgotten(n) for n in (0, 1, 3)] == [1, 0, 0]
+    log.note(1, "sendMessage", {"text": ',"fault":"cut"'}, {"ok": True}, "now")
+    assert log.struck() == []
+    log.note(1, "getMe", {}, {"ok": True}, "now", cut=True, fault="lost_answer")
+    assert [call["n"] for call in log.struck()] == [5]
+
+
+def test_a_hundred_thousand_large_calls_do_not_eat_the_machine() -> None:
+    """Texts of 600 letters under eight buttons: what is kept stays within the bytes, and it is the newest."""
+    log = CallLog(kept_bytes=1_000_000)
+    rows = [[{"text": f"Кнопка {number}", "callback_data": f"c:{number}"}] for number in range(8)]
+    params = {"chat_id": 1, "text": "т" * 600, "reply_markup": {"inline_keyboard": rows}}
+    for _ in range(1000):
+        log.note(1, "sendMessage", params, {"ok": True, "result": params}, "now")
+    kept = log.after(0)
+    assert 100 < len(kept) < 400
+    assert kept[-1]["n"] == 1000
+    assert log.forgotten(0) == 1000 - len(kept)
+
+
+async def test_presses_that_can_no_longer_be_answered_are_forgotten(bot: RawBot, ann: Phone, sim: Simulator) -> None:
+    """By the clock: the first press after their time takes them away."""
+    message_id = await bot.say(reply_markup=buttons("go"))
+    for _ in range(3):
+        await ann.do("press", message_id=message_id, label="go", wait=0)
+    await sim.clock.move_to(sim.clock.now() + timedelta(seconds=150))
+    await ann.do("press", message_id=message_id, label="go", wait=0)
+    assert len(sim.world.presses) == 4
+    await sim.clock.move_to(sim.clock.now() + timedelta(seconds=1))
+    await ann.do("press", message_id=message_id, label="go", wait=0)
+    assert len(sim.world.presses) == 2
 
 
 async def test_every_call_is_recorded_with_its_answer(bot: RawBot) -> None:

@@ -33,10 +33,10 @@ async def test_privacy_mode_shows_commands_and_replies_only(bot: RawBot, ann: Ph
     await ann.send("a reply to a person", chat_id=team, reply_to=talk)
     await ann.send("/week@another_bot", chat_id=team)
     await ann.send("/week", chat_id=team)
-    await ann.send("/today@polevik_demo_bot now", chat_id=team)
+    await ann.send("/today@demo_bot now", chat_id=team)
     await ann.send("my answer", chat_id=team, reply_to=mine)
     texts = [update["message"]["text"] for update in await bot.updates()]
-    assert texts == ["/week", "/today@polevik_demo_bot now", "my answer"]
+    assert texts == ["/week", "/today@demo_bot now", "my answer"]
 
 
 async def test_members_see_the_groups_messages(bot: RawBot, ann: Phone, team: int) -> None:

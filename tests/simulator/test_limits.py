@@ -7,22 +7,6 @@ from simulator.server import Simulator
 from tests.simulator.driver import ANN, Phone, RawBot, post
 
 
-def test_overall_thirty_a_second() -> None:
-    """The thirty-first of one second waits for the next."""
-    limits = SendLimits()
-    assert [limits.refuse(1, chat, 10.0) for chat in range(1, 31)] == [None] * 30
-    assert limits.refuse(1, 31, 10.5) == 1
-    assert limits.refuse(1, 31, 11.0) is None
-
-
-def test_one_chat_takes_a_burst_and_then_one_a_second() -> None:
-    """Five at once pass; on average no more than one a second."""
-    limits = SendLimits()
-    assert [limits.refuse(1, ANN, 0.0) for _ in range(5)] == [None] * 5
-    assert limits.refuse(1, ANN, 1.0) == 4
-    assert limits.refuse(1, ANN, 5.0) is None
-
-
 def test_group_takes_twenty_a_minute() -> None:
     """The refusal says how long the rest of the minute is."""
     limits = SendLimits()

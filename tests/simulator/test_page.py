@@ -14,7 +14,7 @@ from tests.simulator.browsing import ANNA, DESKTOP, PHONE, SIZES, TOKEN, VERA, a
 
 pytestmark = pytest.mark.browser
 
-INVITATION = "https://t.me/polevik_demo_bot?start=inv42"
+INVITATION = "https://t.me/demo_bot?start=inv42"
 
 
 @SIZES

@@ -154,7 +154,7 @@ async def test_unread_marks_stand_until_the_chat_is_opened(telegram: Simulator, 
         for text in ("раз", "два", "три"):
             await bot_says(telegram.url, text, BORIS)
         await expect(boris).to_contain_text("непрочитанных: 3")
-        await expect(window.page).to_have_title("(4) Полевик")  # Vera's greeting is unread too
+        await expect(window.page).to_have_title("(4) Bot")  # Vera's greeting is unread too
         await boris.click()
         line = window.page.get_by_text("Непрочитанные сообщения")
         await expect(line).to_be_visible()

@@ -78,7 +78,7 @@ async def test_link_opens_on_the_phone_of_whom_it_is_opened_as(telegram: Simulat
     await everybody_starts(telegram.url)
     async with looking(browser, telegram.url + ALL, DESKTOP) as window:
         await expect(phone_of(window, "Анна").get_by_role("log")).to_contain_text("Эхо: /start")
-        await bot_says(telegram.url, "https://t.me/polevik_demo_bot?start=inv7")
+        await bot_says(telegram.url, "https://t.me/demo_bot?start=inv7")
         await phone_of(window, "Анна").get_by_role("link").click()
         await window.page.get_by_role("dialog").get_by_role("button", name="Вера").click()
         await expect(phone_of(window, "Вера").get_by_role("log")).to_contain_text("Эхо: /start inv7")

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import aiohttp
+import pytest
 
+from simulator.__main__ import address, main
 from simulator.server import Simulator
 from tests.simulator.driver import ANN, BORIS, Phone, RawBot, buttons, post
 
@@ -97,3 +99,33 @@ async def test_command_line_serves_until_it_is_stopped(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
     assert "Boris" in state.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--listen", "foo"], "'foo' is no address"),
+        (["--listen", "127.0.0.1:99999"], "is no address"),
+        (["--fault", "{}"], "say what goes wrong"),
+        (["--fault", "{"], "is not JSON"),
+        (["--fault", "5"], "a fault is an object"),
+        (["--state", "BROKEN"], "cannot be read"),
+    ],
+)
+def test_what_the_command_line_cannot_read_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    """With the exit status of a mistake in the options, and without a traceback."""
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"people": []}', "utf-8")
+    given = [str(broken) if option == "BROKEN" else option for option in options]
+    monkeypatch.setattr(sys, "argv", ["simulator", "--listen", "127.0.0.1:0", *given])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_an_address_of_the_sixth_version_has_brackets() -> None:
+    """As it is written in a browser."""
+    assert address("[::1]:8081") == ("::1", 8081)

@@ -10,10 +10,12 @@ import aiohttp
 import pytest
 
 from simulator.clock import Clock
-from simulator.server import Simulator
+from simulator.server import Look, Simulator
 from tests.simulator.conftest import MONDAY
 from tests.simulator.driver import ANN, BORIS, Phone, RawBot, buttons, get, post
 from tests.simulator.little_tour import NOTICE, little_tour, stops
+
+LOOK = Look("A & B", "Asia/Omsk")
 
 
 @pytest.fixture
@@ -133,7 +135,13 @@ async def test_simulator_alone_has_no_tour_and_a_reset_empties_it(bot: RawBot, a
     alone = Simulator(Clock(MONDAY, frozen=True))
     await alone.start()
     async with aiohttp.ClientSession(alone.url) as http:
-        assert await get(http, "/sim/tour") == {"tour": None, "notice": None, "language": None, "made": 0}
+        assert await get(http, "/sim/tour") == {
+            "tour": None,
+            "notice": None,
+            "language": None,
+            "made": 0,
+            "lasting": False,
+        }
         assert (await post(http, "/sim/tour", action="start"))["status"] == 404
         raw, phone = RawBot(http), Phone(http)
         await raw.ok("getMe")
@@ -159,7 +167,7 @@ async def test_reset_is_the_demos_and_the_tour_begins_anew() -> None:
         spoken.append(language or spoken[-1])
 
     demo = Simulator(
-        Clock(MONDAY, frozen=True), tour=little_tour(), stops=stops, reset=anew, language=lambda: spoken[-1]
+        Clock(MONDAY, frozen=True), tour=little_tour(), stops=stops, reset=anew, language=lambda: spoken[-1], look=LOOK
     )
     await demo.start()
     async with aiohttp.ClientSession(demo.url) as http:
@@ -170,7 +178,9 @@ async def test_reset_is_the_demos_and_the_tour_begins_anew() -> None:
         assert (await post(http, "/sim/reset", language="en"))["language"] == "en"
         assert (await get(http, "/sim/tour"))["language"] == "en"
         async with http.get("/") as page:
-            assert '<html lang="en">' in await page.text()
+            text = await page.text()
+            assert '<html lang="en" data-zone="Asia/Omsk">' in text
+            assert "<title>A &amp; B</title>" in text
     await demo.stop()
     assert made == [MONDAY, MONDAY]
     assert spoken == ["ru", "ru", "en"]
