@@ -25,6 +25,8 @@ SKIPPED = 0.12
 OFTEN = ("business", "elsewhere")
 """Told though nobody must."""
 OF_EXISTING = ("elsewhere", "recommend")
+LEFT_OUT = ("cost", "criteria", "deciders", "budget", "deadline")
+BY_BUTTONS = ("criteria", "deadline")
 LATELY = timedelta(days=20)
 FINISHED = 0.6
 """Of these: completed on another day."""
@@ -46,7 +48,7 @@ def fill(life: Life, scene: Scene, number: int, whom: Known, made: Record, *, ex
     outcome = _outcome(life, whom.owner, made.local_day)
     said |= _conclusion(life, outcome)
     left = _is_left(life, number, made.local_day)
-    late = _left_out(life, said) if left or life.happens(SKIPPED) else []
+    late = _left_out(life, said, number) if left or life.happens(SKIPPED) else []
     member = life.members[number]
     for key, answer in said.items():
         if key not in late:
@@ -86,10 +88,10 @@ def _is_left(life: Life, number: int, day: date) -> bool:
     return life.left
 
 
-def _left_out(life: Life, said: dict[str, Answer]) -> list[str]:
-    """What he left for later: never how it ended."""
-    found = [key for key in ("cost", "criteria", "deciders", "budget", "deadline") if key in said]
-    return life.chance.sample(found, life.chance.randint(1, 3))
+def _left_out(life: Life, said: dict[str, Answer], number: int) -> list[str]:
+    """What he left for later: never how it ended; of the hunter's forms only what the visitor answers by buttons."""
+    found = [key for key in (BY_BUTTONS if number == IVAN.number else LEFT_OUT) if key in said]
+    return life.chance.sample(found, min(life.chance.randint(1, 3), len(found)))
 
 
 def _later(life: Life, scene: Scene, number: int, form: Form, left: dict[str, Answer]) -> None:

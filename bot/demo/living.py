@@ -8,11 +8,17 @@ from functools import partial
 import structlog
 from sqlalchemy import Connection
 
+from bot.delivery import outbox
+from bot.delivery.outbox import Card, Item, Priority
 from bot.demo.agenda import Event, Scene
 from bot.demo.cast import IVAN
 from bot.demo.life import Life
-from bot.store import meetings, people
+from bot.domain.people import Member, Role
+from bot.domain.timetable import week_of
+from bot.screens import week as screens
+from bot.store import meetings, people, time_accounts, week_cards
 from bot.store.database import Database
+from bot.texts import texts
 
 log = structlog.get_logger()
 
@@ -31,6 +37,25 @@ async def live_on(life: Life, database: Database, before: datetime, now: datetim
             await database.transaction(partial(_happen, event))
         except Exception as error:
             log.info("the sample's event fits no more", why=type(error).__name__)
+
+
+async def show_weeks(life: Life, database: Database, now: datetime) -> list[Item]:
+    """The pinned weeks of the sample's people, in which that stands now: no handler told them of it."""
+    return await database.transaction(partial(_show_weeks, life, now))
+
+
+def _show_weeks(life: Life, now: datetime, connection: Connection) -> list[Item]:
+    shown: list[Member] = []
+    for role in (Role.HUNTER, Role.TRAINEE, Role.FARMER):
+        hanging = week_cards.of_group(connection, role, life.zone.key, 0, len(life.members))
+        shown += [each for each in hanging if each.telegram_id in life.members]
+    if not shown:
+        return []
+    counted = time_accounts.cards(connection, shown, week_of(now.astimezone(life.zone).date()))
+    edits = [
+        Card(each.telegram_id, week_cards.NAME, screens.pinned(texts(each.locale), counted[each.id])) for each in shown
+    ]
+    return outbox.put(connection, edits, now, Priority.QUIET)
 
 
 def _happen(event: Event, connection: Connection) -> None:

@@ -15,12 +15,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
-from sqlalchemy import Connection
+from sqlalchemy import Connection, make_url
 
 from bot.app import Polevik, running, settle_memory
 from bot.demo.cast import OLGA, VISITOR, WORDS
 from bot.demo.life import Life
-from bot.demo.living import live_on
+from bot.demo.living import live_on, show_weeks
 from bot.demo.phones import hand_out
 from bot.demo.quarter import SEED, quarter
 from bot.demo.stops import next_slot, stops
@@ -35,9 +35,14 @@ from bot.store.database import Database, open_database
 from bot.store.migrating import migrate
 from simulator.clock import Clock, real_now
 from simulator.errors import SimError
-from simulator.server import Simulator
+from simulator.server import Look, Simulator
 
 DEMO_TOKEN = "1000000001:the-demo-needs-no-secret-at-all-000"  # noqa: S105 - opens nothing but the local Telegram
+
+PREPARING = {
+    "ru": "Готовлю отдел за квартал, это несколько секунд…",
+    "en": "Preparing a team's quarter, a few seconds…",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,23 @@ def demo(
         print(error, file=sys.stderr)
         return 2
     if database:
+        state_file(database, fresh=True)
         migrate(database)
+    if not empty:
+        print(PREPARING.get(wanted.language, PREPARING["en"]), flush=True)
     with tempfile.TemporaryDirectory(prefix="polevik-demo-") as folder:
         return run_loop(Demo(settings, wanted, Path(folder)).serve(host, port))
+
+
+def state_file(database: str, *, fresh: bool = False) -> Path | None:
+    """Where chats and clock are kept: beside the database. None: it is no file. `fresh`: they go where it is gone."""
+    url = make_url(database)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    file = Path(f"{url.database}.telegram.json")
+    if fresh and not Path(url.database).exists():
+        file.unlink(missing_ok=True)
+    return file
 
 
 def _instant(text: str) -> datetime:
@@ -110,8 +129,13 @@ class Demo:
         self.simulator = Simulator(
             Clock(start=self.wanted.start),
             lambda now: next_slot(zone, now)[0],
+            bot_username="polevik_demo_bot",
+            bot_name="Полевик",
+            look=Look("Полевик", self.settings.default_timezone),
             stops=partial(stops, zone),
-            tour=None if self.wanted.empty else tour(),
+            tour=None if self.wanted.empty else tour(lasting=bool(self.wanted.database)),
+            lasting=bool(self.wanted.database),
+            state_file=state_file(self.wanted.database) if self.wanted.database else None,
             reset=self.reset,
             notice=None if self.wanted.empty else NOTICE,
             language=lambda: self.language,
@@ -200,20 +224,22 @@ class Demo:
         return bool(days) and now >= to_utc(days[0], time(11), zone)
 
     async def _welcome(self, polevik: Polevik) -> None:
-        """People with phones; the first time it is printed what to open."""
+        """People with phones; it is printed what to open, as often as that changes."""
         url = self.simulator.url
         if self.wanted.empty:
             lines = [f"Open {url}/"]
             if polevik.founding_link:
                 lines.append(f"To create the first team open {_on_page(url, polevik.founding_link)}")
         else:
-            hand_out(self.simulator.world, self.language, week_begun=self._week_has_begun(polevik.clock()))
+            if not self.simulator.world.people:  # else they are as they were before a restart
+                hand_out(self.simulator.world, self.language, week_begun=self._week_has_begun(polevik.clock()))
             lines = [f"Open {url}/  (a sample department: its head, two hunters, a farmer and a trainee)"]
             link = await polevik.database.transaction(
                 partial(_invitation, polevik.username, self.code, polevik.clock())
             )
             lines += [f"Be invited as a hunter: {_on_page(url, link)}&user={VISITOR}"] if link else []
-        if self.begun == 1:
+        # A team that is not there yet is founded by another link each time; the sample's invitation stays good.
+        if self.begun == 1 or self.wanted.empty:
             print("\n".join(lines), flush=True)
 
 
@@ -229,6 +255,7 @@ class _Moves:
         now = self.polevik.clock()
         if self.life is not None:
             await live_on(self.life, self.polevik.database, self.before, now)
+            self.polevik.sender.accept(await show_weeks(self.life, self.polevik.database, now))
         self.before = now
         await self.polevik.tick()
 

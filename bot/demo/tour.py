@@ -7,14 +7,17 @@ from collections.abc import Iterable
 
 from bot.demo.cast import IVAN, OLGA, VERA, WORDS
 from bot.demo.stops import FRIDAY, MONDAY
-from bot.domain.study import Conclusion
 from bot.screens.record import POSITIONS
 from bot.texts import LOCALES, texts
-from simulator.tour import Card, MoveClock, Pressed, PutText, Reached, Received, Sent, ShowPhone, Step, Tour, Words
+from simulator.tour import Card, MoveClock, Pressed, Reached, Received, SendText, Sent, ShowPhone, Step, Tour, Words
 
 NOTICE: Words = {
     "ru": "Пример: люди, фирмы и цифры выдуманы",
     "en": "A sample: people, firms and figures are made up",
+}
+BACK: Words = {
+    "ru": " «Начать всё заново» в меню вернёт всё как было.",
+    "en": " “Begin anew” in the menu brings all back.",
 }
 MOVE: Words = {"ru": "Перевести часы", "en": "Move the clock"}
 ONE_LINE: Words = {
@@ -27,8 +30,8 @@ NO_POSITION: Words = {
 }
 
 
-def tour() -> Tour:
-    """Its patterns fit a bot that speaks either language."""
+def tour(*, lasting: bool = False) -> Tour:
+    """Its patterns fit a bot that speaks either language. `lasting`: what is done here is kept, and not thrown away."""
     return Tour(
         steps=(_meet_ivan(), _call(), _line(), _mend(), _monday(), _form(), _study(), _friday()),
         opening=Card(
@@ -41,8 +44,8 @@ def tour() -> Tour:
         ending=Card(
             {"ru": "Вы прожили неделю отдела", "en": "You have lived a team's week"},
             {
-                "ru": "Откройте любой телефон и пробуйте дальше: «Начать всё заново» в меню вернёт всё как было.",
-                "en": "Open any phone and go on trying: “Begin anew” in the menu brings everything back.",
+                "ru": "Откройте любой телефон и пробуйте дальше." + ("" if lasting else BACK["ru"]),
+                "en": "Open any phone and go on trying." + ("" if lasting else BACK["en"]),
             },
         ),
     )
@@ -59,6 +62,7 @@ def _meet_ivan() -> Step:
         IVAN.number,
         Sent(_command_or_button("today", "button-today")),
         ShowPhone(),
+        {"ru": "Это день по слотам", "en": "This is the day by its slots"},
     )
 
 
@@ -72,7 +76,8 @@ def _call() -> Step:
         },
         IVAN.number,
         Received(r"Засчитано|Записано\.|Counted|Logged\.|Не засчитано|Not counted"),
-        PutText(_both("button-call"), {"ru": "Начать звонок", "en": "Begin the call"}),
+        SendText(_both("button-call"), {"ru": "Начать звонок", "en": "Begin the call"}),
+        {"ru": "Смотрите, что засчитано", "en": "See what was counted"},
     )
 
 
@@ -86,7 +91,8 @@ def _line() -> Step:
         },
         IVAN.number,
         Sent(r";.+;.+;"),
-        PutText(ONE_LINE),
+        SendText(ONE_LINE),
+        {"ru": "Бот разобрал строку по полям", "en": "The bot took the line apart"},
     )
 
 
@@ -100,7 +106,8 @@ def _mend() -> Step:
         },
         IVAN.number,
         Pressed(_labels("position", "position", POSITIONS)),
-        PutText(NO_POSITION),
+        SendText(NO_POSITION),
+        {"ru": "Теперь звонок засчитан", "en": "Now the call counts"},
     )
 
 
@@ -115,6 +122,7 @@ def _monday() -> Step:
         IVAN.number,
         Reached(MONDAY),
         MoveClock(MONDAY, MOVE),
+        {"ru": "Бот написал первым", "en": "The bot wrote first"},
     )
 
 
@@ -123,12 +131,13 @@ def _form() -> Step:
         "form",
         {"ru": "Анкета", "en": "The questionnaire"},
         {
-            "ru": "Нажмите «📝 Анкета», откройте начатую и ответьте кнопкой. Без анкеты встреча не засчитана.",
-            "en": "Press “📝 Form”, open one that was begun and answer by a button. Without it no meeting counts.",
+            "ru": "Откройте начатую, отметьте ответ и «Готово». Без анкеты встреча не засчитана.",
+            "en": "Open one that was begun, tick an answer and “Done”. Without it no meeting counts.",
         },
         IVAN.number,
-        Received(r"^✅ "),
-        PutText(_both("button-menu-form"), {"ru": "Открыть анкеты", "en": "Open the forms"}),
+        Received(_form_answered()),
+        SendText(_both("button-menu-form"), {"ru": "Открыть анкеты", "en": "Open the forms"}),
+        {"ru": "Ответ уже сохранён", "en": "The answer is saved"},
     )
 
 
@@ -137,12 +146,13 @@ def _study() -> Step:
         "study",
         {"ru": "Изучение клиента", "en": "A client's situation"},
         {
-            "ru": "Вера — фермер. Отправьте /study: бот выбрал клиента и видит признаки; «К выводу» и решайте.",
-            "en": "Vera is a farmer. Send /study: the bot chose a client by the signs; press “Conclude” and decide.",
+            "ru": "Вера — фермер. Отправьте /study: бот выбрал клиента по признакам; «К выводу», решение и причина.",
+            "en": "Vera is a farmer. Send /study: the bot chose a client by the signs; “Conclude”, decide, say why.",
         },
         VERA.number,
-        Pressed(_labels("button-study-conclusion", "conclusion", Conclusion)),
-        PutText({"ru": "/study", "en": "/study"}),
+        Received(_fits("study-concluded", "study-concluded-beside")),
+        SendText({"ru": "/study", "en": "/study"}),
+        {"ru": "Вывод записан, открыт следующий клиент", "en": "It is written down, the next client is open"},
     )
 
 
@@ -157,7 +167,25 @@ def _friday() -> Step:
         OLGA.number,
         Received(rf"(?:{'|'.join(re.escape(words.team) for words in WORDS.values())}) · \d"),
         MoveClock(FRIDAY, MOVE),
+        {"ru": "У Ольги сводка недели", "en": "Olivia has the week's summary"},
     )
+
+
+def _form_answered() -> str:
+    """The form's own answer: its head or its end, in either language, with the echo of what was saved below."""
+    echo = re.escape(texts(LOCALES[0])("form-echo", answer="").strip())
+    return rf"^{_fits('form-head', 'form-complete')}\n{echo} "
+
+
+def _fits(*keys: str) -> str:
+    """One of these texts, in either language, whatever is filled in."""
+    said = []
+    filled = dict.fromkeys(("client", "answered", "required", "conclusion", "done", "total"), "\0")
+    for key in keys:
+        for locale in LOCALES:
+            plain = re.sub(r"<[^>]+>", "", texts(locale)(key, **filled))
+            said.append(".+".join(map(re.escape, plain.split("\0"))))
+    return rf"(?:{'|'.join(said)})"
 
 
 def _both(key: str) -> Words:

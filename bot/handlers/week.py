@@ -14,7 +14,7 @@ from bot.domain.timetable import week_of
 from bot.domain.week import WeekCard
 from bot.domain.when import WhenProblem
 from bot.handlers.turn import Outdated, Routes, Turn, number
-from bot.handlers.week_card import in_each_role
+from bot.handlers.week_card import in_each_role, week_card_reply
 from bot.screens import week as screens
 from bot.screens.screen import Screen
 from bot.store import clients, promises, team, time_accounts
@@ -32,7 +32,8 @@ def routes() -> Routes:
 def week(turn: Turn, argument: str) -> list[Reply]:
     """`/week`, `/week прошлая`, or the one that holds a day: `/week 12.11`."""
     if not argument:
-        return _said(turn, 0)
+        pinned = [] if turn.member.role is Role.HEAD else [week_card_reply(turn.connection, turn.member, turn.now)]
+        return [*_said(turn, 0), *pinned]
     weeks_ago = 1 if argument.lower().startswith(LAST) else _weeks_since(turn, argument)
     if weeks_ago is None:
         return [turn.say(Screen(turn.t("week-bad", example=f"/week {turn.member.day(turn.now) - WEEK:%d.%m}")))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,10 @@ import pytest
 
 from bot.demo.cast import CAST, IVAN, OLGA, VERA, VISITOR
 from bot.demo.serving import Demo, Wanted
+from bot.demo.tour import tour
 from bot.settings import Settings
+from simulator.clock import Clock
+from simulator.guide import Guide
 from tests.demo.made import SUNDAY, WEDNESDAY
 
 PATIENCE = 25.0
@@ -70,13 +74,15 @@ class Visitor:
                 await self.get(f"users/{number}/messages", wait="5", version=str(chat["version"]))
 
     async def at(self, step: int) -> dict[str, Any]:
-        """Wait until the tour is so far."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                tour: dict[str, Any] = (await self.get("tour"))["tour"]
-                if tour["at"] >= step:
-                    return tour
-                await asyncio.sleep(0.05)
+        """Wait until the tour is so far; the pages are told of every step of it."""
+        told = self.http.get(f"{self.url}/sim/events", params={"user": str(IVAN.number)})
+        async with asyncio.timeout(PATIENCE), told as stream:
+            shown: dict[str, Any] = (await self.get("tour"))["tour"]
+            while shown["at"] < step:
+                line = (await stream.content.readline()).removeprefix(b"data: ")
+                event = json.loads(line) if line.startswith(b"{") else {}
+                shown = event if event.get("type") == "tour" else shown
+            return shown
 
     async def sees(self, number: int, part: str) -> str:
         async with asyncio.timeout(PATIENCE):
@@ -88,19 +94,32 @@ class Visitor:
                         return text
                 await self.get(f"users/{number}/messages", wait="5", version=str(chat["version"]))
 
+    async def pinned(self, number: int, other_than: str) -> str:
+        """The text of the pinned week, as soon as it is another one."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                chat = await self.get(f"users/{number}/messages")
+                for message in chat["messages"]:
+                    if message["pinned"] and message["text"] != other_than:
+                        return str(message["text"])
+                await self.get(f"users/{number}/messages", wait="5", version=str(chat["version"]))
+
 
 @asynccontextmanager
-async def playing(folder: Path, now: str, locale: str = "ru", database: str | None = None) -> AsyncIterator[Visitor]:
+async def playing(
+    folder: Path, now: str, locale: str = "ru", database: str | None = None, *, empty: bool = False
+) -> AsyncIterator[Visitor]:
     """A running demo, with everybody's phones."""
     settings = Settings(_env_file=None)
-    demo = Demo(settings, Wanted(False, datetime.fromisoformat(now), 7, database, locale), folder)
+    demo = Demo(settings, Wanted(empty, datetime.fromisoformat(now), 7, database, locale), folder)
     running = asyncio.create_task(demo.serve("127.0.0.1", 0))
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE)) as http:
             async with asyncio.timeout(PATIENCE):
                 await demo.ready.wait()
             visitor = Visitor(http, demo.simulator.url)
-            await visitor.sees_button(IVAN.number, "◀️")  # the answer to what he wrote first
+            if not empty:
+                await visitor.sees_button(IVAN.number, "◀️")  # the answer to what he wrote first
             yield visitor
     finally:
         demo.stop.set()
@@ -170,12 +189,16 @@ async def test_the_department_works_on_while_the_clock_is_moved(tmp_path: Path) 
     """From Wednesday to Friday: more counts for everybody than before, and the head's summary tells it."""
     async with playing(tmp_path, WEDNESDAY) as visitor:
         before = await visitor.sees(VERA.number, "Изучено клиентов")
+        hung = await visitor.pinned(VERA.number, other_than="")
         await visitor.post("clock", to="friday")
+        assert "Неделя 23.11" in await visitor.pinned(VERA.number, other_than=hung)
         assert "Отдел продаж (пример)" in await visitor.sees(OLGA.number, "Фермеры (1)")
         await visitor.say(VERA.number, "/week")
         async with asyncio.timeout(PATIENCE):
             while await visitor.sees(VERA.number, "Изучено клиентов") == before:
-                await asyncio.sleep(0.1)
+                version = (await visitor.get(f"users/{VERA.number}/messages"))["version"]
+                if await visitor.sees(VERA.number, "Изучено клиентов") == before:
+                    await visitor.get(f"users/{VERA.number}/messages", wait="5", version=str(version))
 
 
 async def test_a_reset_makes_everything_anew_with_the_same_department(tmp_path: Path) -> None:
@@ -208,3 +231,35 @@ async def test_kept_data_are_not_thrown_away_by_a_click(tmp_path: Path) -> None:
     ):
         assert refused.status == 409
         assert "--database" in (await refused.json())["error"]
+
+
+async def test_an_empty_demo_prints_the_link_that_founds_a_team_after_every_reset(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The old one founds nothing any more, and the new one stands nowhere else."""
+    async with playing(tmp_path, WEDNESDAY, empty=True) as visitor:
+        await visitor.post("reset")
+    links = [line.partition("?start=")[2] for line in capsys.readouterr().out.splitlines() if "?start=" in line]
+    assert len(links) == 2
+    assert links[0] != links[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("✅ «Телемаркетинг»: готово.", 5),
+        ("Рога · анкета 3 из 12\n\n4. Сколько?", 5),
+        ("Рога · анкета 3 из 12\n✅ 200 тыс\n\n4. Сколько?", 6),
+        ("✅ Рога: анкета готова, 12 из 12.\n✅ да", 6),
+        ("Horns · form 3 of 12\n✅ 200k\n\n4. How many?", 6),
+        ("✅ Horns: the form is complete, 12 of 12.\n✅ yes", 6),
+    ],
+)
+def test_the_step_of_the_questionnaire_is_ticked_by_the_forms_own_answer(said: str, at: int) -> None:
+    """Not by any other ✅ that comes to the same phone."""
+    guide = Guide(tour(), Clock(), None, lambda _shown: None)
+    guide.act("start")
+    for _ in range(5):
+        guide.act("skip")
+    guide.heard("received", IVAN.number, said)
+    assert guide.shown()["at"] == at
