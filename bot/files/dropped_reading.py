@@ -14,6 +14,7 @@ from bot.domain.ledger_parts import parts_of
 from bot.domain.ledger_table import Read, Told, read_rows
 from bot.domain.ledgers import MOST_BUYERS, MOST_ROWS, Refusal
 from bot.files.contacts_reading import contacts_in, contacts_of, looks_like_cards
+from bot.files.own_export import is_own_head, is_own_zip
 from bot.files.streamed import rows_in
 from bot.files.tables import LARGEST
 from bot.files.unreadable import Fault, Unreadable
@@ -29,8 +30,12 @@ def dropped_in(content: bytes) -> dict[str, Any]:
     `rows` that show it. Raises Unreadable."""
     if looks_like_cards(content):
         return contacts_in(content)
+    if is_own_zip(content):
+        raise Unreadable(Fault.OWN_EXPORT)
     rows = _rows(content)
     top = list(islice(rows, HEAD_WITHIN + PEEPED))
+    if top and is_own_head(top[0]):
+        raise Unreadable(Fault.OWN_EXPORT)
     head = head_of(top)
     if head is not None:
         return _ledger(head, content, enumerate(chain(top[head.below :], rows), start=head.below + 1))

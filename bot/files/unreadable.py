@@ -20,6 +20,8 @@ class Fault(StrEnum):
     BROKEN = "broken"
     TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_COLUMNS = "too_many_columns"
+    OWN_EXPORT = "own_export"
+    """What the bot itself has sent as an export."""
     NO_HEAD = "no_head"
     """A table, but of something else."""
 

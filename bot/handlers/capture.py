@@ -128,15 +128,15 @@ def _kind(turn: Turn, name: str) -> Kind:
 # -- one thing after another
 
 
-def proceed(turn: Turn, draft: Draft) -> list[Reply]:
-    """Ask for the first thing that is missing; when nothing is, record."""
+def proceed(turn: Turn, draft: Draft, client: Client | None = None) -> list[Reply]:
+    """Ask for the first thing that is missing; when nothing is, record. `client`: whom the draft names, if at hand."""
     if draft.time_problem is not None:
         keep(turn, "log.time", draft)
         examples = ", ".join(PAST_EXAMPLES[turn.t.locale])
         return [turn.show(Screen(turn.t("when-past-bad", problem=draft.time_problem, examples=examples)))]
     if draft.client_id is None and not clients.named(turn.connection, turn.member.team_id, draft.client):
         draft = person_apart(draft)
-    client = client_meant(turn, draft)
+    client = client or client_meant(turn, draft)
     if client is None:
         return ask_client(turn, draft)
     draft = replace(draft, client_id=client.id)
@@ -184,7 +184,7 @@ def _ask_result(turn: Turn, draft: Draft, client: Client, person: DecisionMaker 
 def choose_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
     kind_name, client_id = arguments(given, 2)
     draft, client = _with_client(turn, _kind(turn, kind_name), number(client_id))
-    return proceed(turn, replace(draft, client_id=client.id))
+    return proceed(turn, replace(draft, client_id=client.id), client)
 
 
 def choose_which(turn: Turn, given: Sequence[str]) -> list[Reply]:
@@ -233,7 +233,7 @@ def create_typed(turn: Turn, draft: Draft) -> list[Reply]:
 def choose_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
     kind_name, person_id = arguments(given, 2)
     draft, person, client = _with_person(turn, _kind(turn, kind_name), number(person_id))
-    return proceed(turn, replace(draft, client_id=client.id, person_id=person.id))
+    return proceed(turn, replace(draft, client_id=client.id, person_id=person.id), client)
 
 
 def _with_person(turn: Turn, kind: Kind, person_id: int) -> tuple[Draft, DecisionMaker, Client]:

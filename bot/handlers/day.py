@@ -12,16 +12,30 @@ from bot.domain.local_time import to_utc
 from bot.domain.people import Ability, Role, may
 from bot.domain.record import COMPLAINTS_SINCE
 from bot.domain.tables import keeps
-from bot.domain.timetable import slots_of_day
+from bot.domain.timetable import slots_of_day, week_of
 from bot.handlers import capture
 from bot.handlers.capture import CALL_BACKS_SINCE
 from bot.handlers.meeting import UNSETTLED_SINCE
 from bot.handlers.turn import Routes, Turn, arguments
 from bot.screens import day as screens
+from bot.screens import head_day
 from bot.screens.due import Due
+from bot.screens.head_day import HeadDay
 from bot.screens.newcomer import with_path
 from bot.screens.screen import Screen
-from bot.store import attendance, checks, client_facts, meetings, next_steps, records, timetables
+from bot.store import (
+    absences,
+    attendance,
+    checks,
+    client_facts,
+    meetings,
+    next_steps,
+    paths,
+    people,
+    records,
+    summaries_due,
+    timetables,
+)
 
 UNSETTLED_SHOWN = 3
 
@@ -57,7 +71,7 @@ def call_client(turn: Turn, given: Sequence[str]) -> list[Reply]:
 def _screen(turn: Turn) -> Screen:
     member = turn.member
     if member.role is Role.HEAD:
-        return Screen(turn.t("today-head"))
+        return _of_head(turn)
     day = member.day(turn.now)
     midnight = to_utc(day, time(), member.zone)
     tomorrow = to_utc(day + timedelta(days=1), time(), member.zone)
@@ -75,3 +89,23 @@ def _screen(turn: Turn) -> Screen:
     due = Due(booked, unsettled, call_backs, returned, steps, complaints)
     shown = screens.today(turn.t, day, slots, turn.now, member.zone, due, away, works=works)
     return with_path(turn.t, shown, checks.path_of_member(turn.connection, member))
+
+
+def _of_head(turn: Turn) -> Screen:
+    """What a head has today, as far as it is known."""
+    member, connection = turn.member, turn.connection
+    day, week = member.day(turn.now), week_of(member.day(turn.now))
+    midnight = to_utc(day, time(), member.zone)
+    tomorrow = to_utc(day + timedelta(days=1), time(), member.zone)
+    planned = summaries_due.planning_of(connection, [member.team_id], week).get(member.team_id)
+    away = absences.of_team(connection, member.team_id, day, day)[: head_day.AWAY_SHOWN + 1]
+    people_away = [(people.colleague(connection, member.team_id, each.member_id), each) for each in away]
+    shown = HeadDay(
+        day=day,
+        week=week,
+        planning=planned[1] if planned and planned[0] == day else None,
+        meetings=meetings.joined_by(connection, member, midnight, tomorrow),
+        away=[(one.name, each) for one, each in people_away if one],
+        unjoined=paths.unjoined(connection, member.team_id, head_day.DEALS_SHOWN),
+    )
+    return head_day.today(turn.t, shown, member.zone)

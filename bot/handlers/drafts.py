@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +12,12 @@ from bot.domain.meetings import Place
 from bot.domain.when import WhenProblem
 from bot.handlers.turn import Turn
 
+_NAMES = [each.name for each in fields(Draft)]
+
 
 def keep(turn: Turn, question: str, draft: Draft) -> None:
-    data = {name: value for name, value in asdict(draft).items() if value not in (None, "")}
+    told = ((name, getattr(draft, name)) for name in _NAMES)
+    data = {name: value for name, value in told if value not in (None, "")}
     if draft.happened_at:
         data["happened_at"] = draft.happened_at.isoformat()
     turn.ask(question, data)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bot.delivery.outbox import Reply
 from bot.domain.clients import DecisionMaker, Standing
@@ -34,6 +35,7 @@ from bot.screens.record import POSITIONS
 from bot.screens.screen import Screen
 from bot.store import clients, farming_weeks, forms, records, weeks
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 CARD = "form"
 """The one message in which the form is filled: when something is typed it comes anew, below."""
 
@@ -95,14 +97,15 @@ def ask(
     person: DecisionMaker | None = None,
     told: Sequence[str] = (),
     noted: int = 0,
+    more: Mapping[str, str] = NOTHING,
 ) -> Screen:
-    """The question's screen; the next message answers it."""
+    """The question's screen; the next message answers it. `more`: to be kept with it."""
     part = missing_part(question, form.answers.get(question.key)) or 0
     known: Sequence[DecisionMaker] = ()
     if question.parts[part].type is AnswerType.PEOPLE:
         half_known = _half_known(form, question, part)
         if half_known is not None:
-            return _ask_about(turn, form, question, half_known)
+            return ask_about(turn, form, question, half_known, told)
         known = _candidates(turn, form)
         person = person or _whose_part(turn, form, question, part, () if several else known)
     before = ""
@@ -111,7 +114,10 @@ def ask(
         before = answer_text(turn.t, question, last) if last else ""
     asked = Asked(form, question, part, turn.member.day(turn.now), known, before, several, person, noted)
     data = {"form": form.id, "question": question.key, "part": part, "seen": asked.seen}
-    turn.ask("form.answer", data | ({"several": True} if several else {}) | ({"person": person.id} if person else {}))
+    turn.ask(
+        "form.answer",
+        data | ({"several": True} if several else {}) | ({"person": person.id} if person else {}) | {**more},
+    )
     return screens.ask(turn.t, asked, echo, told)
 
 
@@ -154,14 +160,15 @@ def people_in(answer: Answer | None, part: int) -> list[Person]:
     return [each for each in value if isinstance(each, Person)] if isinstance(value, tuple) else []
 
 
-def _ask_about(turn: Turn, form: Form, question: Question, person: Person) -> Screen:
+def ask_about(turn: Turn, form: Form, question: Question, person: Person, told: Sequence[str] = ()) -> Screen:
+    """What is still missing about somebody who was named."""
     named = is_full_name(person.full_name)
     turn.ask(
         "form.position" if named else "form.name", {"form": form.id, "question": question.key, "person": person.id}
     )
     if named:
-        return screens.ask_position(turn.t, form, question, person, POSITIONS)
-    return screens.ask_full_name(turn.t, form, question, person)
+        return screens.ask_position(turn.t, form, question, person, POSITIONS, told)
+    return screens.ask_full_name(turn.t, form, question, person, told)
 
 
 def _candidates(turn: Turn, form: Form) -> list[DecisionMaker]:

@@ -17,6 +17,7 @@ from bot.domain.questionnaire import Answer, AnswerType, Question, missing_part
 from bot.domain.questionnaire_json import answer_from_data, answer_to_data
 from bot.handlers import filling
 from bot.handlers.filling import ask, go_on, put
+from bot.handlers.form_anew import in_own_words
 from bot.handlers.form_at_hand import form_and_question, load
 from bot.handlers.form_facts import keep
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
@@ -172,10 +173,7 @@ def press_other(turn: Turn, given: Sequence[str]) -> list[Reply]:
         raise Outdated
     several = gathering(turn, form, question)
     screen = ask(turn, form, question, several=several)
-    data = {"form": form.id, "question": key, "part": number(part), "seen": form.revision(key), "own": True}
-    turn.ask("form.answer", data | ({"several": True} if several else {}))
-    above, _, _ = screen.text.rpartition("\n")  # the last line says how to answer
-    return [put(turn, replace(screen, text=f"{above}\n{turn.t('form-hint-own')}"))]
+    return [put(turn, in_own_words(turn, form, question, number(part), screen, several=several))]
 
 
 def told_otherwise(form: Form, question: Question, text: str, data: dict[str, Any]) -> Answer | Problem | None:

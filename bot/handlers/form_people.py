@@ -19,12 +19,11 @@ from bot.domain.people_typed import people_apart
 from bot.domain.persons import is_full_name, tidy_person
 from bot.domain.questionnaire import Answer, AnswerType, Person, Question, Value
 from bot.domain.unfit import Reason
-from bot.handlers.filling import ask, overview, people_in, put
+from bot.handlers.filling import ask, ask_about, overview, people_in, put
 from bot.handlers.form_answers import after_answer, gathering, give
 from bot.handlers.form_at_hand import form_and_question
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.screens.record import POSITIONS
-from bot.screens.screen import Screen
 from bot.store import clients, named_by_mistake, namesakes
 
 DROP = frozenset(("убрать", "убери", "не он", "не она", "удалить", "remove", "not him", "not her", "delete"))
@@ -165,8 +164,19 @@ def told_position(turn: Turn, form: Form, question: Question, person_id: int, te
     position = clean(text, POSITION_LIMIT + 1)
     if not has_letters(position) or len(position) > POSITION_LIMIT or _is_none(position):
         example = turn.t.plain("position", position="director")
-        return [turn.say(Screen(turn.t("position-bad", limit=POSITION_LIMIT, example=example)))]
+        why = turn.t.plain("position-bad", limit=POSITION_LIMIT, example=example)
+        return _asked_anew(turn, form, question, person_id, why)
     return _told(turn, form, question, person_id, position=position)
+
+
+def _asked_anew(turn: Turn, form: Form, question: Question, person_id: int, why: str) -> list[Reply]:
+    """What was typed of him will not do: what is asked comes below, with why; `why`: plain."""
+    told = (turn.t("form-refused", why=why),)
+    answer = form.answers.get(question.key)
+    persons = [each for part in range(len(question.parts)) for each in people_in(answer, part)]
+    person = next((each for each in persons if each.id == person_id), None)
+    screen = ask_about(turn, form, question, person, told) if person else ask(turn, form, question, told=told)
+    return [put(turn, screen)]
 
 
 def _is_none(position: str) -> bool:
@@ -178,7 +188,8 @@ def told_name(turn: Turn, form: Form, question: Question, person_id: int, text: 
     name = tidy_person(clean(text, NAME_LIMIT + 1))
     roles = [option for part in question.parts if part.type is AnswerType.PEOPLE for option in part.options]
     if not is_full_name(name) or len(name) > NAME_LIMIT or not may_be_a_name(roles, name):
-        return [turn.say(Screen(turn.t("person-bad", example=turn.t.plain("person-example"))))]
+        why = turn.t.plain("person-bad", example=turn.t.plain("person-example"))
+        return _asked_anew(turn, form, question, person_id, why)
     return _told(turn, form, question, person_id, full_name=name)
 
 

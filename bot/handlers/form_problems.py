@@ -9,7 +9,6 @@ from bot.domain.questionnaire import AnswerType, Question
 from bot.domain.unfit import Reason
 from bot.handlers.turn import Turn
 from bot.screens.answers import number_text
-from bot.screens.screen import Screen
 
 NOTHING_OF_ITS_TYPE = {
     AnswerType.NUMBER: Reason.NOT_A_NUMBER,
@@ -24,12 +23,8 @@ NOTHING_OF_ITS_TYPE = {
 """What to say of a text without a letter or a figure, so that it helps."""
 
 
-def problem(turn: Turn, question: Question, found: Problem) -> Screen:
-    """Why an answer will not do, and how to give one."""
-    return Screen(turn.t("verbatim", text=unfit_text(turn, question, found)))
-
-
 def unfit_text(turn: Turn, question: Question, found: Problem) -> str:
+    """Plain."""
     part = question.parts[found.part]
     why = NOTHING_OF_ITS_TYPE.get(part.type, found.why) if found.why is Reason.EMPTY else found.why
     options = ", ".join(option.label for option in part.options) or turn.t.plain("form-yes-or-no")

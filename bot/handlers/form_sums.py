@@ -12,9 +12,10 @@ from bot.domain.forms import Form
 from bot.domain.people import Ability
 from bot.domain.questionnaire import Question
 from bot.domain.sums import Unit, meanings, unit_named, with_unit
+from bot.handlers.form_anew import asked_anew
 from bot.handlers.form_answers import give
 from bot.handlers.form_at_hand import form_and_question
-from bot.handlers.form_problems import problem
+from bot.handlers.form_problems import unfit_text
 from bot.handlers.turn import Outdated, Routes, Turn, arguments
 from bot.screens import sums as screens
 from bot.store import ledgers
@@ -55,5 +56,5 @@ def press_unit(turn: Turn, given: Sequence[str]) -> list[Reply]:
     known = form.answers.get(key)
     answer = read(question, known, data.get("part"), text, turn.said_at, form.met_on, turn.member.zone)
     if isinstance(answer, Problem):
-        return [turn.say(problem(turn, question, answer))]
+        return asked_anew(turn, form, question, data, unfit_text(turn, question, answer))
     return give(turn, form, question, answer, data.get("seen", 0))

@@ -21,9 +21,10 @@ from bot.domain.unfit import Reason
 from bot.handlers import filling, form_at_hand, form_people
 from bot.handlers.after import content_of
 from bot.handlers.filling import ask, go_on, put
+from bot.handlers.form_anew import asked_anew
 from bot.handlers.form_answers import ask_which, give, is_clash, lost, told_otherwise
 from bot.handlers.form_facts import keep
-from bot.handlers.form_problems import problem, unfit_text
+from bot.handlers.form_problems import unfit_text
 from bot.handlers.form_sums import ask_unit, meant
 from bot.handlers.form_words import moved
 from bot.handlers.tables_sent import is_table
@@ -90,30 +91,24 @@ def _answer(turn: Turn, form: Form, question: Question | None, text: str, data: 
             return []
         number = form.questionnaire.number(form.missing[0].key)
         return [turn.say(Screen(turn.t("form-say-which", number=number)))]
-    tail = _tail(turn, form, question, text, data)
-    if tail is not None:
-        return tail
+    tail = _is_tail(turn, data)
+    data = {**data, "cut": turn.said_at.isoformat() if len(text) >= WHOLE_MESSAGE else ""}
+    if tail:  # why was said of the first piece; the question comes below the others, with that
+        return asked_anew(turn, form, question, data, data["why"])
     text = meant(data, text)
     answer = _of_person(turn, form, question, text, data) or told_otherwise(form, question, text, data)
     answer = answer or _read(turn, form, question, text, data.get("part"))
     if isinstance(answer, Problem) and answer.why is Reason.SUM_UNCLEAR:
         return ask_unit(turn, form, question, text, answer, data)
     if isinstance(answer, Problem):
-        return [turn.say(problem(turn, question, answer))]
+        return asked_anew(turn, form, question, data, unfit_text(turn, question, answer))
     return give(turn, form, question, answer, data.get("seen", 0))
 
 
-def _tail(turn: Turn, form: Form, question: Question, text: str, data: dict[str, Any]) -> list[Reply] | None:
-    """A phone cuts what is longer than a message: what follows at once is the rest, and no answer of its own.
-
-    The first piece was refused as too long, which is said once; the question comes below the others.
-    """
-    cut = data.get("cut")
-    follows = cut is not None and turn.said_at - datetime.fromisoformat(cut) <= TAIL_FOLLOWS
-    replies = [put(turn, ask(turn, form, question))] if follows else None
-    if len(text) >= WHOLE_MESSAGE and "question" in data:
-        turn.ask("form.answer", data | {"cut": turn.said_at.isoformat()})
-    return replies
+def _is_tail(turn: Turn, data: dict[str, Any]) -> bool:
+    """A phone cuts what is longer than a message: what follows at once is the rest, and no answer of its own."""
+    cut: str = data.get("cut", "")
+    return cut != "" and turn.said_at - datetime.fromisoformat(cut) <= TAIL_FOLLOWS
 
 
 def _of_person(turn: Turn, form: Form, question: Question, text: str, data: dict[str, Any]) -> Answer | None:
@@ -261,7 +256,8 @@ def type_clash(turn: Turn, text: str) -> list[Reply]:
         return give(turn, form, question, answer_from_data(data["answer"]), data["seen"])
     if word.startswith(LEAVE):
         return go_on(turn, form, question.key)
-    return _aside(turn, form, question, text, {}) or [turn.say(Screen(turn.t("form-clash-bad")))]
+    mine, why = answer_from_data(data["answer"]), turn.t("form-refused", why=turn.t.plain("form-clash-bad"))
+    return _aside(turn, form, question, text, {}) or ask_which(turn, form, question, mine, why)
 
 
 # -- what is sent
@@ -282,7 +278,11 @@ def send_content(turn: Turn, message: Message) -> list[Reply]:
         return []
     what, found = content_of(message), form.questionnaire.number(question.key)
     if what is None:
-        return [turn.say(Screen(turn.t("form-content-bad", number=found)))]
+        why = turn.t.plain("form-content-bad", number=found)
+        clash = turn.expected("form.clash")
+        if clash:
+            return ask_which(turn, form, question, answer_from_data(clash["answer"]), turn.t("form-refused", why=why))
+        return asked_anew(turn, form, question, data, why)
     forms.attach(turn.connection, turn.member, form.id, question.key, *what, turn.now)
     if message.caption:
         forms.attach(turn.connection, turn.member, form.id, question.key, "text", {"text": message.caption}, turn.now)

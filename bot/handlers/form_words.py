@@ -12,10 +12,10 @@ from bot.domain.option_names import folded
 from bot.domain.questionnaire import AnswerType, Question
 from bot.handlers import filling, form_at_hand, forms
 from bot.handlers.filling import ask, go_on, put
+from bot.handlers.form_anew import asked_anew
 from bot.handlers.form_answers import done, keep_last, same_section
 from bot.handlers.form_moves import at, notes, section
 from bot.handlers.turn import Outdated, Turn
-from bot.screens.screen import Screen
 
 _OF_FORM: dict[Move, Callable[[Turn, Form], list[Reply]]] = {
     Move.LIST: lambda turn, form: [put(turn, filling.listing(turn, form))],
@@ -81,4 +81,4 @@ def _as_last(turn: Turn, form: Form, question: Question, text: str, data: dict[s
     try:
         return keep_last(turn, form, question)
     except Outdated:
-        return [turn.say(Screen(turn.t("form-no-last")))]
+        return asked_anew(turn, form, question, data, turn.t.plain("form-no-last"))

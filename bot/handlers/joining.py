@@ -103,7 +103,7 @@ def _advance(turn: Turn, **values: str) -> list[Reply]:
 def _begin_work(turn: Turn) -> list[Reply]:
     member = turn.member
     audit.note(turn.connection, member, "member.joined", turn.now, subject=("member", member.id), role=member.role)
-    replies: list[Reply] = [turn.say(screens.ready(turn.t, member.name, member.role)), commands_of(member)]
+    replies: list[Reply] = [turn.say(_ready(turn)), commands_of(member)]
     if member.role is Role.HEAD:
         people.settle_team(turn.connection, member.team_id, member.timezone, member.locale)
     else:
@@ -111,6 +111,14 @@ def _begin_work(turn: Turn) -> list[Reply]:
         answers = team_notes.worksheet(turn.connection, member.team_id)
         replies += [turn.say(newcomer(turn.t, answers))] if answers else []
     return [*replies, *_tell_heads(turn)]
+
+
+def _ready(turn: Turn) -> Screen:
+    """A head is told to invite his first manager while he has none."""
+    member = turn.member
+    leads = member.role is Role.HEAD
+    staffed = leads and any(one.role is not Role.HEAD for one in people.of_team(turn.connection, member.team_id))
+    return screens.ready(turn.t, member.name, member.role, staffed=staffed)
 
 
 def _tell_heads(turn: Turn) -> list[Reply]:
@@ -163,7 +171,7 @@ def _already(turn: Turn) -> list[Reply]:
 
 def start(turn: Turn, code: str) -> list[Reply]:
     """`/start` of a member: links do nothing more for him; he gets his keyboard back."""
-    screen = screens.ready(turn.t, turn.member.name, turn.member.role)
+    screen = _ready(turn)
     if code:
         team = people.team_name(turn.connection, turn.member.team_id)
         screen = Screen(turn.t("invite-member", team=team), menu=screen.menu)

@@ -10,6 +10,7 @@ from bot.handlers.tables_sent import DROPPED, LEDGER
 from bot.handlers.turn import Routes, Turn
 from bot.screens.screen import Screen
 
+OWN_EXPORT = "own_export"
 OTHERS = ("no_head", "not_a_table")
 """Of another kind than sales or clients: somebody's price list, a specification."""
 
@@ -25,7 +26,8 @@ def look(turn: Turn, fetched: Fetched) -> list[Reply]:
         attached = _attached(turn, fetched) if content.why in OTHERS else []
         if attached:
             return attached
-        return ledger.refuse(turn, content.why) if wanted == LEDGER else imports.look(turn, fetched)
+        of_sales = wanted == LEDGER and content.why != OWN_EXPORT
+        return ledger.refuse(turn, content.why) if of_sales else imports.look(turn, fetched)
     if "ledger" not in content and "refused" not in content:
         said = [turn.say(Screen(turn.t("ledger-is-contacts")))] if wanted == LEDGER else []
         return [*said, *imports.look(turn, fetched)]

@@ -83,7 +83,7 @@ def _clock(argument: str) -> time:
     """`0920`. Raises Outdated."""
     try:
         return time(int(argument[:2]), int(argument[2:]))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Outdated from None
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.domain.promises import Confirmed, Promise, PromiseState, is_confirmed, latest_due, may_reopen
 from bot.screens.dates import show_day
-from bot.screens.screen import Button, Screen, button, column, cut, grid
+from bot.screens.screen import Button, Screen, button, column, cut, grid, label_of
 from bot.texts import Texts
 
 LISTED = 10
@@ -44,7 +44,8 @@ def listing(t: Texts, promises: Sequence[Promise], share: Confirmed, today: date
 
 def label(t: Texts, promise: Promise, mark: str = "🤝") -> str:
     """`🤝 пт 27.11 Ромашка · КП`, for a button."""
-    return f"{mark} {show_day(promise.due_on, t)} {promise.client_name} · {thing(t, promise)}"
+    lead = f"{mark} {show_day(promise.due_on, t)} "
+    return label_of(promise.client_name, f" · {thing(t, promise)}", lead=lead)
 
 
 def _open(t: Texts, promise: Promise, today: date) -> Button:

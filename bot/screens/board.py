@@ -11,7 +11,7 @@ from bot.domain.path import CLOSING, TALKS
 from bot.screens.dates import show_day
 from bot.screens.money import money
 from bot.screens.path import behind
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Button, Rows, Screen, button, button_of, column, grid
 from bot.texts import Texts
 
 LISTED = 8
@@ -81,7 +81,7 @@ def _lost(t: Texts, board: Board) -> str:
 
 def _others(t: Texts, whose_id: int, people: Sequence[tuple[int, str, int]]) -> list[Button]:
     others = [
-        button(f"{name} · {count}", "board.of", number)
+        button_of(name, f" · {count}", "board.of", number)
         for number, name, count in people[:PEOPLE_SHOWN]
         if number != whose_id
     ]

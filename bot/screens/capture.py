@@ -8,7 +8,7 @@ from zlib import crc32
 from bot.domain.clients import Client, DecisionMaker
 from bot.domain.funnel import RESULTS, Kind, Result
 from bot.domain.persons import short_name
-from bot.screens.screen import Rows, Screen, button, column, grid
+from bot.screens.screen import Rows, Screen, button, column, grid, label_in
 from bot.texts import Texts
 
 
@@ -21,14 +21,14 @@ def ask_which_client(t: Texts, kind: Kind, name: str, found: Sequence[Client]) -
     """Several may be meant, or none: then the typed name can be created."""
     text = t("ask-client-which") if found else t("ask-client-create", name=name)
     choices = (button(each.name, "log.which", kind, each.id, fingerprint(name)) for each in found)
-    create = button(t.plain("button-create", name=name), "log.create", kind, fingerprint(name))
+    create = button(label_in(t, "button-create", "name", name=name), "log.create", kind, fingerprint(name))
     return Screen(text, column(*choices, create))
 
 
 def ask_whose(t: Texts, kind: Kind, person: str, likely: Sequence[Client]) -> Screen:
     """A person was typed where a client is wanted: he belongs to one of these, or the name is a client's after all."""
     choices = (button(each.name, "log.which", kind, each.id, fingerprint(person)) for each in likely)
-    create = button(t.plain("button-create-client", name=person), "log.create", kind, fingerprint(person))
+    create = button(label_in(t, "button-create-client", "name", name=person), "log.create", kind, fingerprint(person))
     return Screen(t("ask-client-of", person=person), column(*choices, create))
 
 

@@ -16,7 +16,7 @@ from bot.screens.absences import said
 from bot.screens.capture import person_label
 from bot.screens.dates import show_clock, show_day
 from bot.screens.due import Due, complaint_line, step_line
-from bot.screens.screen import Button, Rows, Screen, button, column
+from bot.screens.screen import Button, Rows, Screen, button, button_of, column
 from bot.texts import Texts
 
 RETURNED_SHOWN = 3
@@ -107,10 +107,11 @@ def _call_backs(call_backs: Sequence[Record], day: date) -> Rows:
     ]
     return tuple(
         (
-            button(
-                f"{'❗' if record.result is Result.COMPLAINT else '📞'} {hour}{record.client_name}"
-                + (f" — {person_label(record.decision_maker)}" if record.decision_maker else ""),
+            button_of(
+                record.client_name,
+                f" — {person_label(record.decision_maker)}" if record.decision_maker else "",
                 *_opens(record),
+                lead=f"{'❗' if record.result is Result.COMPLAINT else '📞'} {hour}",
             ),
         )
         for record, hour in zip(call_backs[:CALLS_SHOWN], hours, strict=False)

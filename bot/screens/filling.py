@@ -106,9 +106,11 @@ def _example(t: Texts, part: Part) -> str:
 # -- what is still missing about somebody
 
 
-def ask_position(t: Texts, form: Form, question: Question, person: Person, positions: Sequence[str]) -> Screen:
+def ask_position(
+    t: Texts, form: Form, question: Question, person: Person, positions: Sequence[str], told: Sequence[str] = ()
+) -> Screen:
     """Without his position he does not count as a decision maker (method.md §2)."""
-    lines = [*head(t, form), "", t("form-ask-position", name=person.full_name)]
+    lines = [*head(t, form, told=told), "", t("form-ask-position", name=person.full_name)]
     offered = [
         button(t.plain("position", position=each), "form.pos", form.id, question.key, person.id, each)
         for each in positions
@@ -116,9 +118,9 @@ def ask_position(t: Texts, form: Form, question: Question, person: Person, posit
     return Screen("\n".join(lines), (*grid(offered, 2), *_aside(t, form, question, person)))
 
 
-def ask_full_name(t: Texts, form: Form, question: Question, person: Person) -> Screen:
+def ask_full_name(t: Texts, form: Form, question: Question, person: Person, told: Sequence[str] = ()) -> Screen:
     """A surname alone, or with initials, is not a full name (method.md §2)."""
-    lines = [*head(t, form), "", t("form-ask-full-name", name=person.full_name)]
+    lines = [*head(t, form, told=told), "", t("form-ask-full-name", name=person.full_name)]
     return Screen("\n".join(lines), _aside(t, form, question, person))
 
 

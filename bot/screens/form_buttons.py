@@ -13,7 +13,7 @@ from bot.domain.promises import latest_due
 from bot.domain.questionnaire import Answer, AnswerType, Option, Part, Person, Question
 from bot.screens.capture import person_label
 from bot.screens.dates import show_day
-from bot.screens.screen import LABEL, Button, Rows, button, grid
+from bot.screens.screen import LABEL, Button, Rows, button, grid, label_of
 from bot.texts import Texts
 
 MOST_ON_SCALE = 11
@@ -154,7 +154,7 @@ def _choice(t: Texts, asked: Asked, part: Part) -> Rows:
             rows.append(tuple(_agreed(t, asked, option, day) for day in _offered_days(asked, AGREED_DAYS)))
         elif asked.question.unknown_allowed:
             without = button(
-                f"{option.label}, {t.plain('form-no-figure')}",
+                label_of(option.label, f", {t.plain('form-no-figure')}"),
                 *("form.half", *asked.target, option.key, asked.seen),
             )
             rows.append((_option(asked, option), without))

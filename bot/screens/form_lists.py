@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from bot.domain.forms import Form
 from bot.domain.questionnaire import Question, is_answered, shown
 from bot.screens.filling import head, shortened
-from bot.screens.screen import Button, Rows, Screen, button
+from bot.screens.screen import Button, Rows, Screen, button, button_of
 from bot.texts import Texts
 
 MISSING_SHOWN = 12
@@ -66,7 +66,8 @@ def sections(t: Texts, form: Form, noted: Collection[str], asked: Question | Non
         mark = "❗" if lacking else "✅"
         voice = "🎙 " if any(each.key in noted for each in inside) else ""
         figures = f"{sum(is_answered(each, answers) for each in inside)}/{len(inside)}"
-        rows.append((button(f"{mark} {voice}{section.title} {figures}", "form.sec", form.id, section.key, 0),))
+        lead = f"{mark} {voice}"
+        rows.append((button_of(section.title, f" {figures}", "form.sec", form.id, section.key, 0, lead=lead),))
     left = len(form.missing)
     if left:
         rows.append((button(t.plain("form-missing", count=left), "form.left", form.id),))

@@ -17,7 +17,7 @@ from bot.screens.answers import answer_text
 from bot.screens.dates import show_day
 from bot.screens.filling import shortened
 from bot.screens.gaps import gap_of_held
-from bot.screens.screen import Button, Screen, button
+from bot.screens.screen import Button, Screen, button, label_of
 from bot.texts import Texts
 
 PAGE = 2600
@@ -54,9 +54,9 @@ def filled_lines(t: Texts, filled: Verdict[Filled]) -> list[str]:
 def label(t: Texts, form: FormSummary, zone: ZoneInfo, *, client: bool) -> str:
     """`✅ вт 24.11 12/12`, or with the client's name."""
     mark = "✅" if form.complete else "▫️"
-    whose = f"{form.client_name} · " if client else ""
     day = form.met_on or form.begun_at.astimezone(zone).date()
-    return f"{mark} {whose}{show_day(day, t)} · {form.answered}/{form.required}"
+    done = f"{show_day(day, t)} · {form.answered}/{form.required}"
+    return label_of(form.client_name, f" · {done}", lead=f"{mark} ") if client else f"{mark} {done}"
 
 
 def unfinished(t: Texts, found: Sequence[FormSummary], zone: ZoneInfo) -> Screen:

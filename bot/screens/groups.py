@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.groups import Group
-from bot.screens.screen import Screen, button, column
+from bot.screens.screen import Screen, button, column, label_in
 from bot.texts import Texts, texts
 
 
@@ -20,7 +20,7 @@ def state(t: Texts, group: Group | None, bot: str, done: str = "") -> Screen:
 
 def which(t: Texts, own: Group, offered: int, title: str) -> Screen:
     """`offered`: the row of the group called `title`."""
-    take = button(t.plain("button-group-take", title=title), "group.take", offered)
+    take = button(label_in(t, "button-group-take", "title", title=title), "group.take", offered)
     keep = button(t.plain("button-group-keep"), "group.show")
     return Screen(t("group-ask", old=own.title, new=title), column(take, keep))
 

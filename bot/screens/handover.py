@@ -17,7 +17,7 @@ from bot.screens import clients as cards
 from bot.screens.capture import person_label
 from bot.screens.dates import show_day, show_time
 from bot.screens.handover_hands import NO_HANDS
-from bot.screens.screen import Button, Rows, Screen, button, column
+from bot.screens.screen import Button, Rows, Screen, button, button_of, column, label_in
 from bot.screens.signs import marked, whole_money
 from bot.screens.study import grade_of
 from bot.screens.study_day import Situation
@@ -45,7 +45,7 @@ def ask_whom(t: Texts, client: Client, people: Sequence[Member], typed: str = ""
 
 
 def _named(t: Texts, one: Member, cold: bool) -> str:
-    return t.plain("button-hand-lost", name=one.name) if one.role is Role.HUNTER and not cold else one.name
+    return label_in(t, "button-hand-lost", "name", name=one.name) if one.role is Role.HUNTER and not cold else one.name
 
 
 def which(t: Texts, found: Sequence[Client]) -> Screen:
@@ -204,6 +204,10 @@ def listing(
     if done:
         lines += [t("hand-list-done")]
         lines += [settled_line(t, each.offer, giver=each.giver, to=each.to, zone=zone) for each in done]
-    buttons = [button(f"🤝 {each.offer.client_name} ← {each.giver}", "hand.open", each.offer.id) for each in mine]
-    buttons += [button(f"⏳ {each.offer.client_name} → {each.to}", "hand.open", each.offer.id) for each in others]
+    buttons = [
+        button_of(each.offer.client_name, f" ← {each.giver}", "hand.open", each.offer.id, lead="🤝 ") for each in mine
+    ]
+    buttons += [
+        button_of(each.offer.client_name, f" → {each.to}", "hand.open", each.offer.id, lead="⏳ ") for each in others
+    ]
     return Screen("\n".join(filter(None, lines)), column(*buttons))

@@ -7,7 +7,7 @@ from datetime import time
 from bot.domain.people import Ability, Member, Role, may
 from bot.domain.quiet import USUAL, Quiet
 from bot.domain.zones import RUSSIAN, zone_label
-from bot.screens.screen import Screen, button, column, grid
+from bot.screens.screen import Screen, button, column, grid, label_in
 from bot.texts import LOCALES, Texts, texts
 
 
@@ -17,7 +17,7 @@ def ask_team(t: Texts) -> Screen:
 
 def ask_name(t: Texts, team: str, role: Role, guess: str) -> Screen:
     text = t("ask-name", team=team, role=t.plain("role-name", role=role))
-    return Screen(text, column(button(t.plain("ask-name-keep", name=guess), "join.name")))
+    return Screen(text, column(button(label_in(t, "ask-name-keep", "name", name=guess), "join.name")))
 
 
 def ask_zone(t: Texts, guess: str) -> Screen:
@@ -35,10 +35,10 @@ def ask_language(t: Texts) -> Screen:
     return Screen(t("ask-language"), (tuple(buttons),))
 
 
-def ready(t: Texts, name: str, role: Role) -> Screen:
-    """The role's ideology, what to press first, and the keyboard of the role."""
+def ready(t: Texts, name: str, role: Role, *, staffed: bool) -> Screen:
+    """The role's ideology, what to press first, and its keyboard; `staffed`: somebody works for this head."""
     example = t.plain("contact-example" if role is Role.FARMER else "call-example")
-    first = t.plain("first-press", role=role, example=example)
+    first = t.plain("first-press-staffed") if staffed else t.plain("first-press", role=role, example=example)
     text = t("ready", name=name, ideology=t.plain("ideology", role=role), first="\x00")
     return Screen(text.replace("\x00", first), menu=menu(t, role))
 

@@ -10,7 +10,7 @@ from bot.domain.clients import Client
 from bot.domain.sufficiency import Sufficiency
 from bot.domain.timetable import Week, week_of
 from bot.screens.dates import show_day
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Button, Rows, Screen, button, column, grid, label_in
 from bot.screens.segments import shown_count
 from bot.texts import Texts
 
@@ -83,7 +83,8 @@ def _buttons(t: Texts, shown: CallList, today: date) -> Rows:
 
 def _adding(t: Texts, offer: Offer, monday: date) -> Button:
     count = shown_count(offer.count, MOST)
-    label = t.plain("list-offer", source=offer.source, name=offer.name, days=offer.argument, count=count)
+    told: dict[str, str | int] = {"source": offer.source, "name": offer.name, "days": offer.argument, "count": count}
+    label = label_in(t, "list-offer", "name", **told)
     return button(label, "list.add", offer.source, offer.argument, str(monday))
 
 
@@ -110,7 +111,9 @@ def items(t: Texts, listed: Sequence[Listed], offset: int, count: int, monday: d
     for each in listed:
         due = "" if each.due_on is None else show_day(each.due_on, t)
         name = each.client_name
-        label = t.plain("list-item-due", client=name, day=due) if due else t.plain("list-item", client=name)
+        label = (
+            label_in(t, "list-item-due", "client", client=name, day=due) if due else t.plain("list-item", client=name)
+        )
         buttons.append(button(label, "list.off", each.item_id, str(monday), offset))
     moves = []
     if offset:

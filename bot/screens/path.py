@@ -14,7 +14,7 @@ from bot.domain.path_typed import MOST_DEAL
 from bot.domain.sums import meanings
 from bot.screens.dates import show_day, stamp
 from bot.screens.money import money
-from bot.screens.screen import Button, Rows, Screen, button, column, grid
+from bot.screens.screen import Button, Rows, Screen, button, button_of, column, grid
 from bot.screens.sums import either, in_unit
 from bot.texts import Texts
 
@@ -128,16 +128,19 @@ def ask_client(t: Texts, choice: Choice) -> Screen:
         return Screen(t("path-ask-nobody", example=t.plain("path-example")))
     moves = [button("◀️", "path.page", max(0, choice.offset - LISTED))] if choice.offset else []
     moves += [button("▶️", "path.page", choice.offset + LISTED)] if choice.more else []
-    whom = [button(_whom(t, each, choice.currency), "path.open", each.client_id) for each in choice.found]
+    whom = [
+        button_of(each.client, _standing(t, each, choice.currency), "path.open", each.client_id)
+        for each in choice.found
+    ]
     rows = (*column(*whom), tuple(moves)) if moves else column(*whom)
     return Screen(t("path-ask-client", example=t.plain("path-example")), rows)
 
 
-def _whom(t: Texts, each: Deal | Waiting, currency: str) -> str:
-    """`Ромашка · договор · 1 500 000 ₽`"""
+def _standing(t: Texts, each: Deal | Waiting, currency: str) -> str:
+    """` · договор · 1 500 000 ₽`, behind the client's name."""
     if isinstance(each, Waiting):
-        return each.client
-    return f"{each.client} · {t.plain('path-stage', stage=each.stage).lower()}{behind(each.amount, currency)}"
+        return ""
+    return f" · {t.plain('path-stage', stage=each.stage).lower()}{behind(each.amount, currency)}"
 
 
 # -- what a move lacks

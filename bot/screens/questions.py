@@ -15,7 +15,7 @@ from bot.domain.questionnaire_rules import (
     retired,
     section_of,
 )
-from bot.screens.screen import LABEL, Button, Rows, Screen, button, cut
+from bot.screens.screen import Button, Rows, Screen, button, cut, label_of
 from bot.texts import Texts
 
 GONE_SHOWN = 60
@@ -64,7 +64,7 @@ def _section_label(form: Questionnaire, number: int) -> str:
     section = form.sections[number - 1]
     tail = f" · {len(asked(form, section.key))}"
     title = f"{number}. {section.title}"
-    return cut(title, LABEL - len(tail)) + tail
+    return label_of(title, tail)
 
 
 def _text(*lines: str) -> str:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.texts import Texts
+
 BUTTON_DATA = 64
 """Bytes that Telegram allows behind a button."""
 LABEL = 40
 """Characters of a label that a phone shows on one line."""
+_MARK = "\ufdd2"
+"""Stands for a name while the rest of its label is made: no character of any text."""
+LEAST_NAME = 12
+"""Characters of a name by which it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,27 @@ def press(name: str, *arguments: str | int) -> str:
 
 def button(label: str, name: str, *arguments: str | int) -> Button:
     return Button(cut(label, LABEL), press(name, *arguments))
+
+
+def button_of(name: str, tail: str, data: str, *arguments: str | int, lead: str = "") -> Button:
+    """Of a name and what is told of it: `🗂 Ромашка · анкета 9/12`. Where it is too long, the name is what is cut."""
+    return Button(label_of(name, tail, lead=lead), press(data, *arguments))
+
+
+def label_of(name: str, tail: str = "", *, lead: str = "") -> str:
+    """A button's label around a name; of a tail that leaves the name no room, a name's worth is cut too."""
+    room = LABEL - len(lead) - len(tail)
+    if len(name) <= room:
+        return f"{lead}{name}{tail}"
+    least = min(len(name), LEAST_NAME)
+    tail = cut(tail, max(0, LABEL - len(lead) - least))
+    return f"{lead}{cut(name, LABEL - len(lead) - len(tail))}{tail}"
+
+
+def label_in(t: Texts, key: str, named: str, **arguments: str | int) -> str:
+    """A label that a text makes around the name in its argument `named`: «➕ Создать «Ромашка»»."""
+    before, mark, after = t.plain(key, **{**arguments, named: _MARK}).partition(_MARK)
+    return label_of(str(arguments[named]), after, lead=before) if mark else before
 
 
 def cut(text: str, length: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.domain.segments import MOST, NAME_LIMIT, Action, Problem, Segment
-from bot.screens.screen import Button, Screen, button, column
+from bot.screens.screen import Button, Screen, button, column, label_in
 from bot.texts import Texts
 
 
@@ -25,9 +25,10 @@ def home(t: Texts, segments: Sequence[Segment], sizes: Mapping[int, int], done: 
 
 def _button(t: Texts, segment: Segment, sizes: Mapping[int, int]) -> Button:
     if segment.retired:
-        label = t.plain("button-segment-retired", name=segment.name)
+        label = label_in(t, "button-segment-retired", "name", name=segment.name)
     else:
-        label = t.plain("button-segment-of", name=segment.name, count=shown_count(sizes.get(segment.id, 0), 1000))
+        count = shown_count(sizes.get(segment.id, 0), 1000)
+        label = label_in(t, "button-segment-of", "name", name=segment.name, count=count)
     return button(label, "segs.one", segment.id)
 
 

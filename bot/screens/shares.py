@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.people import Member
 from bot.domain.shares import USUAL
-from bot.screens.screen import Screen, button, column, grid
+from bot.screens.screen import Screen, button, button_of, column, grid
 from bot.texts import Texts
 
 PEOPLE_SHOWN = 20
@@ -15,7 +15,7 @@ PEOPLE_SHOWN = 20
 def listing(t: Texts, people: Sequence[Member], first: str = "") -> Screen:
     lines = [*filter(None, [first]), f"<b>{t('shares-title')}</b>"]
     lines.append(t("shares-hint", example=t.plain("share-example")) if people else t("week-team-empty"))
-    rows = [button(f"{one.name} · {one.share} %", "share.of", one.id) for one in people[:PEOPLE_SHOWN]]
+    rows = [button_of(one.name, f" · {one.share} %", "share.of", one.id) for one in people[:PEOPLE_SHOWN]]
     return Screen("\n".join(lines), column(*rows))
 
 
@@ -28,5 +28,5 @@ def ask(t: Texts, whose: Member) -> Screen:
 def whom(t: Texts, typed: str, people: Sequence[Member], *, many: bool) -> Screen:
     """Nobody is called so, or several are."""
     text = t("absence-whom-many") if many else t("absence-whom-unknown", name=typed)
-    rows = [button(f"{one.name} · {one.share} %", "share.of", one.id) for one in people[:PEOPLE_SHOWN]]
+    rows = [button_of(one.name, f" · {one.share} %", "share.of", one.id) for one in people[:PEOPLE_SHOWN]]
     return Screen(text, column(*rows))

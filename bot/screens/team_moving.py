@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.leaving import InHand
 from bot.domain.people import Member
-from bot.screens.screen import Screen, button, column, grid
+from bot.screens.screen import Screen, button, button_of, column, grid, label_in
 from bot.screens.team import in_hand, role_word
 from bot.texts import Texts
 
@@ -23,7 +23,7 @@ def ask_part(
     """All, a segment's, or those of a letter."""
     everything = button(t.plain("move-all", count=count), "move.part", whom.id, "a", 0)
     by_segment = [
-        button(f"{name or t.plain('move-no-segment')} · {many}", "move.part", whom.id, "s", segment_id)
+        button_of(name or t.plain("move-no-segment"), f" · {many}", "move.part", whom.id, "s", segment_id)
         for segment_id, name, many in segments[:SEGMENTS_SHOWN]
     ]
     by_letter = [button(f"{each.upper()} · {many}", "move.part", whom.id, "l", each) for each, many in letters]
@@ -44,7 +44,9 @@ def ask_taker(
     """To whom. `spread`: among how many they may be spread; `press`: the button's name, and what stands before whom."""
     buttons = [
         button(
-            t.plain("move-taker", name=one.name, role=role_word(t, one.role), count=load.get(one.id, 0)), *press, one.id
+            label_in(t, "move-taker", "name", name=one.name, role=role_word(t, one.role), count=load.get(one.id, 0)),
+            *press,
+            one.id,
         )
         for one in takers[:TAKERS_SHOWN]
     ]
@@ -128,7 +130,7 @@ def confirm_leaving(t: Texts, whom: Member, has: InHand, to: str, taker: int) ->
     lines = [f"<b>{t('leave-title', name=whom.name)}</b>", *in_hand(t, has)]
     lines += [t("leave-to", to=to)] if to else []
     lines.append(t("leave-sure"))
-    do = button(t.plain("button-leave-do", name=whom.name), "leave.do", whom.id, taker)
+    do = button(label_in(t, "button-leave-do", "name", name=whom.name), "leave.do", whom.id, taker)
     return Screen("\n".join(lines), column(do, button(t.plain("button-back"), "team.of", whom.id)))
 
 

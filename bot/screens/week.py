@@ -14,7 +14,7 @@ from bot.domain.time_account import TimeAccount
 from bot.domain.week import AnyVerdict, Tally, WeekCard
 from bot.screens.fair_week import fair_line, fair_mark
 from bot.screens.gaps import gap_of_held
-from bot.screens.screen import Button, Screen, button, column
+from bot.screens.screen import Button, Screen, button, column, label_in
 from bot.screens.time_account import account_line
 from bot.texts import Texts
 
@@ -178,7 +178,7 @@ def _mends(t: Texts, cards: Iterable[WeekCard], client_names: dict[int, str]) ->
         if verdict.gap in MENDABLE and verdict.gap is not None and (opens := _opens(verdict)) is not None:
             made = verdict.record
             why = _why(t, verdict, verdict.gap)
-            label = t.plain("button-mend-record", client=client_names.get(made.client_id, ""), gap=why)
+            label = label_in(t, "button-mend-record", "client", client=client_names.get(made.client_id, ""), gap=why)
             mend = button(label, *opens)
             found.setdefault(mend.data, mend)
     return list(found.values())[:MENDS_SHOWN]

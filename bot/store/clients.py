@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select,
 
 from bot.domain.assent import safe_name
 from bot.domain.clients import Client, DecisionMaker, Standing, standing_of_newcomer
-from bot.domain.name_index import relayout, search_keys, typo_keys
+from bot.domain.name_index import is_alike, likely_keys, relayout, search_keys
 from bot.domain.names import normalise, rank
 from bot.domain.persons import is_full_name, is_short_for, same_person
 from bot.store import promised_calls
@@ -129,7 +129,7 @@ def _after(prefix: str) -> str:
 
 
 def _misspelt(connection: Connection, team_id: int, wanted: str) -> list[Client]:
-    keys = {key for word in wanted.split() for key in typo_keys(word)}
+    keys = likely_keys(wanted)
     if not keys:
         return []
     mine = client_keys.c
@@ -140,7 +140,7 @@ def _misspelt(connection: Connection, team_id: int, wanted: str) -> list[Client]
         .order_by(func.count().desc(), mine.client_id)
         .limit(CANDIDATES)
     )
-    return _of_ids(connection, ids)
+    return [each for each in _of_ids(connection, ids) if is_alike(wanted, normalise(each.name))]
 
 
 RECENT_RECORDS = 40

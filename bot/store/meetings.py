@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, u
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import Kind
 from bot.domain.meetings import STANDING, Meeting, MeetingState, Place
+from bot.domain.path import CLOSING
 from bot.domain.people import Member
 from bot.domain.record import Record
 from bot.store.dialect import change_row
-from bot.store.tables import attachments, clients, decision_makers, meetings, records
+from bot.store.tables import attachments, clients, decision_makers, meetings, paths, records
 
 LISTED = 12
 """Of one person's meetings at once: as many as a week has slots."""
@@ -174,6 +175,24 @@ def booked_with(
     """The team's booked meetings with a client that begin in [after, before), whoever will hold them."""
     key = {"team_id": team_id, "client_id": client_id, "after": after, "before": before}
     return [_meeting(row) for row in connection.execute(_BOOKED_WITH, key)]
+
+
+_JOINED = _WHOLE.where(
+    meetings.c.client_id.in_(
+        select(paths.c.client_id).where(
+            paths.c.team_id == bindparam("team_id"), paths.c.block == CLOSING, paths.c.joined_by == bindparam("head_id")
+        )
+    ),
+    meetings.c.state != MeetingState.CANCELLED,
+    meetings.c.starts_at >= bindparam("after"),
+    meetings.c.starts_at < bindparam("before"),
+).order_by(meetings.c.starts_at)
+
+
+def joined_by(connection: Connection, member: Member, after: datetime, before: datetime) -> list[Meeting]:
+    """Of the team's meetings that begin in [after, before) those with clients whose closing this head joined."""
+    key = {"team_id": member.team_id, "head_id": member.id, "after": after, "before": before}
+    return [_meeting(row) for row in connection.execute(_JOINED, key)]
 
 
 def change(connection: Connection, meeting: Meeting, **values: Any) -> None:

@@ -58,6 +58,14 @@ _CLOSING = (
 )
 
 
+_UNJOINED = _CLOSING.where(_mine.joined_by.is_(None)).limit(bindparam("limit"))
+
+
+def unjoined(connection: Connection, team_id: int, limit: int) -> list[Deal]:
+    """The first of the deals that are being closed and that no head has joined."""
+    return [as_deal(row) for row in connection.execute(_UNJOINED, {"team_id": team_id, "limit": limit})]
+
+
 def closing(connection: Connection, team_id: int) -> list[Deal]:
     """The deals that are being closed, the biggest first; a paid one is closed."""
     return [as_deal(row) for row in connection.execute(_CLOSING, {"team_id": team_id})]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from enum import Enum
 from functools import cache
 from importlib import resources
 
@@ -10,7 +12,13 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
 LOCALES = ("ru", "en")
+KEPT = 20_000
+"""Sentences a language that are kept as they were said: some megabytes."""
 Argument = str | int
+_ENDS = (".", "…", "!", "?")
+_STOP = "\ufdd1"
+"""Stands behind an argument that ends as a sentence does: no character of any text."""
+_STOPPED_TWICE = re.compile(rf"{_STOP}((?:</\w+>)*)\.(?!\.)")
 
 
 class Texts:
@@ -21,7 +29,8 @@ class Texts:
         self._bundle = FluentBundle([locale], use_isolating=False)
         for file in sorted(resources.files(__package__).joinpath(locale).iterdir(), key=lambda file: file.name):
             self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
-        self._constant: dict[str, str] = {}
+        self._kept: dict[tuple[object, ...], str] = {}
+        """What was said before, by key and arguments, if it holds nothing that people wrote: «12 из 40» comes often."""
 
     def __call__(self, key: str, **arguments: Argument) -> str:
         """The sentence as HTML. Raises LookupError for a key that is not there, and for a missing argument."""
@@ -31,8 +40,9 @@ class Texts:
 
     def plain(self, key: str, **arguments: Argument) -> str:
         """The sentence with its arguments as they are."""
-        if not arguments and key in self._constant:
-            return self._constant[key]
+        kept = (key, *arguments.items()) if all(isinstance(each, int | Enum) for each in arguments.values()) else None
+        if kept in self._kept:
+            return self._kept[kept]
         message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
         if message is None or message.value is None:
             raise LookupError(f"{self.locale}/ has no text «{key}»: add it to every language")
@@ -40,18 +50,26 @@ class Texts:
         text, problems = self._bundle.format_pattern(message.value, numbers)
         if problems:
             raise LookupError(f"{self.locale}/, «{key}»: {problems[0]}")
-        if not arguments:
-            self._constant[key] = str(text)
-        return str(text)
+        said = str(text) if kept is not None else _stopped_once(str(text))
+        if kept is not None and len(self._kept) < KEPT:
+            self._kept[kept] = said
+        return said
 
 
 def _number(value: Argument) -> object:
     """Counts as people type them: `1234`, not `1 234` with a space that no phone can type; plurals still work."""
-    return fluent_number(value, useGrouping=False) if isinstance(value, int) else value
+    if isinstance(value, int):
+        return fluent_number(value, useGrouping=False)
+    return value + _STOP if value.endswith(_ENDS) else value
+
+
+def _stopped_once(text: str) -> str:
+    """A sentence that ends in «Жилин Ф. Р.» gets no second full stop, in bold or not."""
+    return _STOPPED_TWICE.sub(r"\1", text).replace(_STOP, "") if _STOP in text else text
 
 
 def _escaped(value: Argument) -> Argument:
-    return html.escape(value, quote=False) if isinstance(value, str) else value
+    return html.escape(value, quote=False) if isinstance(value, str) and not isinstance(value, Enum) else value
 
 
 @cache

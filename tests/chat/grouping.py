@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.chat.town import Phone, Seen, Town, _seen, transcript
+from tests.chat.phone import _seen
+from tests.chat.town import Phone, Seen, Town, transcript
 
 FORUM, PLAIN, OTHER, UPGRADED = -1_000_000_000_700, -700, -1_000_000_000_701, -1_000_000_000_702
 

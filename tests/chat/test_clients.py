@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chat.conftest import Team, join, kept_records
+from tests.chat.test_segments import with_client
 
 KNOWN = ("ООО «Ёлка-Сервис»", "АО «Север-Строй»", "Ромашка")
 
@@ -148,3 +149,19 @@ async def test_an_unknown_name_is_answered_with_the_way_out(quick_team: Team) ->
     await ivan.sees("Не нашёл «Абракадабра <b>»", "/call")
     await ivan.say("ромашка")
     await ivan.sees("Ромашка", "ведёт")
+
+
+async def test_a_name_that_is_like_no_other_is_asked_about_alone(quick_team: Team) -> None:
+    """«абракадабра» is «f,hfrflf,hf» on the other keyboard: that brings nobody with an initial F and a «& Co»."""
+    ivan = quick_team.hunter
+    for name in ("F. F. Mallow & Co", "H. F. Teasel & Co", "A. B. Sorrel & Co"):
+        await with_client(ivan, name)
+    for typed in ("абракадабра", "Bindweed & Co", "Q. F. Bindweed & Co"):
+        await ivan.say("/call")
+        await ivan.sees("Кому звонили")
+        await ivan.say(typed)
+        asked = await ivan.sees(f"«{typed}» пока нет. Создать?")
+        assert asked.labels == [f"➕ Создать «{typed}»"]
+    await ivan.say("malow & co")
+    asked = await ivan.sees("Кого вы имели в виду?")
+    assert asked.labels[0] == "F. F. Mallow & Co"

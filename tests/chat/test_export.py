@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.chat.conftest import Team, found, join
 from tests.chat.meetings import content, media, sees_media
+from tests.chat.test_import import names, send
 from tests.chat.town import Phone, Town
 
 CALL = "/call Ромашка; Иванов Пётр Сергеевич; директор; отказ"
@@ -141,3 +142,19 @@ async def test_who_leads_no_more_when_it_is_ready_gets_nothing(quick_team: Team)
     await head.press("Сделать хантером")
     await vera.sees("Выгружает данные отдела руководитель")
     assert await media(vera, "document") == []
+
+
+async def test_an_export_that_is_sent_back_is_told_apart_from_clients(quick_team: Team) -> None:
+    """One sentence says what it is and what to send, the workbook and the zip; nothing is made of it."""
+    head = quick_team.head
+    await quick_team.hunter.say(CALL)
+    await quick_team.hunter.sees("Засчитано")
+    for number, form in enumerate(("xlsx", "csv"), start=1):
+        await head.say(f"/export {form}")
+        file = await taken(head, number)
+        await head.say("/import")
+        await head.sees("Пришлите клиентов файлом")
+        await send(head, file, f"Отдел.{'xlsx' if form == 'xlsx' else 'zip'}")
+        said = await head.sees("Файл не принят. Это выгрузка самого бота: для загрузки клиентов заполните шаблон.")
+        assert said.labels == ["📄 Шаблон таблицы"]
+    assert await names(quick_team.town) == ["Ромашка"]

@@ -76,7 +76,7 @@ async def test_no_transaction_counts_more_than_some_people(quick_team: Team) -> 
     head, place = quick_team.head, quick_team.town
     await grown(place)
     asked: list[int] = []
-    engine = place.polevik.database._engine  # type: ignore[attr-defined]  # what is counted is what it sends
+    engine = place.polevik.database._database._engine  # type: ignore[attr-defined]  # what is counted is what it sends
 
     def counted(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
         if "FROM records" in statement:

@@ -162,4 +162,4 @@ def test_what_a_person_wanted_in_a_group_is_done_in_his_own_name(dispatch: Dispa
     replies = list(dispatch.handle(led, {"update_id": 5, "message": message}, NOW, NOW))
     wanted = [each for each in replies if isinstance(each, Errand)]
     errands.keep(led, wanted, -5, NOW)
-    assert [each.chat_id for each in errands.take(led, NOW, [], shared=False, limit=9)] == [HEAD]
+    assert [each.chat_id for each in errands.take(led, [], limit=9)] == [HEAD]

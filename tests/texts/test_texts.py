@@ -43,6 +43,7 @@ from bot.domain.promises import PromiseKind
 from bot.domain.qualitative import BY_KEY, QUESTIONS, UNKNOWN
 from bot.domain.questionnaire import AnswerType, Audience
 from bot.domain.questionnaire_rules import Why
+from bot.domain.reminding import Kind as Reminded
 from bot.domain.roster import Presence
 from bot.domain.segments import Action as SegmentAction
 from bot.domain.segments import Problem as SegmentProblem
@@ -163,6 +164,7 @@ VALUES_IN: dict[tuple[str, str], Iterable[str]] = {
     **{(f"batch-{key}", "kind"): KINDS for key in ("no-position", "no-person", "nobody", "effective", "best")},
     ("button-result", "result"): dict.fromkeys(result for kind in ASKED for result in RESULTS[kind]),
     ("promise-kind", "kind"): PromiseKind,
+    ("outage-what", "kind"): Reminded,
     **{(key, "stage"): ClientStage for key in ("client-stage", "client-stage-brought")},
     ("hand-lost-reason", "reason"): handover.LOST_REASONS,
     ("hand-refusal", "reason"): handover.REFUSALS,

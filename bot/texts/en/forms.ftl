@@ -3,6 +3,7 @@ help-form = a client's questionnaire: begin or go on
 menu-form = Client questionnaire
 form-head = <b>{ $client }</b> · form { $answered } of { $required }
 form-echo = ✅ { $answer }
+form-refused = ⚠️ { $why }
 form-question = <b>{ $number }. { $question }</b>
 form-now = Now: { $answer }
 form-before = Last time: { $answer }

@@ -58,6 +58,7 @@ import-unreadable = The file was not taken. { $fault ->
     [encoding] Its encoding cannot be told: save it as xlsx or UTF-8.
     [too_many_rows] It has more than { $most } rows: part it.
     [too_many_columns] It has too many columns.
+    [own_export] It is the bot’s own export: to bring clients in, fill the empty table.
     [no_head] I see no clients’ columns: a name, and a tax ID or a phone. Take the empty table.
     [gone] Telegram does not keep it any more: send it again.
     [unreachable] Telegram did not give it: send it again.

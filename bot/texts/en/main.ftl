@@ -91,6 +91,7 @@ first-press = { $role ->
     [head] Begin with “➕ Invite”: call in your first manager.
    *[other] After a call press “📞 Call”. Or in one line: <code>{ $example }</code>
 }
+first-press-staffed = How the week goes: “📈 Summary”. Your people: “👥 Team”.
 call-example = /call Acme; Ivanov Petr Sergeevich; director; refused
 walkin-example = /walkin Acme; Ivanov Petr Sergeevich; director; contact
 
@@ -308,7 +309,11 @@ button-mend-record = ✏️ { $client }: { $gap }
 today-title = { $day }
 today-free = A day off: nothing in the timetable.
 today-no-slots = A working day, nothing in the timetable.
-today-head = Hunters, farmers and trainees have a timetable. The team's week: /week
+today-head-planning = { $clock } { $what }
+today-head-meetings = 🤝 Meetings of closings that you joined: { $count }
+today-head-away = 🏖 Away: { $names }
+today-head-unjoined = Deals are being closed without a head. Join?
+today-head-nothing = Today: no meetings of yours, nobody away, no closing without a head.
 today-call-backs = 📞 Call back: { $count }
 today-meetings = 📅 Meetings: { $count }
 activity = { $activity ->

@@ -146,6 +146,7 @@ questions-file-unreadable = ⚠️ The file is not taken, the form is as it was.
     [broken] It is damaged. Save the table as .xlsx once more and send it again.
     [too_many_rows] It has too many rows. Leave only the form.
     [too_many_columns] It has too many columns. Leave only the form.
+    [own_export] It is the bot’s own export. A sample for questions: /questions file
     [no_head] There is no column “Question”. Take a sample: /questions file
     [gone] Telegram does not have it any more. Send the file again.
     [unreachable] Telegram does not hand it out. Send it later.

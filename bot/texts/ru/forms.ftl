@@ -3,6 +3,7 @@ help-form = анкета клиента: начать или продолжит�
 menu-form = Анкета клиента
 form-head = <b>{ $client }</b> · анкета { $answered } из { $required }
 form-echo = ✅ { $answer }
+form-refused = ⚠️ { $why }
 form-question = <b>{ $number }. { $question }</b>
 form-now = Сейчас: { $answer }
 form-before = В прошлый раз: { $answer }

@@ -91,6 +91,7 @@ first-press = { $role ->
     [head] Начните с кнопки «➕ Пригласить»: позовите первого менеджера.
    *[other] Позвонили клиенту — нажмите «📞 Звонок». Или одной строкой: <code>{ $example }</code>
 }
+first-press-staffed = Как идёт неделя: «📈 Сводка». Люди отдела: «👥 Команда».
 call-example = /call Ромашка; Иванов Пётр Сергеевич; директор; отказ
 walkin-example = /walkin Ромашка; Иванов Пётр Сергеевич; директор; контакт
 
@@ -309,7 +310,11 @@ button-mend-record = ✏️ { $client }: { $gap }
 today-title = { $day }
 today-free = Сегодня выходной: по расписанию ничего нет.
 today-no-slots = Рабочий день, блоков в расписании нет.
-today-head = Расписание есть у хантеров, фермеров и стажёров. Неделя отдела: /week
+today-head-planning = { $clock } { $what }
+today-head-meetings = 🤝 Встречи по закрытиям, где вы подключены: { $count }
+today-head-away = 🏖 Отсутствуют: { $names }
+today-head-unjoined = Сделки закрываются без руководителя. Подключитесь?
+today-head-nothing = Встреч с вами, отсутствий и закрытий без руководителя сегодня нет.
 today-call-backs = 📞 Перезвонить: { $count }
 today-meetings = 📅 Встречи: { $count }
 activity = { $activity ->
