@@ -101,6 +101,7 @@ from bot.reminders import (
     closings,
     newcomers,
     returns,
+    set_back,
     slots,
     summaries,
     summaries_again,
@@ -114,6 +115,8 @@ from bot.reminders import promises as promise_reminders
 from bot.reminders import standings as standing_reckoning
 
 PUNCTUAL = (
+    # First of all: the others go by what it notes.
+    set_back.tick,
     *(batch_reminders.tick, again.tick, slots.tick, meeting_reminders.tick),
     *(promise_reminders.tick, returns.tick, training.tick, week_cards.tick),
     *(deputy_reminders.ticking(menu_commands), newcomers.tick),

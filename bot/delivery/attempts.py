@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from typing import Any
 
@@ -19,7 +20,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from bot.delivery.calls import Call, a_call
+from bot.delivery.calls import Call, a_call, called
 
 BUTTONS = "editMessageReplyMarkup"
 TOPIC = "message_thread_id"
@@ -76,7 +77,7 @@ async def attempt(bot: Bot, made: Call) -> Any:
     Raises: Wait, Refused (NoTopic, NoRight), Unreachable, Gone, Stays, NotModified, Moved.
     """
     try:
-        return await bot(made)
+        return await called(bot, made)
     except TelegramRetryAfter as flood:
         raise Wait("flood", flood.retry_after) from flood
     except TelegramMigrateToChat as moved:
@@ -101,10 +102,31 @@ async def attempt(bot: Bot, made: Call) -> Any:
         raise Refused(type(error).__name__) from error
 
 
-async def try_once(bot: Bot, made: Call) -> None:
-    """What becomes of it nobody waits for."""
-    with suppress(Wait, Refused, Unreachable, Gone, Stays, NotModified, Moved):
-        await attempt(bot, made)
+ANSWERS_FOR = 120.0
+"""Seconds after which a press is not answered any more: Telegram does not take it, and nobody looks at the button."""
+
+
+async def answer_press(bot: Bot, made: Call, over: asyncio.Event, first_pause: float) -> None:
+    """Answer it, however often it takes, until it is too late: without, the button would spin. When all is `over` it is
+    tried once more at once; then the next start has to."""
+    clock = asyncio.get_running_loop().time
+    until, pause = clock() + ANSWERS_FOR, first_pause
+    while True:
+        last = over.is_set()
+        try:
+            await attempt(bot, made)
+        except Wait as wait:
+            seconds = wait.seconds or pause
+        except (Refused, Unreachable, Gone, Stays, NotModified, Moved):
+            return
+        else:
+            return
+        pause *= 2
+        if last or clock() + seconds > until:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await over.wait()
 
 
 def _meaning(made: Call, message: str) -> Exception:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, literal_column, select, update
+from sqlalchemy import Connection, bindparam, delete, func, literal_column, or_, select, update
 
 from bot.store.dialect import insert_if_new
 from bot.store.tables import PENDING, inbox
@@ -103,7 +103,15 @@ _CLAIM = (
 _EMPTY = (
     update(inbox)
     .where(inbox.c.bot_id == bindparam("bot"), inbox.c.update_id == bindparam("update"))
-    .values(payload=dict[str, Any]())
+    .values(payload=bindparam("left"))
+)
+LATELY = 200
+"""How many of the last updates may hold a press whose answer has not left."""
+_LATELY = (
+    select(inbox.c.update_id, inbox.c.payload)
+    .where(inbox.c.bot_id == bindparam("bot"), literal_column("inbox.state = 'done'"))
+    .order_by(inbox.c.update_id.desc())
+    .limit(LATELY)
 )
 
 
@@ -111,9 +119,34 @@ def claim(connection: Connection, bot_id: int, key: int, now: datetime) -> Claim
     """Take the chat's oldest pending update and end it, in one statement: a rollback makes it pending again."""
     row = connection.execute(_CLAIM, {"bot": bot_id, "key": key, "now": now}).first()
     if row is not None:
-        # That it was handled is remembered, not what was said: that stands in the records, and is erased there.
-        connection.execute(_EMPTY, {"bot": bot_id, "update": row.update_id})
+        # That it was handled is remembered, not what was said: that stands in the records, and is erased there. Of a
+        # press also its number: who dies between the commit and the answer leaves a button that spins.
+        press = press_of(row.payload)
+        left = {} if press is None else {PRESS: press}
+        connection.execute(_EMPTY, {"bot": bot_id, "update": row.update_id, "left": left})
     return Claimed(row.update_id, row.payload, row.received_at) if row else None
+
+
+PRESS = "press"
+
+
+def press_of(raw: RawUpdate) -> str | None:
+    """The number of a press, by which it is answered; none: it is no press."""
+    query = raw.get("callback_query")
+    number = query.get("id") if isinstance(query, dict) else None
+    return number if isinstance(number, str) else None
+
+
+def pressed_lately(connection: Connection, bot_id: int) -> dict[int, str]:
+    """The presses among the last updates that were handled, by the update's id, the newest first: whether they were
+    answered nobody wrote down."""
+    found = connection.execute(_LATELY, {"bot": bot_id})
+    return {row.update_id: row.payload[PRESS] for row in found if row.payload and PRESS in row.payload}
+
+
+def answered(connection: Connection, bot_id: int, update_id: int) -> None:
+    """This press need not be answered once more."""
+    connection.execute(_EMPTY, {"bot": bot_id, "update": update_id, "left": {}})
 
 
 def note_failure(connection: Connection, bot_id: int, key: int, error: str, now: datetime) -> Failed | None:
@@ -141,11 +174,15 @@ def _storable(text: str) -> str:
     return text.replace("\0", "").encode(errors="backslashreplace").decode()
 
 
-def waiting(connection: Connection, bot_id: int, received_before: datetime) -> dict[int, int]:
-    """Chats with pending updates received before the given time, and how many each has; who waits longest first."""
+def waiting(
+    connection: Connection, bot_id: int, received_before: datetime, or_after: datetime | None = None
+) -> dict[int, int]:
+    """Chats with pending updates received before the given time, and how many each has; who waits longest first.
+    `or_after`: also those of a time that is still to come, left behind by a clock that was set back."""
+    old = inbox.c.received_at < received_before
     rows = connection.execute(
         select(inbox.c.chat_key, func.count())
-        .where(inbox.c.bot_id == bot_id, PENDING, inbox.c.received_at < received_before)
+        .where(inbox.c.bot_id == bot_id, PENDING, old if or_after is None else or_(old, inbox.c.received_at > or_after))
         .group_by(inbox.c.chat_key)
         .order_by(func.min(inbox.c.update_id))
     )

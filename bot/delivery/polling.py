@@ -19,6 +19,7 @@ from bot.delivery.failures import place
 from bot.delivery.inbox import RawUpdate
 from bot.delivery.worker import Worker
 from bot.store.database import Database
+from bot.store.work import trouble
 
 log = structlog.get_logger()
 
@@ -69,10 +70,11 @@ async def poll(bot: Bot, database: Database, clock: Clock, worker: Worker, *, fi
             if isinstance(error, TelegramConflictError):
                 log.error("another process polls with this token: stop it, or set WEBHOOK_URL for several")
             elif not isinstance(error, TelegramAPIError):
-                log.error("updates were not received", why=type(error).__name__, at=place(error))
+                log.error("updates were not received", why=trouble(error), at=place(error))
             failures += 1
             await asyncio.sleep(pause_after(failures, first_pause, LONGEST_PAUSE))
 
 
 async def _keep(bot_id: int, database: Database, clock: Clock, worker: Worker, updates: Sequence[RawUpdate]) -> None:
     worker.notify(await database.transaction(lambda c: inbox.store(c, bot_id, updates, clock())))
+    log.debug("updates received", updates=[raw["update_id"] for raw in updates])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -19,12 +19,13 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.delivery import inbox, metrics
 from bot.delivery.failures import place
-from bot.delivery.inbox import RawUpdate
+from bot.delivery.inbox import Claimed, RawUpdate
 from bot.delivery.keeping import Kept, keep
+from bot.delivery.messages import answer
 from bot.delivery.outbox import Item, Reply
 from bot.delivery.sender import Sender
 from bot.store.database import Database, lock_chat
-from bot.store.work import was_away
+from bot.store.work import trouble, was_away
 
 log = structlog.get_logger()
 
@@ -35,6 +36,8 @@ PAUSES = (1.0, 5.0)
 DATABASE_PAUSE = 1.0
 SWEEP_EVERY = 5.0
 ORPHAN_AGE = timedelta(seconds=5)
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""At most, between two machines: what was received later than that is of a clock that has been set back."""
 
 Handle = Callable[[Connection, RawUpdate, datetime, datetime], Sequence[Reply]]
 """Answers an update: when it was received, and now; the two are hours apart after an outage."""
@@ -70,6 +73,9 @@ class Worker:
         """Chats in the queue, being worked on, or waiting for another try: each stands in one place only."""
         self._queue: asyncio.Queue[int | None] = asyncio.Queue()
         self._stopping = False
+        self._unsure = True
+        """Whether presses may be handled and not answered: by one that died, or in a commit that was not heard of."""
+        self._answering: asyncio.Task[None] | None = None
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -83,22 +89,39 @@ class Worker:
         """Line up what was stored and not handled: by an earlier run, or by a process that died."""
         now = self._clock()
         before = now - ORPHAN_AGE if self._database.shared else now + timedelta(days=36500)
-        waiting = await self._database.transaction(lambda c: inbox.waiting(c, self._bot_id, before))
+        after = now + CLOCKS_DIFFER
+        waiting = await self._database.transaction(lambda c: inbox.waiting(c, self._bot_id, before, after))
         for key, count in waiting.items():
             self._pending[key] = max(self._pending[key], count)
             self._line_up(key)
+        await self._answer_the_unsure()
+
+    async def _answer_the_unsure(self) -> None:
+        """An answer too many does no harm."""
+        if self._unsure:
+            pressed = await self._database.transaction(lambda c: inbox.pressed_lately(c, self._bot_id))
+            self._unsure = False
+            self._answering = asyncio.create_task(self._answer_again(pressed))
+
+    async def _answer_again(self, pressed: Mapping[int, str]) -> None:
+        """One after another, and none at the next start: who falls again and again must not do little else."""
+        try:
+            for update_id, press in pressed.items():
+                await self._sender.answer(answer(press))
+                await self._database.transaction(lambda c, done=update_id: inbox.answered(c, self._bot_id, done))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
+        except Exception as error:
+            log.warning("presses not answered once more", why=trouble(error), at=place(error))
+            self._unsure = True
 
     async def run(self) -> None:
         """Work until `stop`; the updates at hand are finished."""
-        sweep = asyncio.create_task(self._keep_sweeping())
-        try:
-            await asyncio.gather(*(self._lane() for _ in range(LANES)))
-        finally:
-            sweep.cancel()
+        await asyncio.gather(*(self._lane() for _ in range(LANES)))
 
     def stop(self) -> None:
         """Finish the updates at hand, take no more: the rest waits in the inbox."""
         self._stopping = True
+        if self._answering is not None:
+            self._answering.cancel()
         for _ in range(LANES):
             self._queue.put_nowait(None)
 
@@ -125,8 +148,7 @@ class Worker:
     async def _work(self, key: int) -> None:
         expected = self._pending[key]
         try:
-            with metrics.HANDLING.time():
-                handled = await self._database.transaction(lambda connection: self._one(connection, key))
+            handled = await self._database.transaction(lambda connection: self._one(connection, key))
         except Exception as error:
             await self._try_later(key, error)
             return
@@ -134,31 +156,43 @@ class Worker:
             # Another process took them, or they were brought twice; what came meanwhile is still to be done.
             self._pending[key] -= expected
         else:
-            metrics.HANDLED.inc()
-            self._sender.accept(handled.items)
-            for answer in handled.answers:
-                self._sender.answer(answer)
-            if handled.errands:
+            claimed, kept = handled
+            self._note_handled(claimed, kept)
+            self._sender.accept(kept.items)
+            for each in kept.answers:
+                self._sender.answer(each)
+            if kept.errands:
                 self._on_errand()
             self._pending[key] -= 1
         self._again(key)
+        with suppress(Exception):
+            await self._answer_the_unsure()
 
-    def _one(self, connection: Connection, key: int) -> Kept | None:
+    def _note_handled(self, claimed: Claimed, kept: Kept) -> None:
+        waited = (self._clock() - claimed.received_at).total_seconds()
+        numbers = [item.id for item in kept.items]
+        metrics.committed(waited, numbers[0] if numbers else None, asyncio.get_running_loop().time())
+        log.debug("update handled", update=claimed.update_id, messages=numbers)
+
+    def _one(self, connection: Connection, key: int) -> tuple[Claimed, Kept] | None:
         """Claim, handle, answer: what one transaction holds."""
         now = self._clock()
         lock_chat(connection, key)
         claimed = inbox.claim(connection, self._bot_id, key, now)
         if claimed is None:
             return None
-        return keep(connection, self._handle(connection, claimed.payload, claimed.received_at, now), key, now)
+        replies = self._handle(connection, claimed.payload, claimed.received_at, now)
+        return claimed, keep(connection, replies, key, now)
 
     async def _try_later(self, key: int, error: Exception) -> None:
         """A handler failed, or the database is away: then the failure cannot be noted, and is not the update's."""
-        log.error("update not handled", chat=key, why=type(error).__name__, at=place(error))
+        log.error("update not handled", chat=key, why=trouble(error), at=place(error))
         whole = f"{type(error).__name__} at {place(error)}\n" + "".join(traceback.format_exception(error))
         pause = self._database_pause
         try:
-            if not was_away(error):
+            if was_away(error):
+                self._unsure = True
+            else:
                 attempts, items = await self._database.transaction(lambda c: self._note_failure(c, key, whole))
                 self._sender.accept(items)
                 (metrics.SET_ASIDE if attempts >= inbox.ATTEMPTS else metrics.TRIED_AGAIN).inc()
@@ -166,7 +200,7 @@ class Worker:
                 if attempts >= inbox.ATTEMPTS:
                     self._pending[key] -= 1
         except Exception as away:
-            log.warning("database is away", why=type(away).__name__, at=place(away))
+            log.warning("database is away", why=trouble(away), at=place(away))
         # The chat keeps its place until then, so that its later updates do not pass this one.
         asyncio.get_running_loop().call_later(pause, self._again, key)
 
@@ -184,8 +218,11 @@ class Worker:
         now = self._clock()
         lock_chat(connection, key)
         failure = inbox.note_failure(connection, self._bot_id, key, error, now)
-        if failure is None or failure.attempts < inbox.ATTEMPTS:
-            return (failure.attempts if failure else 0), []
+        if failure is None:
+            return 0, []
+        if failure.attempts < inbox.ATTEMPTS:
+            log.warning("update is tried again", update=failure.update_id, attempt=failure.attempts)
+            return failure.attempts, []
         log.error("update set aside", update=failure.update_id)
         try:
             with connection.begin_nested():
@@ -193,11 +230,12 @@ class Worker:
                 return failure.attempts, keep(connection, apology, key, now).items
         except Exception as odd:
             # An update so odd that even this fails must not hold up its chat.
-            log.error("no apology", update=failure.update_id, why=type(odd).__name__, at=place(odd))
+            log.error("no apology", update=failure.update_id, why=trouble(odd), at=place(odd))
             return failure.attempts, []
 
-    async def _keep_sweeping(self) -> None:
+    async def keep_sweeping(self) -> None:
+        """Look for what nobody handles, until cancelled: one process does."""
         while True:
-            await asyncio.sleep(SWEEP_EVERY)
             with suppress(Exception):
                 await self.recover()
+            await asyncio.sleep(SWEEP_EVERY)

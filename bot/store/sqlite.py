@@ -17,9 +17,9 @@ from typing import Any
 
 import aiosqlite
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
-from bot.store.work import Answer, Work
+from bot.store.work import Answer, Work, was_away
 
 TOGETHER = 32
 """Most units in one transaction: a bound on how long the last of them waits."""
@@ -45,11 +45,16 @@ class _Raised:
     error: Exception
 
 
+class EndedError(OSError):
+    """SQLite rolled the transaction back by itself, as it does when the disk is full."""
+
+
 class Sqlite:
     shared = False
 
-    def __init__(self, thread: _WholeUnits, engine: Engine, connection: Connection) -> None:
+    def __init__(self, thread: _WholeUnits, engine: Engine, connection: Connection, raw: sqlite3.Connection) -> None:
         self._thread = thread
+        self._raw = raw
         self._engine = engine
         self._connection = connection
         self._waiting: list[_Unit] = []
@@ -70,9 +75,10 @@ class Sqlite:
         # Errors must not carry people's data into logs: parameters stay out of their texts.
         engine = create_engine("sqlite://", creator=lambda: raw[0], poolclass=StaticPool, hide_parameters=True)
         event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
+        # Not a listener: one of the engine's is asked about with every statement.
+        engine.dialect.do_begin = _begin  # type: ignore[method-assign]  # as it may be done for one engine
         try:
-            return cls(thread, engine, await thread.run(engine.connect))
+            return cls(thread, engine, await thread.run(engine.connect), raw[0])
         except Exception:
             # No database, or a damaged one: a thread left behind would keep the process from ending.
             await thread.close()
@@ -110,14 +116,26 @@ class Sqlite:
                     unit.done.set_result(answer)
 
     def _together(self, units: Sequence[_Unit]) -> list[Any]:
-        """All units in one transaction; if one of them fails, all are rolled back and each gets its own."""
+        """All units in one transaction; if one of them fails, all are rolled back and each gets its own.
+
+        Where the database is at fault all fail at once: a lock that one has waited for is not waited for by each.
+        """
         try:
             with self._connection.begin():
-                return [unit.work(self._connection) for unit in units]
+                return self._worked(units)
         except Exception as error:
-            if len(units) == 1:
-                return [_Raised(error)]
+            if len(units) == 1 or was_away(error):
+                return [_Raised(error) for _ in units]
             return [answer for unit in units for answer in self._together([unit])]
+
+    def _worked(self, units: Sequence[_Unit]) -> list[Any]:
+        """Raises EndedError where the transaction is no more: whatever caught the failure that ended it, what was done
+        before is undone, and what was done after would have been a transaction of its own."""
+        try:
+            return [unit.work(self._connection) for unit in units]
+        finally:
+            if not self._raw.in_transaction:
+                raise EndedError("SQLite ended the transaction")
 
 
 def _prepare(raw: sqlite3.Connection, _: object) -> None:
@@ -126,8 +144,8 @@ def _prepare(raw: sqlite3.Connection, _: object) -> None:
         raw.execute(f"PRAGMA {setting}")
 
 
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(dbapi_connection: PoolProxiedConnection) -> None:
+    dbapi_connection.cursor().execute("BEGIN IMMEDIATE")
 
 
 def read_apart(path: str, work: Work[Answer]) -> Answer:

@@ -9,7 +9,7 @@ from aiogram import Bot
 
 from bot.delivery import outbox
 from bot.delivery.deliver import deliver
-from bot.delivery.outbox import LEASE, Outcome, Priority
+from bot.delivery.outbox import Outcome, Priority
 from bot.store import tables
 from bot.store.database import Database
 from tests.delivery.scene import Clock, calls_until, hand_over, put, rows, said, sending
@@ -41,7 +41,6 @@ async def test_of_two_states_that_waited_at_the_kill_only_the_last_is_sent(
     await database.transaction(lambda c: outbox.settle(c, [Outcome(first, message_id=77)], clock.now))
     for number in (1, 2):
         await put(database, clock.now, [below(f"question {number}")])
-    _after_its_lease(clock)
     async with sending(bot, database, clock) as sender:
         await sender.recover()
         calls = await calls_until(http, REMOVED, 1)
@@ -56,7 +55,6 @@ async def test_a_state_of_the_pinned_card_that_was_less_urgent_does_not_come_bac
     """After a restart the more urgent one is taken up first, and it is the later."""
     await put(database, clock.now, [card("0 of 50, a new week")], Priority.QUIET)
     await put(database, clock.now, [card("1 of 50")])
-    _after_its_lease(clock)
     async with sending(bot, database, clock) as sender:
         await sender.recover()
         await calls_until(http, "pinChatMessage", 1)
@@ -83,7 +81,6 @@ async def test_an_old_card_goes_though_the_process_ended_before_removing_it(
         (item,) = await put(database, clock.now, [below("question")])
         outcome = Outcome(item, message_id=number)
         await database.transaction(partial(outbox.settle, outcomes=[outcome], now=clock.now))
-    _after_its_lease(clock)
     async with sending(bot, database, clock) as sender:
         await sender.recover()
         await calls_until(http, REMOVED, 1)
@@ -92,7 +89,7 @@ async def test_an_old_card_goes_though_the_process_ended_before_removing_it(
 
 
 async def test_a_card_that_two_processes_sent_is_taken_back_once(database: Database, clock: Clock) -> None:
-    """The one's lease ended while it waited for Telegram, so another sent it too; the first to write it down wins."""
+    """The one hung while it waited for Telegram, so another sent it too; the first to write it down wins."""
     (item,) = await put(database, clock.now, [below("question")])
     assert await database.transaction(lambda c: outbox.settle(c, [Outcome(item, message_id=77)], clock.now)) == []
     (removal,) = await database.transaction(lambda c: outbox.settle(c, [Outcome(item, message_id=78)], clock.now))
@@ -109,12 +106,5 @@ async def test_what_was_written_down_twice_takes_nothing_back(database: Database
 
 async def _sent_and_killed(bot: Bot, database: Database, clock: Clock) -> None:
     """Another process sends what waits, and dies before it has written it down."""
-    _after_its_lease(clock)
-    (item,) = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=not database.shared))
+    (item,) = await database.transaction(outbox.waiting)
     await deliver(bot, item, {})
-    _after_its_lease(clock)
-
-
-def _after_its_lease(clock: Clock) -> None:
-    clock.now += LEASE
-    clock.move(seconds=1)

@@ -5,28 +5,25 @@ from __future__ import annotations
 import asyncio
 
 import aiohttp
-import pytest
 from aiogram import Bot
 
 from bot.delivery import outbox
 from bot.delivery.messages import message_to
-from bot.delivery.outbox import LEASE, Card, Outcome, Priority
+from bot.delivery.outbox import Card, Outcome, Priority
+from bot.delivery.sender import Sender
 from bot.screens.screen import Screen
 from bot.store import tables
 from bot.store.database import Database
-from tests.delivery.scene import Clock, Flaky, calls_until, hand_over, put, rows, said, sending
+from tests.delivery.scene import Clock, Flaky, all_sent, calls_until, hand_over, put, rows, said, sending
 from tests.delivery.test_sender import SENT, card, seen, texts
-from tests.simulator.driver import ANN, BORIS, Phone, get
+from tests.simulator.driver import ANN, BORIS, Phone, post
 
 
 async def test_what_was_committed_and_not_sent_is_sent_after_a_restart(
     bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
 ) -> None:
-    """At once where the process is alone, after its lease where it has neighbours."""
+    """At once: whoever sends now is the only one who does."""
     await database.transaction(lambda c: outbox.put(c, [said(ANN, "a1"), said(ANN, "a2")], clock.now, Priority.ANSWER))
-    if database.shared:
-        clock.now += LEASE
-        clock.move(seconds=1)
     async with sending(bot, database, clock) as sender:
         await sender.recover()
         await calls_until(http, SENT, 2)
@@ -38,38 +35,45 @@ async def test_a_process_alone_takes_over_the_whole_backlog(database: Database, 
     """However long: nothing would look for the rest later."""
     messages = [message_to(ANN, Screen("x"))] * 2500
     await database.transaction(lambda c: outbox.put(c, messages, clock.now, Priority.REMINDER))
-    taken = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=True))
+    taken = await database.transaction(outbox.waiting)
     assert len(taken) == 2500
 
 
-@pytest.mark.postgres
-async def test_of_two_senders_each_takes_what_the_other_does_not_hold(
-    bot: Bot, shared: Database, clock: Clock, boris: Phone, http: aiohttp.ClientSession
+async def test_a_sender_that_stopped_begins_anew_and_repeats_nothing(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
 ) -> None:
-    """A message is sent once; a dead process's ones after its lease."""
-    many = [said(chat, f"{chat}-{number}") for number in range(20) for chat in (ANN, BORIS)]
-    await shared.transaction(lambda c: outbox.put(c, many, clock.now, Priority.ANSWER))
-    async with sending(bot, shared, clock) as one, sending(bot, shared, clock) as other:
-        await asyncio.gather(one.recover(), other.recover())
-        assert texts((await get(http, "/sim/calls"))["calls"]) == []
-        clock.now += LEASE
-        clock.move(seconds=1)
-        await asyncio.gather(one.recover(), other.recover(), one.recover(), other.recover())
-        sent = texts(await calls_until(http, SENT, len(many)))
-    assert sorted(sent) == sorted(f"{chat}-{number}" for number in range(20) for chat in (ANN, BORIS))
+    """A process that lost the lead and got it back: what waited still waits, what was sent and could not be written
+    down is not sent again."""
+    flaky = Flaky(database)
+    sender = Sender(bot, flaky, clock, a_second=0)
+    running = asyncio.create_task(sender.run())
+    flaky.gate.clear()
+    await hand_over(sender, database, clock.now, [said(ANN, "a1"), said(ANN, "a2")])
+    await calls_until(http, SENT, 1)
+    flaky.away = 1
+    flaky.gate.set()
+    running.cancel()
+    await asyncio.wait([running])
+    await sender.stop(5)
+    running = asyncio.create_task(sender.run())
+    await sender.recover()
+    await all_sent(database)
+    running.cancel()
+    await asyncio.wait([running])
+    assert await seen(ann) == ["a1", "a2"]
 
 
-@pytest.mark.postgres
-async def test_what_a_sender_did_not_get_to_send_is_free_for_others_when_it_stops(
-    bot: Bot, shared: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
+async def test_one_that_may_not_send_by_now_sends_nothing(
+    bot: Bot, database: Database, clock: Clock, ann: Phone, http: aiohttp.ClientSession
 ) -> None:
-    """A rolling restart must not cost a lease's time."""
-    async with sending(bot, shared, clock, a_second=1) as sender:
-        await hand_over(sender, shared, clock.now, [said(ANN, "a1"), said(ANN, "a2")])
+    """A process that was stopped and wakes may have been replaced: it asks before each message."""
+    async with sending(bot, database, clock) as sender:
+        sender.may_send = lambda: False
+        await hand_over(sender, database, clock.now, [said(ANN, "a1")])
+        await post(http, "/sim/users", id=ANN, first_name="Ann")  # a round trip: the sender had its turn
+        assert await seen(ann) == []
+        sender.may_send = lambda: True
         await calls_until(http, SENT, 1)
-    clock.move(seconds=0.001)
-    left = await shared.transaction(lambda c: outbox.lease(c, clock.now, whole=False))
-    assert [item.call.parameters["text"] for item in left] == ["a2"]
 
 
 async def test_a_shutdown_in_the_middle_of_writing_down_forgets_nothing(
@@ -121,7 +125,7 @@ async def test_a_card_that_hangs_by_now_is_edited_after_a_restart(database: Data
         lambda c: outbox.put(c, [card("1 of 50"), card("2 of 50")], clock.now, Priority.ANSWER)
     )
     await database.transaction(lambda c: outbox.settle(c, [Outcome(first, message_id=77)], clock.now))
-    taken = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=True))
+    taken = await database.transaction(outbox.waiting)
     (again,) = [item for item in taken if item.id == second.id]
     assert again.call.name == "editMessageText"
     assert again.call.parameters["message_id"] == 77
@@ -135,5 +139,5 @@ async def test_another_persons_card_is_not_touched(database: Database, clock: Cl
         )
     )
     await database.transaction(lambda c: outbox.settle(c, [Outcome(items[0], message_id=77)], clock.now))
-    taken = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=True))
+    taken = await database.transaction(outbox.waiting)
     assert {item.id for item in taken if item.call.name == SENT} == {items[1].id, items[2].id}

@@ -11,7 +11,7 @@ import structlog
 from aiogram import Bot
 
 from bot.delivery import errands
-from bot.delivery.errands import LEASE, UNREACHABLE
+from bot.delivery.errands import UNREACHABLE
 from bot.delivery.fetching import FETCHES
 from bot.store import tables
 from bot.store.database import Database
@@ -56,10 +56,8 @@ async def test_failures_are_counted_over_a_restart(
 ) -> None:
     """Nothing is lost when the process ends between two tries, and the next run does not begin anew."""
     await keep(database, clock, await file_id(hired, raw, b"one"))
-    (errand,) = await database.transaction(lambda c: errands.take(c, clock.now, (), shared=True, limit=9))
-    until = clock.now + LEASE
-    await database.transaction(lambda c: errands.note_failure(c, errand.id, FETCHES - 1, "status 500", until))
-    clock.move(seconds=2 * LEASE.total_seconds())
+    (errand,) = await database.transaction(lambda c: errands.take(c, (), limit=9))
+    await database.transaction(lambda c: errands.note_failure(c, errand.id, FETCHES - 1, "status 500"))
     await post(http, "/sim/faults", method="getFile", times=1, error_code=500, description="Internal Server Error")
     async with fetching(bot, database, clock) as (_, sender):
         await over(database)
@@ -104,12 +102,9 @@ async def test_a_database_that_is_away_is_not_the_errands_fault(
 async def test_what_an_earlier_run_left_is_done_at_the_start(
     bot: Bot, database: Database, clock: Clock, hired: Phone, raw: RawBot
 ) -> None:
-    """At once where the process is alone, after the lease where it has neighbours."""
+    """At once: whoever runs errands is the only one who does."""
     await keep(database, clock, await file_id(hired, raw, b"one"))
-    await database.transaction(lambda c: errands.take(c, clock.now, (), shared=database.shared, limit=9))
-    if database.shared:
-        clock.now += LEASE
-        clock.move(seconds=1)
+    await database.transaction(lambda c: errands.take(c, (), limit=9))
     async with fetching(bot, database, clock) as (_, sender):
         await over(database)
     assert texts(sender) == ["['one']"]
@@ -148,14 +143,13 @@ async def test_an_errand_that_another_process_ended_meanwhile_is_not_handled_aga
 
 
 @pytest.mark.postgres
-async def test_of_two_runners_each_takes_what_the_other_does_not_hold(
+async def test_two_runners_answer_once(
     bot: Bot, shared: Database, clock: Clock, ann: Phone, raw: RawBot, http: aiohttp.ClientSession
 ) -> None:
-    """Side by side on one database every file is fetched once and answered once."""
+    """One of them hung while another took over, and woke: a file may be fetched twice, and is answered once."""
     await shared.transaction(lambda connection: hire(connection, clock.now))
     for number in range(12):
         await keep(shared, clock, await file_id(ann, raw, str(number).encode()))
     async with fetching(bot, shared, clock) as (_, one), fetching(bot, shared, clock) as (_, other):
         await over(shared)
     assert sorted(texts(one) + texts(other)) == sorted(f"['{number}']" for number in range(12))
-    assert (await methods(http)).count("getFile") == 12

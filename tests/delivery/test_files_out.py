@@ -13,7 +13,6 @@ from bot.delivery import outbox
 from bot.delivery.deliver import deliver
 from bot.delivery.files_out import with_file
 from bot.delivery.messages import again, document, photo
-from bot.delivery.outbox import LEASE
 from bot.screens.screen import Button
 from bot.store import tables
 from bot.store.database import Database
@@ -142,11 +141,9 @@ async def test_a_kill_after_the_send_repeats_one_document(
 ) -> None:
     """The one that was not written down, and no other."""
     await put(database, clock.now, [note("1"), note("2")])
-    clock.now += 2 * LEASE
-    first, _ = await database.transaction(lambda c: outbox.lease(c, clock.now, whole=not database.shared))
+    first, _ = await database.transaction(outbox.waiting)
     sent = await with_file(first.call, make)
     await deliver(bot, first, {}, lambda _: sent)
-    clock.now += 2 * LEASE
     async with sending(bot, database, clock, make=make) as sender:
         await sender.recover()
         await all_sent(database)

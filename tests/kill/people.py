@@ -33,6 +33,10 @@ class Person:
     marks: list[str] = field(default_factory=list)
     flows: list[str] = field(default_factory=list)
     """The marks of calls logged by buttons."""
+    patient: bool = True
+    """He logs calls by buttons, too: not where a clock jumps over the hours in which a question may be answered."""
+    pace: float = 0.0
+    """Seconds between two things that he does, where a storm takes its time."""
     said: Callable[[], None] = lambda: None
     """Called for every update that he causes."""
 
@@ -114,12 +118,24 @@ class Person:
         """Cause so many updates: lines, and every now and then a call by buttons; then wait for every answer."""
         left = updates
         while left > 0:
-            if self.marks and left >= FLOW and len(self.marks) % (2 * WINDOW) == self.id % WINDOW:
-                await self.buttons()
-                left -= FLOW
-            else:
-                await self.line()
-                left -= 1
+            left -= await self._go_on(left)
+        await self._sees_all()
+
+    async def work_until(self, over: asyncio.Event) -> None:
+        """Cause updates as long as it goes on; then wait for every answer."""
+        while not over.is_set():
+            await self._go_on(FLOW)
+            await asyncio.sleep(self.pace)
+        await self._sees_all()
+
+    async def _go_on(self, left: int) -> int:
+        if self.patient and self.marks and left >= FLOW and len(self.marks) % (2 * WINDOW) == self.id % WINDOW:
+            await self.buttons()
+            return FLOW
+        await self.line()
+        return 1
+
+    async def _sees_all(self) -> None:
         for mark in self.marks:
             await self.sees(mark)
 

@@ -1,8 +1,11 @@
-"""A storm: people work while the bot is killed again and again; then the books are checked.
+"""A storm: people work while something goes wrong again and again; then the books are checked.
 
-    python -m tests.kill.storm --kills 20 --updates 200 --database sqlite|postgres [--webhook] [--seed N]
+    python -m tests.kill.storm --kind kill --kills 200 --database sqlite|postgres [--webhook] [--seed N] [--seconds S]
 
-The local Telegram lives in this process, the bot is a real one. A kill comes after a random number of Bot API calls.
+The local Telegram lives in this process, the bot is a real one, started again whenever it ends. Trouble comes after a
+random number of Bot API calls. Kinds: the bot killed or terminated, PostgreSQL killed or away for so many seconds, the
+database locked for so long, the disk full, the clock jumping, a fifth of Telegram's calls and updates spoilt, or
+everything that is possible there at once.
 """
 
 from __future__ import annotations
@@ -10,224 +13,187 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
-import signal
-import socket
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-import aiohttp
-from sqlalchemy import Connection
+from tests import databases, quick
+from tests.kill.accounting import Books
+from tests.kill.moving import COMMAND, ZONE, Moved, silent
+from tests.kill.scene import NAME, TOKEN, Storm, free_port, scene, stop
+from tests.kill.server import server, wired
+from tests.kill.troubles import FAULTS, Place, Strike, disk, strikes
 
-from bot.clock import system_clock
-from bot.domain.people import Role
-from bot.store import clients
-from bot.store import people as members
-from bot.store.database import open_database
-from simulator.server import Simulator
-from tests import databases
-from tests.kill.accounting import Books, audit, waiting
-from tests.kill.people import Person
-from tests.process import Process
-
-TOKEN = "7000000002:tests-need-no-secret-tests-need-none"
-CROWD = 6
-STOPS_WITHIN = 10.0
-RESTS_WITHIN = 60.0
-BETWEEN = (2, 10)
-"""Bot API calls between a start and a kill."""
-NAME = "Скрытнов Тайный"
-"""The people's name: it must not get into the logs."""
+__all__ = ["NAME", "TOKEN", "Storm", "Wanted", "free_port", "fresh", "rage", "scene", "stop", "storm_of"]
+PACE = 0.5
+"""Seconds between two calls of a person where what is of interest are looks at the clock."""
+KINDS = ("kill", "sigterm", "postgres", "away", "locked", "full", "clock", "faults", "mixed")
+SECONDS = {"away": 60.0, "locked": 35.0, "full": 1.0, "mixed": 2.0}
+"""How long what lasts lasts, where nothing else is said."""
+BETWEEN = (2, 20)
+"""Bot API calls between two strikes: often too few for anything to get done, on average not."""
+AFTER_A_CALL = 0.3
+"""Seconds within which a strike follows the last of them: between what and what it falls is left to chance."""
 
 
-@dataclass
-class Storm:
-    """The scene of a storm, and what has happened on it so far."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A storm as it was ordered."""
 
-    simulator: Simulator
-    http: aiohttp.ClientSession
-    people: list[Person]
-    settings: dict[str, str]
-    log: Path
-    kills: int = 0
-    calls: int = 0
-    """Bot API calls seen."""
-
-    async def start_bot(self) -> Process:
-        """Start the bot; what an earlier process did is not counted as its calls."""
-        await self._look(seconds=0)
-        return await Process.start(["-m", "bot", "run"], self.settings, self.log)
-
-    async def more_calls(self, number: int) -> None:
-        """Wait until the bot has made so many more calls."""
-        until = self.calls + number
-        while self.calls < until:
-            await self._look(seconds=60)
-
-    async def _look(self, seconds: int) -> None:
-        async with self.http.get("/sim/calls", params={"after": str(self.calls), "wait": str(seconds)}) as response:
-            self.calls += len((await response.json())["calls"])
-
-    async def at_rest(self, bot: Process) -> Books:
-        """Stop the bot properly, so that all is written down, and check the books.
-
-        On PostgreSQL a killed process's messages are leased for some seconds more: the last ones are waited for.
-        """
-        async with asyncio.timeout(RESTS_WITHIN):
-            while await waiting(self.settings["DATABASE_URL"]):
-                await self.more_calls(1)
-        await stop(bot)
-        return await audit(self.settings["DATABASE_URL"], self.people)
+    kind: str
+    strikes: int
+    database: str = "sqlite"
+    webhook: bool = False
+    seed: int = 1
+    seconds: float | None = None
 
 
-async def stop(bot: Process) -> None:
-    """SIGTERM; the bot has to end well, and soon."""
-    bot.send(signal.SIGTERM)
-    status = await bot.ended(STOPS_WITHIN)
-    assert status == 0, f"the bot ended with {status}: {bot.log.read_text()[-2000:]}"
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of it."""
+
+    books: Books
+    faults: list[str]
+    strikes: dict[str, int]
+    falls: int
+    """How often the bot ended by itself, and was started again."""
+    reasons: Counter[str] = field(default_factory=Counter)
+    """What its log names as causes."""
 
 
-@asynccontextmanager
-async def scene(url: str, folder: Path, *, webhook: bool = False) -> AsyncIterator[Storm]:
-    """A local Telegram, and people of a team in the database; no bot runs yet."""
-    simulator = Simulator(webhook_pause=0.05)
-    await simulator.start()
-    settings = {
-        "BOT_TOKEN": TOKEN,
-        "BOT_API_URL": simulator.url,
-        "DATABASE_URL": url,
-        "OWNER_ID": "1",
-        "SENDS_PER_SECOND": "0",
-    }
-    if webhook:
-        address = f"127.0.0.1:{_free_port()}"
-        settings |= {"WEBHOOK_URL": f"http://{address}/hook", "WEBHOOK_SECRET": "storm", "WEBHOOK_LISTEN": address}
-    async with aiohttp.ClientSession(simulator.url) as http:
-        crowd = [Person(http, 100 + n, f"Завод Секретный {100 + n}", f"{NAME} Иваныч") for n in range(CROWD)]
-        await _hire(url, crowd)
-        async with http.get(f"/bot{TOKEN}/getMe") as response:
-            assert response.status == 200
-        for person in crowd:
-            async with http.post("/sim/users", json={"id": person.id, "first_name": NAME}) as response:
-                assert response.status == 200
-        try:
-            yield Storm(simulator, http, crowd, settings, folder / "bot.log")
-        finally:
-            await simulator.stop()
+async def at_once() -> None:
+    """Nothing more is to be waited for."""
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+async def rage(
+    storm: Storm,
+    happening: Sequence[Strike],
+    count: int,
+    seed: int,
+    finished: Callable[[], Awaitable[None]] = at_once,
+) -> Books:
+    """Let people work, and strike so often, each time after a random number of the bot's calls; then the books.
 
-
-async def _hire(url: str, crowd: Sequence[Person]) -> None:
-    now = system_clock()
-
-    def hire(connection: Connection) -> None:
-        team_id = members.found_team(connection, "Отдел", "Europe/Moscow", "ru", now)
-        for person in crowd:
-            member = members.add_member(
-                connection, team_id, person.id, Role.HUNTER, NAME, _where_it_is_night(now), "ru", None, now
-            )
-            client = clients.create(connection, team_id, person.client, member.id, now)
-            clients.add_decision_maker(connection, team_id, client.id, person.decision_maker, "директор", now)
-
-    database = await open_database(url)
-    await database.transaction(hire)
-    await database.close()
-
-
-def _where_it_is_night(now: datetime) -> str:
-    """A zone where it is about two o'clock: no slot's message comes among the answers."""
-    east = (2 - now.hour + 12) % 24 - 12
-    return f"Etc/GMT{-east:+d}"
-
-
-End = Callable[[Process], Awaitable[object]]
-
-
-async def rage(storm: Storm, kills: int, updates: int, seed: int, *, end: End = Process.kill) -> Books:
-    """Let people work, and end the bot after random numbers of its calls; the books when all is over."""
+    `finished` waits for what the bot has to do besides, while it still runs.
+    """
     dice = random.Random(seed)
-    work = asyncio.gather(*(person.work(updates // len(storm.people)) for person in storm.people))
-    bot = await storm.start_bot()
+    over = asyncio.Event()
+    work = asyncio.gather(*(person.work_until(over) for person in storm.people))
     try:
-        while storm.kills < kills and await _sooner(work, storm.more_calls(dice.randint(*BETWEEN))):
-            await end(bot)
-            storm.kills += 1
-            bot = await storm.start_bot()
-        await work
-        return await storm.at_rest(bot)
+        async with storm.kept_running():
+            for _ in range(count):
+                await _unless(work, storm.more_calls(dice.randint(*BETWEEN)))
+                await asyncio.sleep(dice.uniform(0, AFTER_A_CALL))
+                if happening:
+                    await _unless(work, dice.choice(happening)(storm, dice))
+            over.set()
+            await work
+            await finished()
+            return await storm.at_rest(storm.bot)
     except Exception as error:
         error.add_note(storm.log.read_text()[-3000:])
         raise
     finally:
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
-        if bot.running:
-            await bot.kill()
 
 
-async def _sooner(work: asyncio.Future[list[None]], happening: Awaitable[None]) -> bool:
-    """Whether this happens before the work is done."""
+async def _unless(work: asyncio.Future[list[None]], happening: Awaitable[None]) -> None:
+    """Wait for what happens, or raise what went wrong with the work."""
     other = asyncio.ensure_future(happening)
     either: set[asyncio.Future[Any]] = {work, other}
-    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-    if not other.done():
+    try:
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        if not other.done():
+            work.result()
+        other.result()
+    finally:
         other.cancel()
-        return False
-    other.result()
-    return True
 
 
-def once(database: str, happens: Callable[[Storm], Awaitable[Books]], *, webhook: bool = False) -> tuple[Books, int]:
-    """On a fresh database of this kind; returns the books and the number of kills."""
+async def _place(stack: AsyncExitStack, wanted: Wanted, folder: Path, seconds: float) -> tuple[Place, str]:
+    """Where it happens, and the address by which the bot knows the database."""
+    moving = wanted.kind in ("clock", "mixed")
+    if wanted.database == "postgres":
+        running = stack.enter_context(server())
+        direct = await asyncio.to_thread(running.migrated)
+        url, wire = await stack.enter_async_context(wired(direct))
+        return Place(seconds, running, wire, direct, Moved(folder / "clock", direct) if moving else None), url
+    small = stack.enter_context(disk(folder)) if wanted.kind in ("full", "mixed") else None
+    url = await asyncio.to_thread(databases.sqlite_url, small or folder)
+    return Place(seconds, clock=Moved(folder / "clock", url) if moving else None, disk=small), url
 
-    async def play(url: str, folder: Path) -> tuple[Books, int]:
-        async with scene(url, folder, webhook=webhook) as storm:
-            return await happens(storm), storm.kills
 
-    with tempfile.TemporaryDirectory(prefix="polevik-storm-") as name, fresh(database, Path(name)) as url:
-        return asyncio.run(play(url, Path(name)))
+async def storm_of(wanted: Wanted, folder: Path) -> Report:
+    """One storm, on a database of its own."""
+    seconds = SECONDS.get(wanted.kind, 0.0) if wanted.seconds is None else wanted.seconds
+    async with AsyncExitStack() as stack:
+        place, url = await _place(stack, wanted, folder, seconds)
+        clock = place.clock
+        zone = ZONE if clock else None
+        storm = await stack.enter_async_context(scene(url, folder, webhook=wanted.webhook, zone=zone))
+        if clock is not None:
+            storm.settings |= clock.settings()
+            storm.command = COMMAND
+            for person in storm.people:
+                person.patient, person.pace = False, PACE if wanted.kind == "clock" else 0.0
+        if wanted.kind in ("faults", "mixed"):
+            for number, each in enumerate(FAULTS):
+                storm.simulator.world.faults.add({**each, "seed": len(FAULTS) * wanted.seed + number})
+
+        async def finished() -> None:
+            if clock is not None:
+                clock.end()
+                await clock.looked_at()
+
+        books = await rage(storm, strikes(wanted.kind, place), wanted.strikes, wanted.seed, finished)
+        faults = books.faults(storm.kills + max(storm.cuts(person.id) for person in storm.people))
+        if clock is not None and (missing := await silent(clock)):
+            faults.append(f"{len(missing)} slots of which nothing was decided: {missing[:5]}")
+        return Report(books, faults, dict(storm.strikes), storm.falls, storm.reasons())
 
 
 @contextmanager
 def fresh(database: str, folder: Path) -> Iterator[str]:
+    """A migrated database of this kind, by its address."""
     if database == "sqlite":
         yield databases.sqlite_url(folder)
         return
-    with databases.postgres() as server:
-        yield server.migrated()
+    with databases.postgres() as quick:
+        yield quick.migrated()
 
 
 def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.kill.storm", description=__doc__)
-    parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--updates", type=int, default=200)
+    parser.add_argument("--kind", choices=KINDS, default="kill")
+    parser.add_argument("--kills", type=int, default=20, help="how often something goes wrong (default: %(default)s)")
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--webhook", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, help="how long what lasts lasts")
     options = parser.parse_args(given)
-    books, kills = once(
-        options.database,
-        lambda storm: rage(storm, options.kills, options.updates, options.seed),
-        webhook=options.webhook,
+    wanted = Wanted(
+        *(options.kind, options.kills, options.database, options.webhook, options.seed), seconds=options.seconds
     )
-    faults = books.faults(kills)
-    if kills < options.kills:
-        faults.append(f"the work was over after {kills} kills: send more updates")
-    print(f"{options.database}{', webhook' if options.webhook else ''}: {kills} kills, {books}")
-    for fault in faults:
+    # What a killed process wrote the system has, be it on the disk yet or not: the disk would only be waited for.
+    quick.keep_files_in_memory()
+    begun = monotonic()
+    with tempfile.TemporaryDirectory(prefix="polevik-storm-") as folder:
+        report = asyncio.run(storm_of(wanted, Path(folder)))
+    print(f"{wanted.kind}, {wanted.database}, {'webhook' if wanted.webhook else 'polling'}, seed {wanted.seed}")
+    print(f"  struck: {report.strikes or 'Telegram alone'}; the bot ended by itself {report.falls} times")
+    print(f"  its log names: {dict(report.reasons.most_common(8))}")
+    print(f"  {report.books}; {monotonic() - begun:.0f} s")
+    for fault in report.faults:
         print(f"FAULT: {fault}", file=sys.stderr)
-    return 1 if faults else 0
+    print("FAULTY" if report.faults else "nothing lost, nothing doubled")
+    return 1 if report.faults else 0
 
 
 if __name__ == "__main__":
