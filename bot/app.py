@@ -25,9 +25,11 @@ from bot.clock import Clock
 from bot.delivery import cards, errands, inbox, metrics, outbox
 from bot.delivery.calls import Session
 from bot.delivery.fetching import Fetcher
+from bot.delivery.hearing import Hearing
 from bot.delivery.outbox import Item
 from bot.delivery.polling import KINDS, RawUpdates, poll
 from bot.delivery.sender import Sender
+from bot.delivery.signs import Noticing, Signs
 from bot.delivery.webhook import Receiver
 from bot.delivery.worker import Worker
 from bot.files.export_file import Exporter
@@ -35,7 +37,9 @@ from bot.files.reading import LIMITS, read
 from bot.files.workshop import make
 from bot.handlers import export, group_trouble, own_data
 from bot.handlers.door import Door
-from bot.reminders.scheduler import ticking
+from bot.health import Health, serve
+from bot.leading import FINISH_WITHIN, Duties, cancel, lead
+from bot.reminders import outages
 from bot.settings import Settings, listen_address
 from bot.store import calendars, client_remains, people, reminders
 from bot.store import imports as imported
@@ -48,8 +52,6 @@ log = structlog.get_logger()
 Answer = TypeVar("Answer")
 Tick = Callable[[Database, datetime, Callable[[list[Item]], None]], Awaitable[None]]
 """Sends what of its kind became due: it hands over what is committed."""
-FINISH_WITHIN = 20.0
-"""Seconds for the updates and messages at hand at shutdown; systemd waits 90."""
 KEPT_CLASSES = (Response[RawUpdates], Response[Any], Response[bool], Response[User])
 """pydantic holds these only weakly: collected, each costs milliseconds to build again."""
 
@@ -64,6 +66,8 @@ class Polevik:
     worker: Worker
     sender: Sender
     username: str
+    signs: Signs
+    outages: outages.Watch
     founding_link: str | None
     """Printed once for the person who creates the first team, where no OWNER_ID says who that is."""
 
@@ -72,11 +76,14 @@ class Polevik:
         looked at all the same."""
         now = self.clock()
         failed: list[Exception] = []
-        for remind in kinds or REMINDERS:
+        for remind in kinds or (*REMINDERS, self.outages.tick):
             try:
                 await remind(self.database, now, self.sender.accept)
             except Exception as error:
+                metrics.LOOK_FAILED.inc()
                 failed.append(error)
+            else:
+                metrics.LOOKED.inc()
         if failed:
             raise ExceptionGroup("reminders failed", failed)
 
@@ -99,15 +106,21 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
     bot = Bot(settings.bot_token.get_secret_value(), session=session)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(session.close)
-        database = await open_database(settings.database_url)
+        signs = Signs()
+        session.middleware(signs)
+        database = Noticing(await open_database(settings.database_url), signs)
         stack.push_async_callback(database.close)
+        health = Health(database, clock, signs)
+        if settings.metrics_listen:
+            stack.push_async_callback(await serve(health.application(), *listen_address(settings.metrics_listen)))
         username = (await _insist(bot, GetMe())).username or ""
         door = Door(
             username, settings.owner_id, settings.open_signup, settings.default_timezone, settings.default_locale
         )
         dispatch = dispatcher(door)
         learned = partial(group_trouble.learned, username)
-        sender = Sender(bot, database, clock, a_second=settings.sends_per_second, make=make, learned=learned)
+        a_second, shared = settings.sends_per_second, database.shared
+        sender = Sender(bot, database, clock, a_second=a_second, make=make, learned=learned, announced=shared)
         fetcher = Fetcher(
             *(bot, database, clock, sender, dispatch.fetched, dispatch.apologise_for_file),
             read=read,
@@ -117,18 +130,20 @@ async def running(settings: Settings, clock: Clock, failed: asyncio.Event | None
         )
         worker = Worker(*(database, bot.id, clock, dispatch.handle, dispatch.apologise, sender), on_errand=fetcher.wake)
         link = await _founding_link(database, clock, settings, username)
-        polevik = Polevik(bot, database, clock, worker, sender, username, link)
-        await sender.recover()
-        await worker.recover()
-        sending = _start(sender.run(), failed)
+        polevik = Polevik(bot, database, clock, worker, sender, username, signs, outages.Watch(clock()), link)
+        if not shared:
+            # Before anything else is received: a chat's order is kept over a restart.
+            await sender.recover()
+            await worker.recover()
+        # What was missed is told when it is known: after all else that has its minute.
+        ticks = [partial(polevik.tick, kinds) for kinds in ((*PUNCTUAL, polevik.outages.tick), UNHURRIED)]
+        hearing = Hearing(database, clock, sender, fetcher.wake) if shared else None
+        duties = Duties(sender, hearing, fetcher, worker, ticks, polevik.tidy, partial(_start, failed=failed))
+        leading = _start(lead(settings.database_url, duties), failed)
         working = _start(worker.run(), failed)
-        fetching = _start(fetcher.run(), failed)
-        stack.push_async_callback(_finish, worker, working, fetcher, fetching, sender, sending)
+        stack.push_async_callback(_finish, worker, working, leading)
         await _receive(stack, settings, polevik, failed)
-        ticks = [partial(polevik.tick, kinds) for kinds in (PUNCTUAL, UNHURRIED)]
-        await stack.enter_async_context(ticking(ticks, polevik.tidy))
-        if settings.metrics_listen:
-            metrics.serve(*listen_address(settings.metrics_listen))
+        health.started = True
         log.info("running", bot=username, webhook=settings.webhook_url is not None)
         yield polevik
         log.info("stopping")
@@ -158,7 +173,7 @@ async def _receive(stack: AsyncExitStack, settings: Settings, polevik: Polevik, 
     bot, database, clock, worker = polevik.bot, polevik.database, polevik.clock, polevik.worker
     if settings.webhook_url is None or settings.webhook_secret is None:
         polling = _start(poll(bot, database, clock, worker), failed)
-        stack.push_async_callback(_cancel, polling)
+        stack.push_async_callback(cancel, polling)
         return
     secret = settings.webhook_secret.get_secret_value()
     receiver = Receiver(bot.id, database, clock, worker, secret)
@@ -183,26 +198,11 @@ def _start(work: Coroutine[Any, Any, None], failed: asyncio.Event | None) -> asy
     return task
 
 
-async def _finish(
-    worker: Worker,
-    working: asyncio.Task[None],
-    fetcher: Fetcher,
-    fetching: asyncio.Task[None],
-    sender: Sender,
-    sending: asyncio.Task[None],
-) -> None:
+async def _finish(worker: Worker, working: asyncio.Task[None], leading: asyncio.Task[None]) -> None:
     """The updates at hand, then the messages under way; what still waits is in the database."""
     worker.stop()
     await asyncio.wait([working], timeout=FINISH_WITHIN)
-    await _cancel(fetching)
-    await fetcher.stop()
-    await _cancel(sending)
-    await sender.stop(FINISH_WITHIN)
-
-
-async def _cancel(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.wait([task])
+    await cancel(leading)
 
 
 def warm_up(now: datetime) -> None:

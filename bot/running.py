@@ -5,28 +5,42 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import threading
 from collections.abc import Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from typing import Any
 
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import running, settle_memory, warm_up
 from bot.clock import Clock, system_clock
+from bot.delivery.signs import Signs
 from bot.settings import Settings
+from bot.store import damage
 from bot.store.database import UNUSABLE
+from bot.store.holding import Busy, alone, file_of
 from bot.store.migrating import migrate
+from bot.store.work import trouble
 
 
 def run(settings: Settings, clock: Clock = system_clock) -> int:
     """Migrate, run, stop cleanly. Exit status: 0 after a signal, 1 when a part failed, 2 when a setting will not do."""
-    try:
-        migrate(settings.database_url)
-    except ValueError as error:
-        return _say(f"{error}.", 2)
-    except UNUSABLE as error:
-        return _say(f"The database cannot be used ({type(error).__name__}): `polevik check` says more.", 1)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone(settings.database_url))
+            migrate(settings.database_url)
+        except Busy as busy:
+            return _say(str(busy), 1)
+        except ValueError as error:
+            return _say(f"{error}.", 2)
+        except UNUSABLE as error:
+            return _say(f"The database cannot be used ({type(error).__name__}): `polevik check` says more.", 1)
+        return _run(settings, clock)
+
+
+def _run(settings: Settings, clock: Clock) -> int:
     try:
         return run_loop(_serve(settings, clock))
     except (TokenValidationError, TelegramUnauthorizedError, TelegramNotFound):
@@ -35,6 +49,8 @@ def run(settings: Settings, clock: Clock = system_clock) -> int:
         return _say(f"Telegram refuses the webhook ({error.message}): see WEBHOOK_URL.", 2)
     except OSError as error:
         return _say(f"The bot cannot start: {error.strerror or error}.", 1)
+    except SQLAlchemyError as error:
+        return _say(f"The database cannot be used ({trouble(error)}): `polevik check` says more.", 1)
 
 
 def _say(problem: str, status: int) -> int:
@@ -70,8 +86,26 @@ async def _serve(settings: Settings, clock: Clock) -> int:
         settle_memory()
         if polevik.founding_link:
             print(f"To create the first team open this link once: {polevik.founding_link}", flush=True)
+        looking = asyncio.create_task(_look_for_damage(settings.database_url, polevik.signs))
         await first_of(stop, failed)
+        looking.cancel()
+        await asyncio.wait({looking})
     return 1 if failed.is_set() else 0
+
+
+async def _look_for_damage(url: str, signs: Signs) -> None:
+    """A damaged page of a SQLite file may lie for weeks where nobody looks, and be in every backup by then. Beside the
+    bot's work: a start does not wait for gigabytes to be read."""
+    file = file_of(url)
+    if file is None:
+        return
+    stop = threading.Event()
+    try:
+        found = await asyncio.to_thread(damage.in_file, file, stop.is_set)
+    finally:
+        stop.set()
+    if found is not None:
+        signs.damage(found)
 
 
 def heed_signals(stop: asyncio.Event) -> None:

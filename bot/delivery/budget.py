@@ -85,10 +85,13 @@ class Window:
 class Budget:
     """What may be sent when. `a_second` 0: no limit, for a Bot API server of one's own."""
 
-    def __init__(self, a_second: float, now: float) -> None:
+    def __init__(self, a_second: float, now: float, *, spent: bool = False) -> None:
+        """`spent`: until now another process sent, perhaps as much as it might."""
         self._unlimited = a_second == 0
         most = max(1, int(a_second))
         self._overall = Window(most, most / (a_second or 1))
+        if spent:
+            self._overall.answered.extend([now] * most)
         self._pace = Bucket(1, (a_second or 1) * HURRY, 1, now)
         self._chats: dict[int, Window] = {}
         self._answers: deque[float] = deque()
@@ -131,6 +134,12 @@ class Budget:
         if not self._unlimited:
             self._overall.arrive(now)
             self._chats[chat_id].arrive(now)
+
+    def assume(self, chat_id: int, sent: int, now: float) -> None:
+        """Another process may just have sent so many to this chat."""
+        if not self._unlimited and chat_id > 0:
+            window = self._chats.setdefault(chat_id, Window(BURST, BURST))
+            window.answered.extend([now] * min(sent, BURST))
 
     def _forget_the_rested(self, now: float) -> None:
         """An empty window says the same as none; without this every person ever written to would stay in memory."""

@@ -78,6 +78,7 @@ async def deliver(
             item, error=str(refusal), topic_lost=_elsewhere(item, made), silenced=isinstance(refusal, NoRight)
         )
     message_id = sent["message_id"] if is_new(made) else None
+    log.debug("message sent", item=item.id, chat=item.chat_id)
     if pinned and message_id is not None:
         hanging[item.chat_id, pinned] = message_id
     return Outcome(item, message_id, topic_lost=_elsewhere(item, made))

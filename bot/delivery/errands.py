@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from bot.store.announcing import announce_errands
 from bot.store.tables import PENDING, errands, members
 
-LEASE = timedelta(minutes=3)
-"""How long a process may keep an errand to itself: longer than fetching and reading may take together."""
 KEPT = timedelta(days=30)
 """How long a failed one is kept, for whoever asks why."""
 
@@ -94,6 +93,7 @@ def keep(connection: Connection, wanted: Sequence[Errand], chat_id: int, now: da
     found = connection.execute(_MEMBERS, {"chats": sorted(chats)}).all()
     whose = {row.chat_id: {"team_id": row.team_id, "member_id": row.member_id, "chat_id": row.chat_id} for row in found}
     connection.execute(insert(errands), [_row(each, whose[each.whose or chat_id], now) for each in wanted])
+    announce_errands(connection)
 
 
 _MEMBERS = select(members.c.id.label("member_id"), members.c.team_id, members.c.telegram_id.label("chat_id")).where(
@@ -106,19 +106,16 @@ def _row(wanted: Errand, whose: dict[str, int], now: datetime) -> dict[str, Any]
     return whose | what | {"state": "pending", "created_at": now}
 
 
-def take(connection: Connection, now: datetime, held: Collection[int], *, shared: bool, limit: int) -> list[Taken]:
-    """The oldest errands that nobody has in hand. A process that has the database alone knows which those are."""
-    free = select(errands.c.id).where(PENDING, errands.c.id.not_in(held)).order_by(errands.c.id).limit(limit)
-    if shared:
-        unheld = or_(errands.c.leased_until.is_(None), errands.c.leased_until < now)
-        free = free.where(unheld).with_for_update(skip_locked=True)
-    rows = connection.execute(
-        update(errands)
-        .where(errands.c.id.in_(free.scalar_subquery()))
-        .values(leased_until=now + LEASE)
-        .returning(errands)
-    ).all()
-    return [_taken(row) for row in sorted(rows, key=lambda row: int(row.id))]
+def take(connection: Connection, held: Collection[int], *, limit: int, but: Collection[int] = ()) -> list[Taken]:
+    """The oldest errand of each chat that is not in hand already, `but` of these chats: one process runs them, and
+    where it dies the next one does."""
+    free = (PENDING, errands.c.id.not_in(held), errands.c.chat_id.not_in(but))
+    first = func.min(errands.c.id)
+    oldest = select(first).where(*free).group_by(errands.c.chat_id).order_by(first).limit(limit)
+    return [
+        _taken(row)
+        for row in connection.execute(select(errands).where(errands.c.id.in_(oldest)).order_by(errands.c.id))
+    ]
 
 
 def _taken(row: Any) -> Taken:
@@ -145,18 +142,9 @@ def set_aside(connection: Connection, errand_id: int, attempts: int, error: str)
     return changed.rowcount > 0
 
 
-def note_failure(connection: Connection, errand_id: int, attempts: int, error: str, until: datetime) -> None:
-    """It will be tried again by this process, which keeps it until then."""
-    connection.execute(
-        update(errands)
-        .where(errands.c.id == errand_id, PENDING)
-        .values(attempts=attempts, error=error, leased_until=until)
-    )
-
-
-def release(connection: Connection, ids: Collection[int]) -> None:
-    """Let another process have errands that this one will not run."""
-    connection.execute(update(errands).where(errands.c.id.in_(ids), PENDING).values(leased_until=None))
+def note_failure(connection: Connection, errand_id: int, attempts: int, error: str) -> None:
+    """It will be tried again."""
+    connection.execute(update(errands).where(errands.c.id == errand_id, PENDING).values(attempts=attempts, error=error))
 
 
 def prune(connection: Connection, now: datetime) -> None:

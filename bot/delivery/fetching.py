@@ -8,9 +8,10 @@ be had or read is handed over as `Unread`; a handler that fails is tried again, 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -24,7 +25,7 @@ from bot.delivery.attempts import Moved, Refused, Unreachable, Wait
 from bot.delivery.budget import pause_after
 from bot.delivery.download import TooBig, download
 from bot.delivery.ending import to_its_end
-from bot.delivery.errands import GONE, LEASE, NO_FILE, TOO_BIG, UNREACHABLE, UNREADABLE, Taken, Unread
+from bot.delivery.errands import GONE, NO_FILE, TOO_BIG, UNREACHABLE, UNREADABLE, Taken, Unread
 from bot.delivery.failures import place
 from bot.delivery.keeping import Kept, keep
 from bot.delivery.outbox import Reply
@@ -32,11 +33,13 @@ from bot.delivery.parcels import Pack
 from bot.delivery.sender import Sender
 from bot.store.database import Database, in_steps, lock_chat
 from bot.store.steps import Steps
-from bot.store.work import Answer, was_away
+from bot.store.work import Answer, trouble, was_away
 
 log = structlog.get_logger()
 
 AT_ONCE = 4
+OF_ONE_CHAT = 2
+"""Of these: who sends a heap of files waits for them himself."""
 FETCHES = 10
 """Times that Telegram is asked, over some eight minutes; then the person is told."""
 HANDLINGS = 3
@@ -88,8 +91,8 @@ class Fetcher:
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._held: set[int] = set()
-        self._busy = 0
-        """Of those in hand, the ones that are not pausing."""
+        self._busy: Counter[int] = Counter()
+        """Of those in hand, the ones that are not pausing, by chat."""
 
     def wake(self) -> None:
         """An errand was committed."""
@@ -110,33 +113,35 @@ class Fetcher:
             task.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks)
-        if self._held and self._database.shared:
-            with suppress(Exception):
-                await self._database.transaction(lambda connection: errands.release(connection, self._held))
+        self._held.clear()
+        self._busy.clear()
 
     async def _take(self) -> None:
-        room = AT_ONCE - self._busy
-        if room <= 0:
-            return
-        try:
-            taken = await to_its_end(self._take_free(room))
-        except Exception as error:
-            log.warning("errands not looked for", why=type(error).__name__, at=place(error))
-            return
-        for errand in taken:
-            self._busy += 1
-            task = asyncio.create_task(self._attend(errand))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        """Each chat's next one, until there is no room or nothing more to do."""
+        while (room := AT_ONCE - self._busy.total()) > 0:
+            held, full = sorted(self._held), [chat for chat, busy in self._busy.items() if busy >= OF_ONE_CHAT]
+            try:
+                taken = await self._database.transaction(
+                    lambda c, held=held, room=room, full=full: errands.take(c, held, limit=room, but=full)  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
+                )
+            except Exception as error:
+                log.warning("errands not looked for", why=trouble(error), at=place(error))
+                return
+            if not taken:
+                return
+            for errand in taken:
+                self._held.add(errand.id)
+                self._busy[errand.chat_id] += 1
+                task = asyncio.create_task(self._attend(errand))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
 
-    async def _take_free(self, room: int) -> list[Taken]:
-        """What is taken is in hand, even if a stop comes meanwhile: then it is released, and waits for no lease."""
-        shared = self._database.shared
-        taken = await self._database.transaction(
-            lambda c: errands.take(c, self._clock(), self._held, shared=shared, limit=room)
-        )
-        self._held |= {errand.id for errand in taken}
-        return taken
+    def _at_rest(self, errand: Taken) -> None:
+        """There is room for another one."""
+        self._busy[errand.chat_id] -= 1
+        if not self._busy[errand.chat_id]:
+            del self._busy[errand.chat_id]
+        self._wake.set()
 
     # -- one errand
 
@@ -145,15 +150,13 @@ class Fetcher:
         failures = errand.attempts
         while (pause := await self._try(errand, failures + 1)) is not None:
             failures += 1
-            self._busy -= 1
-            self._wake.set()
+            self._at_rest(errand)
             try:
                 await asyncio.sleep(pause)
             finally:
-                self._busy += 1
+                self._busy[errand.chat_id] += 1
         self._held.discard(errand.id)
-        self._busy -= 1
-        self._wake.set()
+        self._at_rest(errand)
 
     async def _try(self, errand: Taken, attempt: int) -> float | None:
         """Returns the seconds until the next try; none: there is nothing more to do."""
@@ -229,7 +232,7 @@ class Fetcher:
                 if not was_away(error):
                     raise
                 failures += 1
-                log.warning("database is away", why=type(error).__name__, at=place(error))
+                log.warning("database is away", why=trouble(error), at=place(error))
                 await asyncio.sleep(pause_after(failures, self._first_pause, LONGEST_PAUSE))
 
     async def _commit_now(self, work: Callable[[Connection], Kept | None]) -> None:
@@ -243,15 +246,14 @@ class Fetcher:
 
     async def _postpone(self, errand: Taken, attempt: int, why: str, seconds: float) -> float:
         log.warning("file not fetched yet", errand=errand.id, kind=errand.kind, seconds=seconds, why=why)
-        until = self._clock() + timedelta(seconds=seconds) + LEASE
         try:
-            await self._database.transaction(lambda c: errands.note_failure(c, errand.id, attempt, why, until))
+            await self._database.transaction(lambda c: errands.note_failure(c, errand.id, attempt, why))
         except Exception as error:
-            log.warning("errand's failure not noted", errand=errand.id, why=type(error).__name__, at=place(error))
+            log.warning("errand's failure not noted", errand=errand.id, why=trouble(error), at=place(error))
         return seconds
 
     async def _failed(self, errand: Taken, attempt: int, error: Exception) -> float | None:
-        log.error("file not handled", errand=errand.id, kind=errand.kind, why=type(error).__name__, at=place(error))
+        log.error("file not handled", errand=errand.id, kind=errand.kind, why=trouble(error), at=place(error))
         why = f"{type(error).__name__} at {place(error)}"
         if attempt < HANDLINGS:
             return await self._postpone(errand, attempt, why, pause_after(attempt, self._first_pause, LONGEST_PAUSE))
@@ -265,6 +267,6 @@ class Fetcher:
         try:
             await self._commit(aside)
         except Exception as odd:
-            log.error("errand not set aside", errand=errand.id, why=type(odd).__name__, at=place(odd))
+            log.error("errand not set aside", errand=errand.id, why=trouble(odd), at=place(odd))
             return LONGEST_PAUSE
         return None

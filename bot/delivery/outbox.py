@@ -15,10 +15,8 @@ from bot.delivery.cards import PINNED, hang, place, where_it_hangs
 from bot.delivery.errands import Errand
 from bot.domain.people import NOBODY
 from bot.screens.screen import Screen
+from bot.store.announcing import announce_messages
 from bot.store.tables import PENDING, cards, members, outbox
-
-LEASE = timedelta(seconds=8)
-"""How long a process may keep a message to itself without renewing: then another one sends it."""
 
 KEPT = timedelta(days=30)
 """How long a message that Telegram refused is kept, for whoever asks why."""
@@ -92,7 +90,7 @@ def nothing(connection: Connection, outcome: Outcome, now: datetime) -> Sequence
 
 
 def put(connection: Connection, replies: Sequence[Shown], now: datetime, priority: Priority) -> list[Item]:
-    """Keep replies in their order; what is for who left goes nowhere. Returns them numbered, leased to this process."""
+    """Keep replies in their order; what is for who left goes nowhere. Returns them numbered; the sender hears of it."""
     rows: list[dict[str, Any]] = []
     for reply in replies:
         if (reply.chat_id if isinstance(reply, Card) else chat_of(reply)) == NOBODY:
@@ -108,7 +106,8 @@ def put(connection: Connection, replies: Sequence[Shown], now: datetime, priorit
             rows.append(_row(reply, priority, now))
     if not rows:
         return []
-    ids = connection.scalars(_PUT, rows)
+    ids = connection.scalars(_PUT, rows).all()
+    announce_messages(connection, ids)
     return [
         Item(row["priority"], number, row["chat_id"], a_call(row["method"], row["payload"]), row["card"])
         for number, row in zip(ids, rows, strict=True)
@@ -128,7 +127,8 @@ def _row(made: Call, priority: Priority, now: datetime, card: str | None = None)
         "payload": made.parameters,
         "card": card,
         "state": "pending",
-        "leased_until": now + LEASE,
+        # Of a time when several processes sent; nobody reads it.
+        "leased_until": now,
         "created_at": now,
     }
 
@@ -142,40 +142,35 @@ def chat_of(made: Call) -> int:
     return int(where["chat_id"])
 
 
-def lease(connection: Connection, now: datetime, *, whole: bool, limit: int = 1000) -> list[Item]:
-    """Take messages nobody holds any more; `whole`: all pending ones, for a process that has the database alone."""
-    free = select(outbox.c.id).where(PENDING).order_by(outbox.c.priority, outbox.c.id)
-    if not whole:
-        free = free.where(outbox.c.leased_until < now).limit(limit).with_for_update(skip_locked=True)
-    rows: Iterable[Any] = connection.execute(
-        update(outbox)
-        .where(outbox.c.id.in_(free.scalar_subquery()))
-        .values(leased_until=now + LEASE)
-        .returning(outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.method, outbox.c.payload, outbox.c.card)
-    )
-    items = [Item(row.priority, row.id, row.chat_id, a_call(row.method, row.payload), row.card) for row in rows]
+_WAITING = select(
+    outbox.c.id, outbox.c.chat_id, outbox.c.priority, outbox.c.method, outbox.c.payload, outbox.c.card
+).where(PENDING)
+_THESE = _WAITING.where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def waiting(connection: Connection) -> list[Item]:
+    """All that waits, for a process that begins to send: an earlier one may have sent some of it, and died."""
     # Of two states of a card the later one must come last: a database returns rows in any order.
-    return [_as_it_hangs(connection, item) for item in sorted(items)]
+    items = sorted(_item(row) for row in connection.execute(_WAITING))
+    return [_as_it_hangs(connection, item) for item in items]
+
+
+def those(connection: Connection, ids: Sequence[int]) -> list[Item]:
+    """Of these messages the ones that wait."""
+    found: list[Item] = []
+    for start in range(0, len(ids), AT_ONCE):
+        found += [_item(row) for row in connection.execute(_THESE, {"ids": ids[start : start + AT_ONCE]})]
+    return sorted(found)
+
+
+def _item(row: Any) -> Item:
+    return Item(row.priority, row.id, row.chat_id, a_call(row.method, row.payload), row.card)
 
 
 def _as_it_hangs(connection: Connection, item: Item) -> Item:
     if item.card is None:
         return item
     return replace(item, call=where_it_hangs(connection, item.chat_id, item.card, item.call))
-
-
-def release(connection: Connection, ids: Sequence[int], now: datetime) -> None:
-    """Let another process have messages that this one will not send."""
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
-        connection.execute(update(outbox).where(outbox.c.id.in_(some)).values(leased_until=now))
-
-
-def renew(connection: Connection, ids: Sequence[int], now: datetime) -> None:
-    """Keep holding messages that still wait for their turn."""
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
-        connection.execute(update(outbox).where(outbox.c.id.in_(some)).values(leased_until=now + LEASE))
 
 
 def prune(connection: Connection, now: datetime) -> None:
@@ -205,7 +200,7 @@ def settle(
         if outcome.unreachable:
             _give_up_chat(connection, item.chat_id, now)
         if outcome.migrated_to is not None:
-            followers += _move_chat(connection, item.chat_id, outcome.migrated_to, now)
+            followers += _move_chat(connection, item.chat_id, outcome.migrated_to)
         if item.chat_id < 0:
             followers += put(connection, learned(connection, outcome, now), now, Priority.REMINDER)
     return followers
@@ -242,7 +237,7 @@ def waits(connection: Connection, item_id: int) -> bool:
     return connection.scalar(_WAITS, {"item": item_id}) is not None
 
 
-def _move_chat(connection: Connection, old: int, new: int, now: datetime) -> list[Item]:
+def _move_chat(connection: Connection, old: int, new: int) -> list[Item]:
     """A group became a supergroup: everything that waits for the old one goes to the new one."""
     connection.execute(update(cards).where(cards.c.chat_id == old).values(chat_id=new))
     connection.execute(update(outbox).where(outbox.c.chat_id == old, PENDING).values(chat_id=new))
@@ -252,8 +247,6 @@ def _move_chat(connection: Connection, old: int, new: int, now: datetime) -> lis
     items: list[Item] = []
     for row in rows:
         parameters = row.payload | {"chat_id": new}
-        connection.execute(
-            update(outbox).where(outbox.c.id == row.id).values(payload=parameters, leased_until=now + LEASE)
-        )
+        connection.execute(update(outbox).where(outbox.c.id == row.id).values(payload=parameters))
         items.append(Item(row.priority, row.id, new, a_call(row.method, parameters), row.card))
     return items

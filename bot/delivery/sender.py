@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Coroutine, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
 from typing import Any
 
@@ -18,7 +17,7 @@ from aiogram import Bot
 
 from bot.clock import Clock
 from bot.delivery import metrics, outbox
-from bot.delivery.attempts import Wait, attempt, try_once
+from bot.delivery.attempts import Wait, answer_press, attempt
 from bot.delivery.budget import Budget, pause_after
 from bot.delivery.calls import Call
 from bot.delivery.deliver import Hanging, deliver
@@ -27,15 +26,17 @@ from bot.delivery.files_out import Ahead, Make, no_files
 from bot.delivery.messages import is_new
 from bot.delivery.outbox import Item, Learned, Outcome, Priority
 from bot.delivery.queues import Queue
-from bot.delivery.waiting import take_place
+from bot.delivery.waiting import take_place, woken
 from bot.store.database import Database
+from bot.store.work import trouble
 
 log = structlog.get_logger()
 
 AT_ONCE = 16
 """Messages under way to different chats at the same time."""
 LONGEST_WAIT = 60.0
-RENEW_EVERY = 3.0
+LOOK_AGAIN = 0.5
+"""Seconds until one that may not send looks whether it may by now."""
 FIRST_PAUSE = 1.0
 """Seconds before a message that Telegram could not take is tried again; each next pause is twice as long."""
 
@@ -51,14 +52,19 @@ class Sender:
         make: Make = no_files,
         learned: Learned = outbox.nothing,
         first_pause: float = FIRST_PAUSE,
+        announced: bool = False,
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._a_second = a_second
+        self._make = make
         self._ahead = Ahead(make, self._file_made)
         self._learned = learned
         self._first_pause = first_pause
+        self._announced = announced
+        self.may_send: Callable[[], bool] = lambda: True
+        """Asked before each message, where another process may have begun to send instead of this one."""
         self._loop = asyncio.get_running_loop()
         self._chats: dict[int, Queue] = {}
         self._turns: list[tuple[float, int, int, int]] = []
@@ -68,16 +74,23 @@ class Sender:
         self._settle = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._hanging: Hanging = {}
-        self._held: set[int] = set()
-        """Items leased to this process and not yet settled."""
+        self.held: set[int] = set()
+        """Items that wait here, are under way, or are not yet settled."""
         self._under_way = 0
+        self._over = asyncio.Event()
+        """No answer to a press is waited for any more."""
 
     def accept(self, items: Iterable[Item]) -> None:
-        """Take messages that are committed and leased to this process."""
+        """They are committed. Where several processes commit some, who sends hears of all in their commits' order."""
+        if not self._announced:
+            self.take(items)
+
+    def take(self, items: Iterable[Item]) -> None:
+        """Send these messages, which are committed, in their turn."""
         for item in items:
-            if item.id in self._held:
+            if item.id in self.held:
                 continue
-            self._held.add(item.id)
+            self.held.add(item.id)
             chat = self._chats.setdefault(item.chat_id, Queue())
             if item.card:
                 void = chat.supersede(item)
@@ -89,28 +102,28 @@ class Sender:
             self._line_up(item.chat_id, chat)
         self._wake.set()
 
-    def answer(self, answer: Call) -> None:
-        """Answer a press: straight out, tried once; the button's spinner ends by itself if it is lost."""
-        self._start(try_once(self._bot, answer))
+    def answer(self, answer: Call) -> asyncio.Task[None]:
+        """Answer a press: straight out, in no chat's order. The task ends when that is done, or is given up."""
+        return self._start(answer_press(self._bot, answer, self._over, self._first_pause))
 
     async def run(self) -> None:
         """Send until cancelled. What is under way is finished by `stop`."""
-        self._budget = Budget(self._a_second, self._monotonic())
+        self.budget = Budget(self._a_second, self._monotonic(), spent=self._announced)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._take_turns())
             group.create_task(self._ahead.run())
             group.create_task(self._keep_settling())
-            group.create_task(self._keep_leases())
 
     async def stop(self, seconds: float) -> None:
         """Finish what is under way and write down what became of it; the rest waits in the outbox."""
+        self._over.set()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         await self._settle_now()
-        if self._held and self._database.shared:
-            with suppress(Exception):
-                held = sorted(self._held)
-                await self._database.transaction(lambda c: outbox.release(c, held, self._clock()))
+        self._over.clear()
+        self._chats, self._turns, self._hanging = {}, [], {}
+        self._ahead = Ahead(self._make, self._file_made)
+        self.held = {outcome.item.id for outcome in self._outcomes}  # sent: this process does not send them again
 
     # -- whose turn it is
 
@@ -130,20 +143,18 @@ class Sender:
             wait = self._send_next(ready, now)
             if wait > 0:
                 self._wake.clear()
-                # Not a timeout: at the limit it would raise thirty times a second, and leave what only the collector
-                # finds, which does not look while as much is freed: memory would grow until all is sent.
-                alarm = self._loop.call_later(min(wait, LONGEST_WAIT), self._wake.set)
-                await self._wake.wait()
-                alarm.cancel()
+                await woken(self._wake, min(wait, LONGEST_WAIT))
 
     def _send_next(self, ready: list[tuple[int, int, int]], now: float) -> float:
         """Start the most urgent message that may leave now; returns how many seconds there is nothing to start."""
         if self._under_way >= AT_ONCE:
             return LONGEST_WAIT
+        if not self.may_send():
+            return LOOK_AGAIN
         while ready:
             urgency, number, chat_id = ready[0]
             answer = urgency == Priority.ANSWER
-            overall = self._budget.overall_ready_at(now, answer=answer, spread=urgency >= Priority.REMINDER)
+            overall = self.budget.overall_ready_at(now, answer=answer, spread=urgency >= Priority.REMINDER)
             if overall > now:
                 return overall - now
             heapq.heappop(ready)
@@ -151,13 +162,13 @@ class Sender:
             item = chat.head(number) if chat else None
             if chat is None or item is None or (chat.unsettled is not None and is_new(item.call)):
                 continue
-            may = max(chat.not_before, self._budget.chat_ready_at(chat_id, now, answer=answer))
+            may = max(chat.not_before, self.budget.chat_ready_at(chat_id, now, answer=answer))
             if may > now:
                 heapq.heappush(self._turns, (may, item.priority, number, chat_id))
                 continue
             chat.busy = True
             self._under_way += 1
-            self._budget.take(chat_id, now, answer=answer)
+            self.budget.take(chat_id, now, answer=answer)
             self._start(self._send(chat_id, chat, heapq.heappop(chat.items)))
             return 0
         return self._turns[0][0] - now if self._turns else LONGEST_WAIT
@@ -201,10 +212,10 @@ class Sender:
             self._note(outcome)
             if outcome.unreachable or outcome.migrated_to is not None:
                 void = chat.clear()
-                self._held.difference_update(void)
+                self.held.difference_update(void)
                 self._ahead.forget(void)
         finally:
-            self._budget.landed(chat_id, self._monotonic())
+            self.budget.landed(chat_id, self._monotonic())
             chat.busy = False
             self._under_way -= 1
         self._go_on(chat_id, chat)
@@ -214,20 +225,20 @@ class Sender:
         try:
             return await self._database.transaction(lambda connection: outbox.waits(connection, item.id))
         except Exception as away:
-            raise Wait(type(away).__name__) from away
+            raise Wait(trouble(away)) from away
 
     async def send_beside(self, chat_id: int, made: Call) -> None:
         """Send within the budget, but beside the chat's order: a large file holds no answer up. Raises as `attempt`."""
         try:
-            await take_place(self._budget, chat_id, self._monotonic)
+            await take_place(self.budget, chat_id, self._monotonic)
             await attempt(self._bot, made)
         finally:
-            self._budget.landed(chat_id, self._monotonic())
+            self.budget.landed(chat_id, self._monotonic())
 
     async def _again(self, chat_id: int) -> None:
         """Wait for another place: what was tried was answered, and is tried in another way."""
-        self._budget.landed(chat_id, self._monotonic())
-        await take_place(self._budget, chat_id, self._monotonic)
+        self.budget.landed(chat_id, self._monotonic())
+        await take_place(self.budget, chat_id, self._monotonic)
 
     def _go_on(self, chat_id: int, chat: Queue) -> None:
         if chat.items:
@@ -239,7 +250,7 @@ class Sender:
     # -- what became of it
 
     def _note(self, outcome: Outcome) -> None:
-        metrics.message(failed=outcome.error is not None, unreachable=outcome.unreachable)
+        metrics.settled(outcome, self._monotonic())
         self._outcomes.append(outcome)
         self._settle.set()
 
@@ -261,34 +272,23 @@ class Sender:
             )
         except Exception as error:
             # The rows stay: after a restart these messages would be shown twice, so keep trying while we run.
-            log.error("outcomes not written down", count=len(outcomes), why=type(error).__name__, at=place(error))
+            log.error("outcomes not written down", count=len(outcomes), why=trouble(error), at=place(error))
             self._outcomes = outcomes + self._outcomes
             self._loop.call_later(1.0, self._settle.set)
             return
-        self._held.difference_update(outcome.item.id for outcome in outcomes)
+        self.held.difference_update(outcome.item.id for outcome in outcomes)
         for outcome in outcomes:
             chat = self._chats.get(outcome.item.chat_id)
             if chat is not None and chat.unsettled == outcome.item.id:
                 chat.unsettled = None
                 self._go_on(outcome.item.chat_id, chat)
-        self.accept(followers)
+        self.take(followers)
 
     async def recover(self) -> None:
-        """Take over what was committed and not sent: all of it, or what no living process holds."""
-        shared = self._database.shared
-        self.accept(await self._database.transaction(lambda c: outbox.lease(c, self._clock(), whole=not shared)))
-
-    async def _keep_leases(self) -> None:
-        """Where several processes send: keep what waits here, and take over what a dead one left behind."""
-        while self._database.shared:
-            held = sorted(self._held)
-            try:
-                if held:
-                    await self._database.transaction(lambda c, held=held: outbox.renew(c, held, self._clock()))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
-                await self.recover()
-            except Exception as error:
-                log.error("leases not renewed", why=type(error).__name__, at=place(error))
-            await asyncio.sleep(RENEW_EVERY)
+        """Take over all that was committed and not sent."""
+        held = set(self.held)
+        waiting = await self._database.transaction(outbox.waiting)
+        self.take(item for item in waiting if item.id not in held)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = self._loop.create_task(work)

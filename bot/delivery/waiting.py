@@ -1,4 +1,4 @@
-"""Waiting for a place in the budget, for what is sent out of its chat's order."""
+"""Waiting: for a place in the budget, of what is sent out of its chat's order; for news, but not for ever."""
 
 from __future__ import annotations
 
@@ -19,3 +19,12 @@ async def take_place(budget: Budget, chat_id: int, monotonic: Callable[[], float
             now = monotonic()
     finally:
         budget.take(chat_id, now)
+
+
+async def woken(event: asyncio.Event, seconds: float) -> None:
+    """Wait for the event, or so long: then it is set too."""
+    # Not a timeout: at the limit it would raise thirty times a second, and leave what only the collector finds, which
+    # does not look while as much is freed: memory would grow until all is sent.
+    alarm = asyncio.get_running_loop().call_later(seconds, event.set)
+    await event.wait()
+    alarm.cancel()

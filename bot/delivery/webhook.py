@@ -7,6 +7,7 @@ import hmac
 import json
 from typing import Any
 
+import structlog
 from aiohttp import web
 from sqlalchemy import Connection
 
@@ -15,6 +16,8 @@ from bot.delivery import inbox
 from bot.delivery.inbox import RawUpdate
 from bot.delivery.worker import Worker
 from bot.store.database import Database
+
+log = structlog.get_logger()
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, not a secret
 LARGEST_UPDATE = 1024 * 1024
@@ -70,6 +73,7 @@ class Receiver:
 
             try:
                 self._worker.notify(await self._database.transaction(keep))
+                log.debug("updates received", updates=[raw["update_id"] for raw in updates])
             except Exception as error:
                 for _, kept in batch:
                     if not kept.done():
