@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from bot.domain.leaving import InHand
 from bot.domain.meetings import MeetingState
@@ -108,6 +108,9 @@ def change_role(connection: Connection, member: Member, role: Role, by: Member, 
         timetables.save(connection, by, member_id=member.id, valid_from=member.day(now), slots=None, now=now)
     connection.execute(_FORGET_SLOTS, {"of_member": member.id})
     connection.execute(delete(conversations).where(conversations.c.member_id == member.id))
+    if member.role is Role.HEAD:
+        # One that he made for a head would bring in a head of whom nobody who leads knows.
+        _void(connection, _given(member))
     return people.change(connection, member, role=role, roles=_before(member.roles, member.role, now))
 
 
@@ -189,8 +192,15 @@ def let_go(connection: Connection, member: Member, now: datetime) -> None:
 
 def _void_links(connection: Connection, member: Member) -> None:
     """Neither the link by which he came nor those he gave away let anybody in any more."""
+    _void(connection, (invitations.c.team_id == member.team_id, invitations.c.used_by == member.telegram_id))
+    _void(connection, _given(member))
+
+
+def _given(member: Member) -> tuple[ColumnElement[bool], ...]:
+    """The links that he gave away, and nobody used."""
     mine = invitations.c.team_id == member.team_id
-    came = (mine, invitations.c.used_by == member.telegram_id)
-    gave = (mine, invitations.c.created_by == member.id, invitations.c.used_by.is_(None))
-    for which in (came, gave):
-        connection.execute(update(invitations).where(*which).values(used_by=NOBODY))
+    return mine, invitations.c.created_by == member.id, invitations.c.used_by.is_(None)
+
+
+def _void(connection: Connection, which: tuple[ColumnElement[bool], ...]) -> None:
+    connection.execute(update(invitations).where(*which).values(used_by=NOBODY))
