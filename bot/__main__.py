@@ -58,6 +58,7 @@ def _add_demo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--now", metavar="ISO-TIME", help="where the demo's clock begins")
     parser.add_argument("--database", metavar="URL", help="where the demo keeps its data (default: nowhere)")
     parser.add_argument("--seed", type=int, default=7, help="which sample department (default: %(default)s)")
+    parser.add_argument("--language", choices=("ru", "en"), help="of the sample and its page (default: DEFAULT_LOCALE)")
 
 
 def _settings() -> Settings:
@@ -82,22 +83,34 @@ def _run(options: argparse.Namespace) -> int:
     settings = _settings()
     if settings.bot_token is None:
         return _demo(options)
+    from bot.light_models import import_aiogram
+
+    import_aiogram()
     from bot.running import run
 
     return run(settings)
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from bot.light_models import import_aiogram
+
+    import_aiogram()
     from bot.demo.serving import demo
 
     how = {"empty": options.empty, "now": options.now, "database": options.database, "seed": options.seed}
-    return demo(_settings(), options.listen, **how)
+    return demo(_settings(), options.listen, **how, language=options.language)
 
 
 def _migrate(_: argparse.Namespace) -> int:
+    from bot.store.database import UNUSABLE
     from bot.store.migrating import migrate
 
-    migrate(_settings().database_url)
+    try:
+        migrate(_settings().database_url)
+    except ValueError as error:
+        return _say(f"{error}.")
+    except UNUSABLE as error:
+        return _say(f"The database cannot be used ({type(error).__name__}): `polevik check` says more.")
     print("The database is up to date.")
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 from zoneinfo import available_timezones
 
@@ -9,6 +10,8 @@ from pydantic import AnyHttpUrl, Field, SecretStr, field_validator, model_valida
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.store.address import driver_of
+
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class Settings(BaseSettings):
@@ -33,7 +36,10 @@ class Settings(BaseSettings):
     @field_validator("default_timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        if name not in available_timezones():
+        known = available_timezones()
+        if not known:
+            raise ValueError("there is no time zone data on this machine: install the tzdata package")
+        if name not in known:
             raise ValueError(f"«{name}» is no time zone: use an IANA name such as Europe/Moscow")
         return name
 
@@ -42,6 +48,13 @@ class Settings(BaseSettings):
     def _known_driver(cls, url: str) -> str:
         driver_of(url)
         return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _as_telegram_takes_it(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("Telegram takes 1 to 256 letters of A-Z a-z 0-9 _ - for a secret")
+        return secret
 
     @field_validator("webhook_listen", "metrics_listen")
     @classmethod

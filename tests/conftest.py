@@ -12,6 +12,7 @@ from tests import databases, quick
 quick.keep_files_in_memory()
 quick.read_certificates_once()
 quick.compile_statements_once()
+quick.log_what_an_operator_sees()
 
 NOT_PART_OF_THE_PROJECT = "shared/spec"
 """The specification may lie beside a checkout; tests that compare with it are extra."""

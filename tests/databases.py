@@ -61,6 +61,13 @@ class Postgres:
         self._server.start()
         self._template: str | None = None
 
+    @property
+    def pid(self) -> int:
+        """Of the server; its sessions are its children."""
+        found: int | None = self._server.get_pid()
+        assert found is not None
+        return found
+
     def url(self, name: str) -> str:
         return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"
 

@@ -48,6 +48,10 @@ class Process:
     def running(self) -> bool:
         return self._process.returncode is None
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def send(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError):
             self._process.send_signal(number)

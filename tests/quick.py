@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import shutil
 import ssl
@@ -12,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, Engine, event
 
 MEMORY = Path("/dev/shm")
@@ -53,3 +55,8 @@ def spare_the_collector() -> None:
     """What was imported and collected stays to the end: walking it again and again was a fifth of the run."""
     gc.collect()
     gc.freeze()
+
+
+def log_what_an_operator_sees() -> None:
+    """Unconfigured, the log tells of each update and each message: thousands of lines that nobody reads."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.INFO))

@@ -22,7 +22,7 @@ from bot.domain.local_time import local_day, to_utc
 from bot.domain.timetable import Week, week_of
 from bot.store import calendars, closing_weeks, reminders, summaries_due
 from bot.store.database import Database, in_steps
-from bot.store.work import was_away
+from bot.store.work import trouble, was_away
 
 TICK = "closings"
 WEEKS_BACK = 4
@@ -79,7 +79,7 @@ async def _guarded(database: Database, team_id: int, week: Week, now: datetime) 
     except Exception as error:
         if was_away(error) or isinstance(error, OperationalError):
             raise
-        log.error("week not closed", team=team_id, why=type(error).__name__, at=place(error))
+        log.error("week not closed", team=team_id, why=trouble(error), at=place(error))
 
 
 async def _close(database: Database, team_id: int, week: Week, now: datetime) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from bot.delivery.failures import place
 from bot.delivery.outbox import Item
 from bot.domain.people import Member
-from bot.store.work import was_away
+from bot.store.work import trouble, was_away
 
 log = structlog.get_logger()
 Each = TypeVar("Each")
@@ -36,5 +36,5 @@ def one_by_one(
             raise  # nobody's fault: the next look finds all of them again
         if len(whom) > 1:
             return [item for each in whom for item in one_by_one(connection, [each], tell, miss)]
-        log.error("not reminded", member=miss(whom[0]).id, why=type(error).__name__, at=place(error))
+        log.error("not reminded", member=miss(whom[0]).id, why=trouble(error), at=place(error))
         return []

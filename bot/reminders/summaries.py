@@ -36,7 +36,7 @@ from bot.store.database import Database, in_steps
 from bot.store.reminders import Claim
 from bot.store.summaries import Gathered, gathering
 from bot.store.summaries_due import KEY, SHEET
-from bot.store.work import was_away
+from bot.store.work import trouble, was_away
 
 TICK = "summaries"
 LOOK_BACK = timedelta(days=1)
@@ -109,7 +109,7 @@ async def _guarded(database: Database, due: DueTeam, now: datetime, send: Callab
     except Exception as error:
         if was_away(error) or isinstance(error, OperationalError):
             raise
-        log.error("no summary", team=due.team_id, why=type(error).__name__, at=place(error))
+        log.error("no summary", team=due.team_id, why=trouble(error), at=place(error))
         await database.transaction(partial(_miss, due, now))
 
 

@@ -25,7 +25,7 @@ from bot.reminders import holding_back, summary_messages
 from bot.store import closing_weeks, heads, put_off
 from bot.store.database import Database, in_steps
 from bot.store.put_off import Reminder
-from bot.store.work import was_away
+from bot.store.work import trouble, was_away
 
 AT_ONCE = 50
 Found = Sequence[tuple[Reminder, Member]]
@@ -85,7 +85,7 @@ async def _guarded(
     except Exception as error:
         if was_away(error) or isinstance(error, OperationalError):
             raise
-        log.error("no summary", team=team_id, why=type(error).__name__, at=place(error))
+        log.error("no summary", team=team_id, why=trouble(error), at=place(error))
         missed = [(each, Decided(Delivery.MISSED)) for each, _ in found]
         await database.transaction(lambda c: _settle(c, missed, now))
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.script.revision import ResolutionError
+from alembic.util import CommandError
 from sqlalchemy import Connection, make_url, text
 
 import migrations
@@ -25,11 +29,25 @@ def config(url: str) -> Config:
 def migrate(url: str) -> None:
     """Create or upgrade the database. Not for use inside a running event loop: it starts one of its own.
 
-    Raises ValueError with a sentence for a database that is neither SQLite nor PostgreSQL.
+    Raises ValueError with a sentence for a database that is neither SQLite nor PostgreSQL, or newer than this version.
     """
-    if driver_of(url) == SQLITE and (file := make_url(url).database):
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
-    command.upgrade(config(url), "head")
+    if driver_of(url) == SQLITE and (name := make_url(url).database) not in (None, "", ":memory:"):
+        make_private(Path(name))
+    try:
+        command.upgrade(config(url), "head")
+    except CommandError as error:
+        unknown = error.__cause__
+        if not isinstance(unknown, ResolutionError):
+            raise
+        raise ValueError(f"The database is at {unknown.argument}, of a newer version: upgrade the bot") from error
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file, if there is none, that only its owner may read: a SQLite database and what lies beside it are
+    readable by whoever may read the file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def newest_version(url: str) -> str | None:

@@ -74,15 +74,15 @@ _LEFT_IN_PEACE = (
 
 def due(connection: Connection, now: datetime, limit: int) -> list[tuple[Reminder, Member]]:
     """What was put off until now or earlier, the earliest first, with whose it is; without the teams' summaries."""
-    return _with_whose(connection, connection.execute(_DUE, {"now": now, "most": limit}))
+    return with_whose(connection, connection.execute(_DUE, {"now": now, "most": limit}))
 
 
 def summaries(connection: Connection, now: datetime, limit: int) -> list[tuple[Reminder, Member]]:
     """The summaries that were put off until now or earlier, which take long to count."""
-    return _with_whose(connection, connection.execute(_SUMMARIES, {"now": now, "most": limit}))
+    return with_whose(connection, connection.execute(_SUMMARIES, {"now": now, "most": limit}))
 
 
-def _with_whose(connection: Connection, rows: Iterable[Row[Any]]) -> list[tuple[Reminder, Member]]:
+def with_whose(connection: Connection, rows: Iterable[Row[Any]]) -> list[tuple[Reminder, Member]]:
     found = [_reminder(row) for row in rows]
     if not found:
         return []

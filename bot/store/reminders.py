@@ -20,6 +20,10 @@ from bot.store.meetings import some as some_meetings
 from bot.store.tables import meetings, members, reminders, ticks
 
 KEPT = timedelta(days=90)
+SET_BACK = timedelta(days=1)
+"""How far is looked back where the clock was set back."""
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""At most, between two machines."""
 MOST_NAMED = 500
 """Teams and people in one query."""
 _REMINDED = (
@@ -34,6 +38,13 @@ def last_tick(connection: Connection, name: str) -> datetime | None:
 
 def note_tick(connection: Connection, name: str, now: datetime) -> None:
     upsert(connection, ticks, ("name",), {"name": name, "last_at": now})
+
+
+def heed_set_back(connection: Connection, now: datetime, but: str) -> None:
+    """Where the clock was set back since the last look, a day is looked at anew: when it was set nobody knows, and what
+    was said is not said again. Not of the kind `but`, for which it would be a day without a look."""
+    future = ticks.c.last_at > now + CLOCKS_DIFFER
+    connection.execute(update(ticks).where(future, ticks.c.name != but).values(last_at=now - SET_BACK))
 
 
 def prune(connection: Connection, now: datetime) -> None:

@@ -23,6 +23,7 @@ from bot.store.meetings import FIRST
 from bot.store.tables import decision_makers, forms, meetings, promises, records
 
 Made = TypeVar("Made", Call, Booking, Held)
+_RESULTS = {each.value: each for each in Result}
 _PERSON = [decision_makers.c[name] for name in ("client_id", "full_name", "position", "standing")]
 _MONDAY: BindParameter[Any] = bindparam("monday")
 _SUNDAY: BindParameter[Any] = bindparam("sunday")
@@ -184,12 +185,15 @@ def of_stints(connection: Connection, whose: Sequence[Stint], first: date, last:
 
 
 def _calls(rows: Iterable[Sequence[Any]]) -> list[Call]:
-    # Unpacked by position: a week's rows by name would cost more than the queries.
-    return [
-        Call(number, member, client, _person(person, *who), day, at, Result(result))
-        for kind, number, member, client, person, day, at, result, *who in rows
-        if kind == Kind.CALL
-    ]
+    # Unpacked by position: a week's rows by name would cost more than the queries. A person is made once.
+    known: dict[int | None, DecisionMaker | None] = {}
+    calls: list[Call] = []
+    for kind, number, member, client, person, day, at, result, *who in rows:
+        if kind == Kind.CALL:
+            if person not in known:
+                known[person] = _person(person, *who)
+            calls.append(Call(number, member, client, known[person], day, at, _RESULTS[result]))
+    return calls
 
 
 def _booking(row: Sequence[Any]) -> Booking:

@@ -57,11 +57,15 @@ async def test_an_empty_demo_without_an_owner_prints_the_founding_link(tmp_path:
         assert f"{url}/?start=" in await running.says("first team")
 
 
-async def test_the_demos_clock_begins_where_it_was_told(tmp_path: Path) -> None:
-    """And moves on from there."""
-    begin = "2026-11-23T09:19:00+03:00"
-    async with started(tmp_path, "demo", "--now", begin, *ANYWHERE) as running, aiohttp.ClientSession() as http:
+async def test_the_demos_clock_and_language_begin_as_was_told(tmp_path: Path) -> None:
+    """The clock moves on from there; the page is in the language of the sample's people."""
+    begin = ("--now", "2026-11-23T09:19:00+03:00", "--language", "en")
+    async with started(tmp_path, "demo", *begin, *ANYWHERE) as running, aiohttp.ClientSession() as http:
         url = await address(running)
+        async with http.get(f"{url}/sim/users") as users:
+            assert "Olivia Marsh" in {each["first_name"] for each in (await users.json())["users"]}
+        async with http.get(f"{url}/") as page:
+            assert '<html lang="en"' in await page.text()
         async with http.get(f"{url}/sim/clock") as clock:
             assert (await clock.json())["now"].startswith("2026-11-23T06:19")
         async with http.post(f"{url}/sim/clock", json={"to": "next_slot"}) as clock:

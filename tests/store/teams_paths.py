@@ -13,7 +13,7 @@ from bot.domain.board import Order
 from bot.domain.path import CLOSING, Made, Move, Said
 from bot.domain.people import Member
 from bot.domain.timetable import week_of
-from bot.store import boards, client_facts, existing, path_forms, paths, summary_facts
+from bot.store import boards, client_facts, existing, meetings, path_forms, paths, summary_facts
 from tests.store.teams_town import NOW, TODAY, Town
 
 Ask = Callable[[Connection, Town, Member], Any]
@@ -57,6 +57,13 @@ def _buys(c: Connection, town: Town, me: Member) -> bool:
     return path_forms.buys(c, me.team_id, town.client.id)
 
 
+def _joined(c: Connection, town: Town, me: Member) -> Any:
+    """Her client is being closed, and she joins that herself."""
+    _closing(c, town)
+    paths.join(c, town.ann, town.client.id, NOW)
+    return meetings.joined_by(c, me, NOW, NOW + timedelta(days=9))
+
+
 def _unmarked(c: Connection, town: Town, me: Member) -> bool:
     existing.mark(c, town.team, town.client.id, TODAY)
     existing.unmark(c, me.team_id, town.client.id, TODAY)
@@ -76,6 +83,8 @@ def _away(c: Connection, town: Town, me: Member) -> Any:
 QUESTIONS: dict[str, Ask] = {
     "paths.get": lambda c, t, me: _closing(c, t) and paths.get(c, me.team_id, t.client.id),
     "paths.closing": lambda c, t, me: _closing(c, t) and paths.closing(c, me.team_id),
+    "paths.unjoined": lambda c, t, me: _closing(c, t) and paths.unjoined(c, me.team_id, 9),
+    "meetings.joined_by": _joined,
     "summary_facts.closing": lambda c, t, me: _closing(c, t) and summary_facts.closing(c, me.team_id),
     "paths.moves_of": lambda c, t, me: _closing(c, t) and paths.moves_of(c, me.team_id, t.client.id),
     "paths.standing_of": lambda c, t, me: _closing(c, t) and paths.standing_of(c, me.team_id, [t.client.id]),

@@ -12,7 +12,9 @@ from bot.domain.batches import Batch, Score
 from bot.domain.call_lists import STALE_DAYS, CallList, Candidate, Source
 from bot.domain.funnel import Kind, Result
 from bot.domain.imports import ImportState, Summary
+from bot.domain.outages import Outage
 from bot.domain.people import Member
+from bot.domain.reminding import Delivery
 from bot.domain.stints import stint_at_end
 from bot.domain.sufficiency import ENOUGH, Basis, Rate, Sufficiency
 from bot.domain.tables import Said
@@ -35,6 +37,7 @@ from bot.store import (
     list_sources,
     list_views,
     meetings,
+    missed,
     named_by_mistake,
     namesakes,
     people,
@@ -42,6 +45,7 @@ from bot.store import (
     put_off,
     questionnaires,
     records,
+    reminders,
     segments,
     team_notes,
     time_accounts,
@@ -59,6 +63,13 @@ Ask = Callable[[Connection, Town, Member], Any]
 
 def _held(c: Connection, town: Town) -> int:
     return records.add(c, town.ann, Kind.MEETING, Result.HELD, town.client.id, town.director.id, NOW, None, NOW) or 0
+
+
+def _missed(c: Connection, town: Town, me: Member) -> list[Any]:
+    """What she was not reminded of after an outage."""
+    claim = reminders.Claim(town.ann, "promises", TODAY, Delivery.MISSED)
+    reminders.claim_all(c, [claim], NOW)
+    return missed.after_outage(c, me.team_id, Outage(NOW - timedelta(hours=1), NOW))
 
 
 def _asking(c: Connection, town: Town) -> Batch:
@@ -206,6 +217,7 @@ QUESTIONS: dict[str, Ask] = {
     "import_write.write": lambda c, t, me: (
         import_write.write(c, me, t.brought, import_check.judge(c, me, [COLD]), NOW, may_add_segments=False).completed
     ),
+    "missed.after_outage": _missed,
     "put_off.own": lambda c, t, me: put_off.own(c, me, t.reminder.id),
     "put_off.last_of_day": lambda c, t, me: put_off.last_of_day(c, me, TODAY),
     "put_off.occurrence_of": lambda c, t, me: put_off.occurrence_of(c, t.reminder, me),

@@ -128,15 +128,15 @@ def _migrate_at_once(url: str, count: int) -> None:
     assert [(each.returncode, each.stderr) for each in ended if each.returncode] == []
 
 
-def _upgrade(url: str, version: str) -> None:
+def upgrade(url: str, version: str) -> None:
     if url.startswith("sqlite"):
-        Path(make_url(url).database or "").parent.mkdir()
+        Path(make_url(url).database or "").parent.mkdir(exist_ok=True)
     command.upgrade(config(url), version)
 
 
 def test_clients_of_earlier_versions_know_when_they_were_touched_last(empty_url: str) -> None:
     """The latest record that stands says so; who has none was never touched."""
-    _upgrade(empty_url, "0002")
+    upgrade(empty_url, "0002")
     run(empty_url, _three_clients)
     migrate(empty_url)
 
@@ -173,7 +173,7 @@ def _three_clients(connection: Connection) -> None:
 def test_promises_of_earlier_versions_know_their_authors_and_shares_their_past(empty_url: str) -> None:
     """Whose meeting it was, else who began the form, gave it, whoever keeps it now; the trail tells of shares. Cards
     that hang are no older than this version."""
-    _upgrade(empty_url, "0005")
+    upgrade(empty_url, "0005")
     run(empty_url, _handed_over)
     migrate(empty_url)
 
@@ -221,7 +221,7 @@ def _handed_over(connection: Connection) -> None:
 
 def test_who_was_lost_and_came_back_in_earlier_versions_stands_where_he_was(empty_url: str) -> None:
     """With his sum; as his moves leave him today, and so the next one finds nothing to mend."""
-    _upgrade(empty_url, "0005")
+    upgrade(empty_url, "0005")
     run(empty_url, _came_back)
     migrate(empty_url)
 

@@ -175,7 +175,7 @@ async def lead(place: Town, head: Phone) -> None:
     """The team: cards, a first week, a deputy, settings, a base that moves, a role that changes, one who leaves."""
     anna = await join(place, head, 9, "Анна Лис", "trainee")
     await lines(anna, ("/today", "/call Вектор; Котов Игорь; закупки; отказ"))
-    await lines(head, ("/team", "/team Анна", "/team заместитель Лена завтра", "/team заместитель нет"))
+    await lines(head, ("/today", "/team", "/team Анна", "/team заместитель Лена завтра", "/team заместитель нет"))
     await lines(head, ("/team настройки входящие хантерам", "/team настройки порог 12 5", "/team Иван; клиенты"))
     await head.press("Всех")
     await head.sees("Кому передать?")
