@@ -1,11 +1,13 @@
 """The bots that are compared: how each is started, and the words its story is told in.
 
-To add one (python-telegram-bot, say): a program that polls `BOT_API_URL` with `BOT_TOKEN`, and a line here.
+To add one: a program that polls `BOT_API_URL` with `BOT_TOKEN`, and a line here.
 """
 
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from benchmarks import polevik_data
 from benchmarks.steps import Step, Story
@@ -23,8 +25,17 @@ class Bot:
     story: Story
     environment: Mapping[str, str] = field(default_factory=dict)
     prepare: Prepare | None = None
+    lacks: Callable[[], str] = str
+    """What this machine has not got to run it; empty: nothing."""
 
 
+def _lacks_grammy() -> str:
+    if shutil.which("node") is None:
+        return "NO NODE"
+    return "" if (_BASELINES / "node_modules" / "grammy").is_dir() else "NO GRAMMY (`make bench` installs it)"
+
+
+_BASELINES = Path(__file__).parent / "baselines"
 _NOTE = Step(text="Перезвонить в четверг, ждут предложение")
 
 _TYPED: Story = (
@@ -46,6 +57,8 @@ _PRESSED: Story = (
 _ALL = (
     Bot("echo", (sys.executable, "-m", "benchmarks.baselines.echo"), _TYPED),
     Bot("fsm", (sys.executable, "-m", "benchmarks.baselines.fsm"), _PRESSED),
+    Bot("ptb", (sys.executable, "-m", "benchmarks.baselines.ptb"), _PRESSED),
+    Bot("grammy", ("node", "benchmarks/baselines/grammy.mjs"), _PRESSED, lacks=_lacks_grammy),
     Bot(
         "polevik",
         (sys.executable, "-m", "bot", "run"),

@@ -43,6 +43,11 @@ class Crowd:
         for person in self._people.values():
             self._rest(person)
 
+    @property
+    def steps(self) -> int:
+        """How many updates a whole story has."""
+        return len(self._story)
+
     def go_until(self, step: int) -> None:
         """Whoever waited may go on, and waits again before this step; behind the story's last step is its first."""
         self._until = step % len(self._story)

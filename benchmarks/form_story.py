@@ -46,9 +46,9 @@ ANSWERS: Story = (
     Step(press="Срок"),
     Step(press="Иванов"),
     Step(press="Планируется, без суммы"),
-    Step(press=r"\d\d\.\d\d"),
+    Step(press=r"^\w\w \d\d\.\d\d$"),
     Step(press="Есть"),
-    Step(press="КП"),
+    Step(press="^КП"),
 )
 """To the twelve required questions, in their order."""
 _AGAIN: Story = (Step(press="Решает"), *(Step(press="Без изменений"),) * 5, Step(press="Есть"), Step(press="КП"))

@@ -129,7 +129,7 @@ def _between(crowd: Crowd, first: float, last: float) -> list[Tap]:
 
 
 @contextmanager
-def _database(*, postgres: bool) -> Iterator[str | None]:
+def database(*, postgres: bool) -> Iterator[str | None]:
     """None: a new SQLite file."""
     if not postgres:
         yield None
@@ -145,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own_core, bot_core = share_cores() if options.pin else (None, None)
     before = os.getloadavg()[0]
     try:
-        with _database(postgres=options.postgres) as url:
+        with database(postgres=options.postgres) as url:
             figures = quietly.run(lambda: run(options, bot_core, url), own_core)
     except Failed as failure:
         print(f"failed: {failure}")

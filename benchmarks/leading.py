@@ -69,7 +69,7 @@ class Office:
 
     def _next(self) -> errands.Taken | None:
         with self.engine.begin() as connection:
-            return next(iter(errands.take(connection, NOW, [], shared=False, limit=1)), None)
+            return next(iter(errands.take(connection, [], limit=1)), None)
 
     def _carry_on(self, taken: errands.Taken) -> None:
         gather = GATHERS.get(taken.kind)

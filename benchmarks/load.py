@@ -14,7 +14,7 @@ from benchmarks.process import Usage, usage
 _NO_PROGRESS_SECONDS = 15.0
 _DRAIN_SECONDS = 10.0
 _QUIET_SECONDS = 0.1
-_LONGEST_SATURATION_SECONDS = 300.0
+_LONGEST_SATURATION_SECONDS = 1200.0
 
 
 class Stuck(Exception):
@@ -23,13 +23,23 @@ class Stuck(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Saturation:
-    """Everybody always waits for an answer. `cores`: CPU used per second of wall time, near 1 when truly saturated."""
+    """So many always wait for an answer. `cores`: CPU used per second of wall time, near 1 when truly saturated."""
 
     updates_per_second: float
     cpu_ms: float
+    p50_ms: float
+    p99_ms: float
     cores: float
     server_cores: float
     calls_per_update: float
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """From the start of the process to the first answer, to an update that had been waiting."""
+
+    seconds: float
+    cpu_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,10 @@ class OpenLoop:
     cpu_ms: float
 
 
-async def saturate(crowd: Crowd, pid: int, people: int, warm_up: int, updates: int) -> Saturation:
-    """Keeps one update per person on the way; measures `updates` answers that follow the first `warm_up`."""
+async def saturate(crowd: Crowd, pid: int, at_once: int, warm_up: int, updates: int) -> Saturation:
+    """Keeps so many updates on the way; measures `updates` answers that follow the first `warm_up`."""
     answered = 0
+    crowd.latencies = []
     readings: list[tuple[Usage, Usage, int]] = []
     finished = asyncio.Event()
 
@@ -62,7 +73,7 @@ async def saturate(crowd: Crowd, pid: int, people: int, warm_up: int, updates: i
 
     crowd.on_answer = on_answer
     try:
-        for _ in range(people):
+        for _ in range(at_once):
             crowd.arrive()
         deadline = perf_counter() + _LONGEST_SATURATION_SECONDS
         while not finished.is_set():
@@ -76,13 +87,28 @@ async def saturate(crowd: Crowd, pid: int, people: int, warm_up: int, updates: i
         raise Stuck(f"after saturation {crowd.stuck()}")
     (bot, server, calls), (bot_after, server_after, calls_after) = readings
     wall = bot_after.at - bot.at
+    latencies = sorted(crowd.latencies[warm_up : warm_up + updates])
     return Saturation(
         updates_per_second=updates / wall,
         cpu_ms=(bot_after.cpu - bot.cpu) * 1000 / updates,
+        p50_ms=percentile(latencies, 0.50) * 1000,
+        p99_ms=percentile(latencies, 0.99) * 1000,
         cores=(bot_after.cpu - bot.cpu) / wall,
         server_cores=(server_after.cpu - server.cpu) / wall,
         calls_per_update=(calls_after - calls) / updates,
     )
+
+
+async def first_answer(crowd: Crowd, pid: int, seconds: float) -> Start:
+    """To somebody who `arrive`d before the bot was started. Raises Stuck."""
+    answered = asyncio.Event()
+    crowd.on_answer = answered.set
+    if not crowd.latencies:
+        await _wait(answered, seconds)
+    crowd.on_answer = lambda: None
+    if not crowd.latencies:
+        raise Stuck(f"no answer in {seconds:.0f} s; {crowd.stuck()}")
+    return Start(seconds=crowd.latencies[0], cpu_seconds=usage(pid).cpu)
 
 
 async def chapter(crowd: Crowd, pid: int, people: int, begin: int, end: int) -> float:

@@ -47,6 +47,11 @@ def _fields(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
+def pinned(command: Sequence[str], core: int | None) -> Sequence[str]:
+    """The command, on this core alone from its first thread on; `None`: as it is."""
+    return command if core is None else ("taskset", "--cpu-list", str(core), *command)
+
+
 @asynccontextmanager
 async def running(
     command: Sequence[str], environment: Mapping[str, str], log: Path, stdin: int | None = None

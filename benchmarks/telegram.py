@@ -72,6 +72,8 @@ class Telegram:
         """The greatest update_id that the bot has received."""
         self.polled = asyncio.Event()
         """Set by the first getUpdates: the bot is ready."""
+        self.carry: Callable[[str], None] | None = None
+        """Takes every update, as JSON, to a webhook; none: they wait to be asked for."""
         self._on_screen = on_screen
         self._chats: dict[int, Chat] = {}
         self._last_update_id = 0
@@ -110,6 +112,10 @@ class Telegram:
 
     def _put(self, content: str) -> int:
         self._last_update_id += 1
+        if self.carry is not None:
+            self.handed_out = self._last_update_id
+            self.carry(f'{{"update_id":{self._last_update_id},{content}}}')
+            return self._last_update_id
         self._queue.append((self._last_update_id, f'{{"update_id":{self._last_update_id},{content}}}'))
         if self._poll is not None:
             connection, limit, timeout = self._poll

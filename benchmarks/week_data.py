@@ -47,10 +47,10 @@ def _team(connection: Connection, people: Sequence[int]) -> None:
         member = members.add_member(connection, team_id, number, role, name, "Europe/Moscow", "ru", None, LONG_AGO)
         clients = [add_client(connection, member, each, EVE) for each in range(CLIENTS)]
         if role is Role.FARMER:
-            _sell(connection, member, clients)
+            sell(connection, member, clients)
 
 
-def _sell(connection: Connection, member: Member, clients: Sequence[int]) -> None:
+def sell(connection: Connection, member: Member, clients: Sequence[int]) -> None:
     """Three years of sales to each, reckoned already."""
     chance = random.Random(member.telegram_id)
     whose = {"team_id": member.team_id, "created_at": EVE}

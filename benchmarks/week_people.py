@@ -5,7 +5,7 @@ Some of them talk at the moment, the others rest; who has finished his talk rest
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
@@ -22,6 +22,8 @@ from simulator.state import Person as Owner
 from simulator.world import World
 
 LONGEST_ANSWER = 10.0
+OLD = 40 * 3600
+"""Seconds: of a message whose edit answers nobody; Telegram deletes none of 48 hours."""
 LOST = "/cancel"
 """What somebody says who got no answer, before he begins another talk."""
 
@@ -43,11 +45,22 @@ class Person:
     """The record of this talk is counted."""
 
 
+Wants = Callable[[int, Mapping[str, Activity], int], Iterable[Talk]]
+"""What somebody does next: who, what each role does now, the number of his client whose turn it is."""
+
+
+def by_timetable(number: int, does: Mapping[str, Activity], client: int) -> Iterable[Talk]:
+    role = role_of(number)
+    return talks(role, does[role], number, client)
+
+
 class Crowd:
     """An arrival finds whoever of the talking waits longest. If all of them wait for the bot it is owed, and counts
     from the moment it came: a slow bot cannot slow the clock it is measured by."""
 
-    def __init__(self, world: World, bot: Bot, people: Sequence[int], talking: int) -> None:
+    def __init__(
+        self, world: World, bot: Bot, people: Sequence[int], talking: int, wants: Wants = by_timetable
+    ) -> None:
         self.latencies = Histogram()
         self.came, self.answered, self.lost, self.stuck = 0, 0, 0, 0
         self.asked: Counter[str] = Counter()
@@ -57,6 +70,7 @@ class Crowd:
         self.does: Mapping[str, Activity] = {}
         self._world = world
         self._bot = bot
+        self._wants = wants
         self._people = {number: Person(world.person(number), world.private_chat(bot, number)) for number in people}
         self._resting = deque(self._people.values())
         self._ready: deque[Person] = deque()
@@ -64,6 +78,21 @@ class Crowd:
         self._on_the_way: deque[tuple[float, Person]] = deque()
         self._talking = min(talking, len(people))
         world.listeners.append(self._hear)
+
+    def come(self, number: int) -> None:
+        """Somebody is there from now on; between two stretches."""
+        person = Person(self._world.person(number), self._world.private_chat(self._bot, number))
+        self._people[number] = person
+        self._resting.append(person)
+
+    def go(self, number: int) -> None:
+        """Somebody is there no more; between two stretches. Who talked is followed by another one."""
+        person = self._people.pop(number)
+        if person in self._ready:
+            self._ready.remove(person)
+            self._talking += 1
+        else:
+            self._resting.remove(person)
 
     async def live(self, stretch: Stretch, seconds: float, a_second: float, dice: Random) -> None:
         """A stretch of the week, and the answers that are still on their way at its end."""
@@ -75,7 +104,7 @@ class Crowd:
             for person in left:
                 self._rest(person)
         begin = perf_counter()
-        while self._talking:
+        while self._talking and self._resting:
             self._talking -= 1
             self._begin(self._resting.popleft())
         due = begin + dice.expovariate(a_second)
@@ -97,6 +126,7 @@ class Crowd:
         while self._owed or any(person.asked_at == at for at, person in self._on_the_way):
             await asyncio.sleep(0.01)
             self._give_up(perf_counter())
+            self._pay()  # who found no button begins anew, and no answer of his tells that he is ready
         self._on_the_way.clear()
 
     def _give_up(self, now: float) -> None:
@@ -115,9 +145,8 @@ class Crowd:
 
     def _begin(self, person: Person) -> None:
         if not person.waiting_talks:
-            role = role_of(person.owner.id)
-            person.doing = self.does[role]
-            person.waiting_talks = [*talks(role, self.does[role], person.owner.id, next(person.clients))]
+            person.doing = self.does[role_of(person.owner.id)]
+            person.waiting_talks = [*self._wants(person.owner.id, self.does, next(person.clients))]
         person.talk, person.made = person.waiting_talks.pop(0), False
         person.step = person.talk.opens
         self._ready.append(person)
@@ -132,7 +161,7 @@ class Crowd:
         if step.text is not None:
             person.asked_at = at
             send(self._world, self._bot, person.owner, {"text": step.text})
-        elif found := _find(person, step):
+        elif person.talk and (found := find_button(person.chat, person.talk, step)):
             person.asked_at = at
             message, button = found
             press(self._world, self._bot, person.owner, {"message_id": message.message_id, "label": button.label})
@@ -148,6 +177,8 @@ class Crowd:
         person = self._people.get(who)
         if kind != "received" or person is None or person.asked_at is None or person.talk is None:
             return
+        if self._is_old(person.chat, words):
+            return  # too old to be deleted, it lost its buttons
         try:
             step = person.talk.next(words)
         except LookupError:
@@ -165,14 +196,21 @@ class Crowd:
         if self._owed:
             asyncio.get_running_loop().call_soon(self._pay)
 
+    def _is_old(self, chat: Chat, words: str) -> bool:
+        """Whether it is a message of earlier days that says so."""
+        said = (each for each in reversed(chat.messages.values()) if each.content.get("text") == words)
+        newest = next(said, None)
+        return newest is not None and newest.date < self._world.clock.unix() - OLD
+
     def _pay(self) -> None:
         if self._owed and self._ready:
             self._act(self._ready.popleft(), self._owed.popleft())
 
 
-def _find(person: Person, step: Step) -> tuple[Message, Button] | None:
-    for message in reversed(person.chat.messages.values()):
-        if isinstance(step.press, int) and not _belongs(person, message, step):
+def find_button(chat: Chat, talk: Talk, step: Step) -> tuple[Message, Button] | None:
+    """The newest button that this step of a talk presses."""
+    for message in reversed(chat.messages.values()):
+        if isinstance(step.press, int) and not _belongs(talk, message, step):
             continue  # whichever button is first may be another message's, a reminder's
         rows = (message.markup or {}).get("inline_keyboard", [])
         shown = tuple(Button(one["text"], one.get("callback_data", "")) for row in rows for one in row)
@@ -181,16 +219,17 @@ def _find(person: Person, step: Step) -> tuple[Message, Button] | None:
     return None
 
 
-def _belongs(person: Person, message: Message, step: Step) -> bool:
+def _belongs(talk: Talk, message: Message, step: Step) -> bool:
     """Whether it is what this message says that asks for the step."""
     try:
-        return person.talk is not None and person.talk.next(message.content.get("text", "")) is step
+        return talk.next(message.content.get("text", "")) is step
     except LookupError:
         return False
 
 
-def doubled(chats: Sequence[Chat], bot: Bot) -> int:
-    """Messages that say the same as the bot's message before, though the person wrote nothing between."""
+def doubled(chats: Sequence[Chat], bot: Bot, since: float = 0) -> int:
+    """Messages that say the same as the bot's message before, though the person wrote nothing between; `since`: older
+    ones are not looked at."""
     found = 0
     for chat in chats:
         said = ""
@@ -198,6 +237,6 @@ def doubled(chats: Sequence[Chat], bot: Bot) -> int:
             if message.sender != bot.id:
                 said = ""
             elif text := message.content.get("text"):
-                found += text == said
+                found += text == said and message.date >= since
                 said = text
     return found

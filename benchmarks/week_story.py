@@ -38,7 +38,7 @@ class Talk:
         raise LookupError(screen)
 
 
-def _talk(opens: str, ends: str, *rules: tuple[str, Step], makes: tuple[str, str] | None = None) -> Talk:
+def talk(opens: str, ends: str, *rules: tuple[str, Step], makes: tuple[str, str] | None = None) -> Talk:
     made = None if makes is None else (makes[0], re.compile(makes[1]))
     return Talk(Step(text=opens), re.compile(ends), [(re.compile(seen), step) for seen, step in rules], made)
 
@@ -59,19 +59,20 @@ def talks(role: str, activity: Activity, person: int, client: int) -> Iterator[T
     name = CLIENT.format(person=person, number=client)
     farms, learns = role == "farmer", role == "trainee"
     if activity is Activity.TELEMARKETING or (learns and activity is Activity.MEETING):  # meetings are others' work
-        yield _contact(name) if farms else _call(name)
+        yield _contact(name) if farms else call(Step(press=name))
     elif activity is Activity.MEETING:
-        yield _meeting(f"/visit {name}; у нас" if farms else f"/meet {name}")
+        yield meeting(f"/visit {name}; у нас" if farms else f"/meet {name}")
     elif activity is Activity.CLIENT_STUDY:
-        yield _STUDY
+        yield STUDY
     else:
-        yield from (_talk(opens, ends) for opens, ends in LOOKS[activity])
+        yield from (talk(opens, ends) for opens, ends in LOOKS[activity])
 
 
-def _call(client: str) -> Talk:
-    return _talk(
+def call(chooses: Step) -> Talk:
+    """By buttons; `chooses`: how the client is named."""
+    return talk(
         *("/call", "Перезвонить: "),
-        ("Кому звонили", Step(press=client)),
+        ("Кому звонили", chooses),
         ("С кем говорили", Step(press="Иванов")),
         ("Чем кончилось", Step(press="Перезвонить")),
         ("Когда перезвонить", Step(press="Завтра")),
@@ -80,7 +81,7 @@ def _call(client: str) -> Talk:
 
 
 def _contact(client: str) -> Talk:
-    return _talk(
+    return talk(
         *("/contact", ": поговорили"),
         ("С каким клиентом", Step(press=client)),
         ("С кем говорили", Step(press="Иванов")),
@@ -90,16 +91,18 @@ def _contact(client: str) -> Talk:
 
 
 _FORM = [(re.compile(asked), step) for asked, step in zip(QUESTIONS, ANSWERS, strict=True)]
+_LEFT = (re.compile("Осталось вопросов"), Step(press=r"^\d+\. "))
+"""What an unfinished form, from which a section was taken over, had left open."""
 _AS_BEFORE = (re.compile("как в прошлый раз"), Step(press="Без изменений"))
 
 
-def _meeting(opens: str) -> Talk:
+def meeting(opens: str) -> Talk:
     opening = Step(text=f"{opens}; {'; '.join(PERSON)}")
-    return Talk(opening, re.compile("анкета готова"), [_AS_BEFORE, *_FORM], ("meeting", re.compile("анкета")))
+    return Talk(opening, re.compile("анкета готова"), [_LEFT, _AS_BEFORE, *_FORM], ("meeting", re.compile("анкета")))
 
 
 _CONCLUDED = r"^✅ .* · (изучено \d|сверх списка)"
-_STUDY = _talk(
+STUDY = talk(
     *("/study", rf"{_CONCLUDED}|^Изучено сегодня"),
     (r"Вывод\?", Step(press="✓")),
     (r"Почему\?|Следующий шаг\?|Когда\?", Step(press=0)),

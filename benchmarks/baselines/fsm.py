@@ -14,9 +14,7 @@ from aiogram.fsm.storage.memory import MemoryStorage
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from aiogram.utils.keyboard import InlineKeyboardBuilder
 
-CLIENTS = ("Ромашка", "Вектор", "Северсталь", "Альфа-Строй", "Луч", "Горизонт", "Меридиан", "Прогресс")
-PEOPLE = ("Иванова Мария, директор", "Петров Олег, закупки", "Сидоров Илья, инженер")
-RESULTS = ("Договорились", "Встреча", "Перезвонить", "Отказ", "Не дозвонился", "Нет ЛПР")
+from benchmarks.baselines.words import CLIENTS, PEOPLE, RESULTS
 
 RECORDS: list[dict[str, object]] = []
 
