@@ -70,7 +70,9 @@ def test_the_rooms_are_where_the_rules_look_for_them() -> None:
         ("bot/delivery/a.py", "session().commit()", "unit of work"),
         ("simulator/a.py", "from bot.domain import people", "knows nothing of this bot"),
         ("bot/app.py", "x = 1\n" * (LONGEST_FILE + 1), "find the seam"),
+        ("simulator/a.py", "x = 1\n" * (LONGEST_FILE + 1), "find the seam"),
         ("bot/app.py", "def f():\n" + "    x = 1\n" * LONGEST_FUNCTION, "name its steps"),
+        ("simulator/a.py", "def f():\n" + "    x = 1\n" * LONGEST_FUNCTION, "name its steps"),
     ],
 )
 def test_each_rule_catches_what_it_forbids(path: str, source: str, complaint: str) -> None:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.name_index import MOST_WORDS, relayout, search_keys, typo_keys
+from bot.domain.name_index import (
+    MOST_WORDS,
+    is_alike,
+    likely_keys,
+    relayout,
+    search_keys,
+    telling_words,
+    typo_keys,
+)
 from bot.domain.names import normalise
 
 LETTERS = "абвгдежзиклмнопрстуя"
@@ -90,3 +98,32 @@ def test_every_russian_text_survives_the_wrong_layout(text: str) -> None:
     latin = relayout(text)
     assert latin is not None
     assert relayout(latin) in {text, None}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name", "alike"),
+    [
+        ("Рамашка", "ООО «Ромашка»", True),
+        ("Ромашка Москва", "Ромашка", True),
+        ("Ромшка", "Ромашка Северо-Запад", True),
+        ("зря", "Заря", True),
+        ("f hfrflf hf", "F. F. Smith & Co", False),
+        ("Hatter & Co", "J. Dormouse & Co", False),
+        ("Abra Group Ltd", "Marble Group Ltd", False),
+        ("Альфа и Ко", "Бета и Ко", False),
+        ("Школа 5", "Магазин 5", False),
+        ("Школа 5", "Школа 6", True),
+        ("Co", "Co", True),
+    ],
+)
+def test_what_many_firms_bear_makes_no_two_alike(wanted: str, name: str, alike: bool) -> None:
+    """Legal forms, «& Co», «Group», an initial, a number: half of what tells a firm from others has to be found."""
+    assert is_alike(normalise(wanted), normalise(name)) is alike
+
+
+def test_what_is_looked_up_is_what_tells_a_firm() -> None:
+    """No initials and no numbers beside a word; a name of such things alone is looked up whole."""
+    assert telling_words("hatter co") == ["hatter"]
+    assert telling_words("и ко") == ["и", "ко"]
+    assert likely_keys("f f hatter co") == likely_keys("hatter")
+    assert likely_keys("еж и ко") == {"еж"}
