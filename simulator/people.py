@@ -30,7 +30,7 @@ def meet(world: World, body: Json) -> Person:
     if not first_name.strip():
         raise SimError("first_name is missing")
     person.first_name = first_name
-    for name in ("last_name", "username", "language_code"):
+    for name in ("last_name", "username", "language_code", "about"):
         if name in body:
             setattr(person, name, str(body[name]) if body[name] else None)
     world.people[user_id] = person

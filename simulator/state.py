@@ -20,6 +20,8 @@ class Person:
     last_name: str | None = None
     username: str | None = None
     language_code: str | None = None
+    about: str | None = None
+    """Who the person is, in a word: the page's list shows it, a bot never sees it."""
     deleted: bool = False
 
 

@@ -14,8 +14,8 @@ quick.read_certificates_once()
 quick.compile_statements_once()
 quick.log_what_an_operator_sees()
 
-NOT_PART_OF_THE_PROJECT = "shared/spec"
-"""The specification may lie beside a checkout; tests that compare with it are extra."""
+NOT_PART_OF_THE_PROJECT = ("shared/spec", "behaviour.md")
+"""The specification and the research may lie beside a checkout; tests that compare with them are extra."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,7 +39,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     report = yield
     if item.config.getoption("--require-everything") and report.skipped and not hasattr(report, "wasxfail"):
         reason = str(report.longrepr)
-        if NOT_PART_OF_THE_PROJECT not in reason:
+        if not any(each in reason for each in NOT_PART_OF_THE_PROJECT):
             report.outcome = "failed"
             report.longrepr = f"skipped, where nothing may be: {reason}"
     return report

@@ -19,6 +19,7 @@ from sqlalchemy import make_url
 from bot.store.address import SQLITE, driver_of
 from bot.store.announcing import CHANNEL
 from bot.store.postgres import NAME
+from bot.store.work import WENT
 
 SILENT_FOR = 5.0
 """Seconds after which the server ends the leader's session, and another process leads."""
@@ -97,7 +98,7 @@ async def _elected(wire: Any) -> Lead:
 async def _beat(wire: Any, lead: Lead) -> None:
     try:
         # The lead goes as soon as this fails, in whatever way: the connection says no more about it.
-        with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        with suppress(OSError, TimeoutError, asyncpg.PostgresError, *WENT):
             while True:
                 begun = monotonic()
                 await wire.fetchval("SELECT 1", timeout=HOLDS_FOR)

@@ -27,19 +27,20 @@ PASSING_HERE = frozenset(
     }
 )
 """SQLite's: somebody else writes, or the disk is full, failing, or only read."""
+WENT = (asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""What asyncpg raises where the server went, the second one in the middle of a sentence."""
 PRIMARY = 0xFF
 """SQLite's codes have more particular ones within them."""
 
 
 def was_away(error: BaseException) -> bool:
     """Whether the database was not there, had no room or no time: then the work itself is not at fault."""
-    if isinstance(error, OSError | PoolTimeout | asyncpg.InterfaceError):
+    if isinstance(error, (OSError, PoolTimeout, *WENT)):
         return True
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     cause = _cause(error)
-    if isinstance(cause.__cause__, asyncpg.InterfaceError | asyncpg.InternalClientError):
-        # The server went in the middle of a sentence.
+    if isinstance(cause.__cause__, WENT):
         return True
     code = getattr(cause, "sqlite_errorcode", None)
     if code is not None:

@@ -10,10 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 import aiohttp
+import asyncpg  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from aiogram import Bot
 from sqlalchemy import Connection, insert, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.delivery import inbox
 from bot.delivery.calls import Call
@@ -24,7 +25,7 @@ from bot.delivery.worker import Worker
 from bot.store import tables
 from bot.store.database import Database, open_database
 from bot.store.sqlite import EndedError
-from bot.store.work import trouble
+from bot.store.work import trouble, was_away
 from tests.databases import sqlite_url
 from tests.delivery.scene import BOT_ID, TOKEN, Clock, Collecting, arrive, echo, noted, rows, sending, update
 from tests.delivery.test_worker import PATIENCE, working
@@ -158,3 +159,14 @@ async def test_an_answer_to_a_press_is_tried_until_it_arrives(
         sender.answer(answer(pressed["callback_query"]["id"], "Готово"))
         assert (await pressing)["answer"]["text"] == "Готово"
     assert (await get(http, "/sim/faults"))["faults"] == []
+
+
+def test_a_server_that_goes_in_the_middle_of_a_sentence_was_away() -> None:
+    """However asyncpg says it: raised by a connection of our own, or beneath SQLAlchemy's error."""
+    for error in (asyncpg.InternalClientError("unknown protocol state"), asyncpg.InterfaceError("closed")):
+        wrapped = DBAPIError("SELECT 1", None, Exception())
+        assert wrapped.orig is not None
+        wrapped.orig.__cause__ = error
+        assert was_away(error)
+        assert was_away(wrapped)
+    assert not was_away(ValueError("the work's own"))

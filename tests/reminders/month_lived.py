@@ -15,7 +15,7 @@ from bot.delivery.outbox import Item
 from bot.domain.absences import AbsenceKind
 from bot.domain.people import Member, Role, Step
 from bot.domain.timetable import Activity, Slot
-from bot.reminders import again, batches, slots
+from bot.reminders import again, batches, set_back, slots
 from bot.store import absences, calendars, people, timetables
 from bot.store.database import Database
 from bot.store.tables import members, outbox, reminders
@@ -23,7 +23,7 @@ from tests.reminders.month_facts import Table
 from tests.reminders.month_reference import Away, Note, Noted, Person, Said
 from tests.reminders.month_world import LONG_AGO, World
 
-ABOUT_SLOTS = (batches.tick, again.tick, slots.tick)
+ABOUT_SLOTS = (set_back.tick, batches.tick, again.tick, slots.tick)
 """What of a look at the clock has to do with slots; the rest says nothing in a month without meetings and promises."""
 ALL_EVERY = 12
 HEADS = 100_000

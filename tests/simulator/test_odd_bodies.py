@@ -136,6 +136,9 @@ async def test_who_is_met_again_keeps_what_is_not_said(bot: RawBot, ann: Phone) 
     people = {person["id"]: person for person in (await get(bot.http, "/sim/users"))["users"]}
     assert people[ANN] == {"id": ANN, "first_name": "Anna", "username": "ann", "language_code": "ru", "blocked": False}
     assert "username" not in await post(bot.http, "/sim/users", id=ANN, username=None)
+    assert (await post(bot.http, "/sim/users", id=ANN, about="head"))["about"] == "head"
+    await ann.send("who am I")
+    assert "about" not in (await bot.updates())[-1]["message"]["from"], "what the page's list says is no bot's business"
     await ann.do("delete")
     assert (await post(bot.http, "/sim/users", id=ANN, first_name="Zoe"))["status"] == 409
     assert "deactivated" in await bot.refused("sendMessage", chat_id=ANN, text="a")
