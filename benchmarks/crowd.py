@@ -23,7 +23,8 @@ class Person:
 class Crowd:
     """Sends one update for every `arrive`, and notes how long the visible answer took.
 
-    An arrival finds the person who has been idle longest. If everybody waits for the bot, it is owed, and counts from
+    An arrival finds whoever is in the middle of the story, else the person who has been idle longest: so all steps are
+    told, however many people there are. If everybody waits for the bot, it is owed, and counts from
     the moment it arrived: a slow bot cannot slow the clock it is measured by.
     """
 
@@ -119,7 +120,7 @@ class Crowd:
             self._act(person, self._owed.popleft())
         else:
             person.is_ready = True
-            self._ready.append(person)
+            (self._ready.append if person.step == 0 else self._ready.appendleft)(person)
 
     def _is_before_gate(self, person: Person) -> bool:
         return person.step == self._until and person.asked_at is None

@@ -13,7 +13,7 @@ from benchmarks.measure import Load, Result, measure
 from benchmarks.polevik_data import Base
 from benchmarks.report import aims
 
-LOAD = Load(people=20, at_once=10, warm_up=20, updates=100, rates=(50.0,), seconds=0.6, everybody=True)
+LOAD = Load(people=150, at_once=10, warm_up=20, updates=100, rates=(50.0,), seconds=0.6, everybody=True)
 
 
 @pytest.mark.slow
