@@ -101,12 +101,13 @@ class Phone:
 
     async def sees(self, *parts: str) -> Seen:
         """Wait for an answer to what he did last: a message, new or changed since, that holds all these parts. What
-        was cut short comes once more."""
+        was cut short comes once more, unless its buttons were pressed meanwhile."""
 
         def wanted(messages: list[dict[str, Any]]) -> Seen | None:
             unknown = self.town.cut_short(self.id)
             for raw in reversed(messages):
-                new = self._before.get(raw["message_id"]) != raw and raw["message_id"] not in unknown
+                new = self._before.get(raw["message_id"]) != raw
+                new = new and (raw["edited"] or raw["message_id"] not in unknown)
                 if new and raw["from"]["is_bot"] and all(part in _text(raw) for part in parts):
                     return _seen(raw)
             return None

@@ -45,6 +45,7 @@ async def test_a_newcomers_buttons_pressed_twice_answer_one_question_each(place:
     await anna.say("/help")
     await anna.sees("What I can do")
     assert [seen.text for seen in await anna.messages()].count("Saved.") == 0
+    await head.sees_times("теперь в команде", 1)
     joined = [seen for seen in await head.messages() if "теперь в команде" in seen.text]
     assert len(joined) == 1
 
