@@ -24,5 +24,5 @@ def mixed(share: float, name: str) -> Trouble:
     seed = crc32(name.encode())
     calls = [{**each, "probability": share / len(CALLS), "seed": seed + at} for at, each in enumerate(CALLS)]
     updates = [{**each, "probability": share, "seed": seed - at} for at, each in enumerate(UPDATES, 1)]
-    # A press is answered once or never: whoever waits for that waits no longer than an answer is ever held up.
-    return Trouble((*calls, *updates), spinner=1.0, patience=30.0)
+    # A press is answered in the end, after some tries perhaps.
+    return Trouble((*calls, *updates), spinner=10.0, patience=30.0)
