@@ -81,8 +81,7 @@ async def sees_media(phone: Phone, kind: str, count: int = 1) -> Seen:
     """Wait for the `count`-th picture or document that the bot knows it sent."""
 
     def wanted(messages: list[dict[str, Any]]) -> Seen | None:
-        unknown = phone.town.cut_short(phone.id)
-        sent = [raw for raw in messages if raw["from"]["is_bot"] and raw["message_id"] not in unknown]
+        sent = [raw for raw in phone.known(messages) if raw["from"]["is_bot"]]
         found = [raw for raw in sent if (raw["media"] or {}).get("kind") == kind]
         if len(found) < count:
             return None

@@ -53,9 +53,13 @@ class Phone:
             return answer
 
     async def messages(self) -> list[Seen]:
-        """What the bot knows that he sees: of a message whose sending was cut it knows nothing, and sends it again."""
+        """What the bot knows that he sees."""
+        return [_seen(raw) for raw in self.known((await self.chat())["messages"])]
+
+    def known(self, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Those that the bot knows of: of a message whose sending was cut it knows nothing, and sends it again."""
         unknown = self.town.cut_short(self.id)
-        return [_seen(raw) for raw in (await self.chat())["messages"] if raw["message_id"] not in unknown]
+        return [raw for raw in messages if raw["message_id"] not in unknown]
 
     async def _remember(self) -> None:
         """What he sees now is old: `sees` waits for what comes after."""
@@ -118,8 +122,7 @@ class Phone:
         """Wait until so many messages that the bot knows of hold this; the newest one."""
 
         def wanted(messages: list[dict[str, Any]]) -> Seen | None:
-            unknown = self.town.cut_short(self.id)
-            seen = [_seen(raw) for raw in messages if part in _text(raw) and raw["message_id"] not in unknown]
+            seen = [_seen(raw) for raw in self.known(messages) if part in _text(raw)]
             return seen[-1] if len(seen) >= times else None
 
         return await self._until(wanted, f"{times} messages with {part}")
@@ -128,8 +131,7 @@ class Phone:
         """Wait until one message that the bot knows of holds this, and no other."""
 
         def wanted(messages: list[dict[str, Any]]) -> Seen | None:
-            unknown = self.town.cut_short(self.id)
-            seen = [_seen(raw) for raw in messages if part in _text(raw) and raw["message_id"] not in unknown]
+            seen = [_seen(raw) for raw in self.known(messages) if part in _text(raw)]
             return seen[0] if len(seen) == 1 else None
 
         return await self._until(wanted, f"just one message with {part}")
