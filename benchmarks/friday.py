@@ -9,7 +9,6 @@ minutes; `--teams 50` is a short run.
 
 import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,11 +19,10 @@ from functools import partial
 from benchmarks import friday_teams as teams_of
 from benchmarks import quietly
 from benchmarks.friday_people import PICTURE, due_on_friday, kind_on_friday, seconds_to_picture
-from benchmarks.measure import Failed
 from benchmarks.monday_drain import Drain, drain
 from benchmarks.monday_people import Crowd, Tap, latencies
 from benchmarks.process import usage
-from benchmarks.quietly import count, share_cores
+from benchmarks.quietly import count
 from benchmarks.rush import LIMIT, Sample, Scene, memory, progress, staged, watch, written_while
 
 WARM_UP = 15.0
@@ -142,16 +140,11 @@ def database(*, postgres: bool) -> Iterator[str | None]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    own_core, bot_core = share_cores() if options.pin else (None, None)
-    before = os.getloadavg()[0]
-    try:
-        with database(postgres=options.postgres) as url:
-            figures = quietly.run(lambda: run(options, bot_core, url), own_core)
-    except Failed as failure:
-        print(f"failed: {failure}")
+    with database(postgres=options.postgres) as url:
+        measured = quietly.beside(lambda core: run(options, core, url), pin=options.pin)
+    if measured is None:
         return 1
-    if figures is None:
-        return 1
+    figures, before = measured
     print(f"load before {before:.1f}")
     print(report(figures, options.teams))
     return 0

@@ -6,17 +6,15 @@ over 30 messages a second or one a second in a chat. Takes six minutes; `--peopl
 
 import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks import quietly
-from benchmarks.measure import Failed
 from benchmarks.monday_drain import Drain, drain, due_on_monday, expected
 from benchmarks.monday_people import BEGIN, Crowd, latencies
 from benchmarks.process import usage
-from benchmarks.quietly import count, share_cores
+from benchmarks.quietly import count
 from benchmarks.rush import LIMIT, Sample, Scene, memory, progress, staged, watch, written_while
 
 FIRST_ID = 100_000_001
@@ -82,15 +80,10 @@ def report(figures: Figures, people: int) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    own_core, bot_core = share_cores() if options.pin else (None, None)
-    before = os.getloadavg()[0]
-    try:
-        figures = quietly.run(lambda: run(options, bot_core), own_core)
-    except Failed as failure:
-        print(f"failed: {failure}")
+    measured = quietly.beside(lambda core: run(options, core), pin=options.pin)
+    if measured is None:
         return 1
-    if figures is None:
-        return 1
+    figures, before = measured
     print(f"load before {before:.1f}")
     print(report(figures, options.people))
     return 0

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import uvloop
 
+from benchmarks.measure import Failed
+
 Answer = TypeVar("Answer")
 
 
@@ -30,6 +32,19 @@ def run(work: Callable[[], Coroutine[Any, Any, Answer]], core: int | None) -> An
             return runner.run(_until_signalled(work))
     except (asyncio.CancelledError, KeyboardInterrupt):
         return None
+
+
+def beside(work: Callable[[int | None], Coroutine[Any, Any, Answer]], *, pin: bool) -> tuple[Answer, float] | None:
+    """What `work` returns, given the bot's core, and the load before it; `None` if it was stopped, or failed, which is
+    said. `pin`: a core for each of the two."""
+    own_core, bot_core = share_cores() if pin else (None, None)
+    before = os.getloadavg()[0]
+    try:
+        answer = run(lambda: work(bot_core), own_core)
+    except Failed as failure:
+        print(f"failed: {failure}")
+        return None
+    return None if answer is None else (answer, before)
 
 
 async def _until_signalled(work: Callable[[], Coroutine[Any, Any, Answer]]) -> Answer:

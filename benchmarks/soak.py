@@ -27,7 +27,7 @@ from benchmarks.friday import database
 from benchmarks.measure import Failed, prepared
 from benchmarks.monday_people import settle
 from benchmarks.process import running
-from benchmarks.quietly import count, share_cores
+from benchmarks.quietly import count
 from benchmarks.soak_claims import Day, claims
 from benchmarks.soak_story import Place, Soak
 from benchmarks.soak_talks import Company, teams_of
@@ -82,16 +82,11 @@ async def run(options: argparse.Namespace, core: int | None, database_url: str |
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    own_core, bot_core = share_cores() if options.pin else (None, None)
-    before = os.getloadavg()[0]
-    try:
-        with database(postgres=options.postgres) as url:
-            days = quietly.run(lambda: run(options, bot_core, url), own_core)
-    except Failed as failure:
-        print(f"failed: {failure}")
+    with database(postgres=options.postgres) as url:
+        measured = quietly.beside(lambda core: run(options, core, url), pin=options.pin)
+    if measured is None:
         return 1
-    if days is None:
-        return 1
+    days, before = measured
     found = [*claims(days, sqlite=not options.postgres)]
     print(f"{options.people} people, {options.days} days, seed {options.seed}, load before {before:.1f}")
     grown = sorted(((size, table) for table, size in days[-1].grown.items() if abs(size) > MANY_BYTES), reverse=True)

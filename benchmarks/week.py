@@ -23,7 +23,7 @@ from benchmarks import quietly
 from benchmarks.measure import Failed, prepared
 from benchmarks.monday_people import settle
 from benchmarks.process import Usage, resident_mb, running, usage
-from benchmarks.quietly import count, share_cores
+from benchmarks.quietly import count
 from benchmarks.telegram import TOKEN
 from benchmarks.week_people import Crowd, doubled
 from benchmarks.week_plan import BEGIN, Stretch, stretches
@@ -183,15 +183,10 @@ def _told(counts: Mapping[str, int]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    own_core, bot_core = share_cores() if options.pin else (None, None)
-    before = os.getloadavg()[0]
-    try:
-        figures = quietly.run(lambda: run(options, bot_core), own_core)
-    except Failed as failure:
-        print(f"failed: {failure}")
+    measured = quietly.beside(lambda core: run(options, core), pin=options.pin)
+    if measured is None:
         return 1
-    if figures is None:
-        return 1
+    figures, before = measured
     print(f"{options.people} people, {options.rate:g} a second, {options.hours:g} hours, load before {before:.1f}")
     print(report(figures))
     return 0
