@@ -33,7 +33,8 @@ def axe() -> str:
 
 
 async def judge(page: Page, axe: str) -> None:
-    """No violation of any of axe's rules."""
+    """No violation of any of axe's rules, once all is drawn: a page that still asks who is there names nothing."""
+    await expect(page.locator("h1:empty, button:empty:visible")).to_have_count(0)
     await page.evaluate(FLAT_WALL)
     if not await page.evaluate("'axe' in window"):
         await page.evaluate(axe)
