@@ -1,15 +1,12 @@
 """The Bot API's routes: `/bot<TOKEN>/<method>` and `/file/bot<TOKEN>/<path>`."""
 
-import json
-
 from aiohttp import web
 
 from simulator.dispatch import Dispatcher, Outcome, refusal
 from simulator.errors import BotApiError
 from simulator.parameters import read_parameters
 from simulator.state import Json
-
-to_json = json.JSONEncoder(ensure_ascii=False).encode
+from simulator.values import write_json
 
 
 def bot_api_routes(dispatcher: Dispatcher) -> list[web.RouteDef]:
@@ -52,4 +49,4 @@ def answer(outcome: Outcome) -> web.Response:
         page = f"<html><body><h1>{outcome.status} {outcome.body['description']}</h1></body></html>"
         return web.Response(text=page, status=outcome.status, headers=headers, content_type="text/html")
     headers["Content-Type"] = "application/json"
-    return web.Response(body=to_json(outcome.body).encode(), status=outcome.status, headers=headers)
+    return web.Response(body=write_json(outcome.body), status=outcome.status, headers=headers)

@@ -8,13 +8,13 @@ from typing import Any
 from simulator.bell import Bell
 from simulator.methods.call import Upload
 from simulator.state import Json
+from simulator.values import write_json
 
 KEPT = 100_000
 KEPT_BYTES = 64_000_000
 """A long load run must not eat the machine; numbers go on growing."""
 FAULT_BYTES = 40
 """Behind so many bytes from the end of a call stands the fault, if there was one: it is written last."""
-to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class CallLog:
@@ -50,7 +50,7 @@ class CallLog:
         shown = {name: shown_value(value) for name, value in params.items()}
         call: Json = {"n": self._last, "bot": bot_id, "method": method, "params": shown, "answer": answer, "at": at}
         call |= ({"cut": True} if cut else {}) | ({"fault": fault} if fault else {})
-        self._calls.append(to_json(call).encode())
+        self._calls.append(write_json(call))
         self._bytes += len(self._calls[-1])
         while len(self._calls) > self._kept or (self._bytes > self._kept_bytes and len(self._calls) > 1):
             self._bytes -= len(self._calls.popleft())

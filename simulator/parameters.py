@@ -15,7 +15,26 @@ MAX_REQUEST_BYTES = MAX_UPLOAD_BYTES + 1024 * 1024
 
 async def read_parameters(request: web.Request) -> Params:
     """All parameters together; those of the body win. Raises 400 and 413."""
-    params = await parameters_of(request)
+    query = in_utf8(dict(request.query))
+    if request.method == "GET" or not request.can_read_body:
+        return query
+    if request.content_type == "application/json":
+        return query | json_parameters(await request.read())
+    return query | in_utf8(await form_parameters(request))
+
+
+async def form_parameters(request: web.Request) -> Params:
+    try:
+        form = await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        raise BotApiError(413, "Request Entity Too Large") from None
+    except (ValueError, LookupError):  # a charset that nobody has is a LookupError
+        raise bad_request("can't parse the request's body") from None
+    return {name: form_value(value) for name, value in form.items()}
+
+
+def in_utf8(params: Params) -> Params:
+    """The same; JSON tells by itself, see `read_json`. Raises 400."""
     if not all(map(is_utf8, (params, *(part.name for part in uploads(params))))):
         raise bad_request("strings must be encoded in UTF-8")
     return params
@@ -23,21 +42,6 @@ async def read_parameters(request: web.Request) -> Params:
 
 def uploads(params: Params) -> list[Upload]:
     return [part for part in params.values() if isinstance(part, Upload)]
-
-
-async def parameters_of(request: web.Request) -> Params:
-    params: Params = dict(request.query)
-    if request.method == "GET" or not request.can_read_body:
-        return params
-    if request.content_type == "application/json":
-        return params | json_parameters(await request.read())
-    try:
-        form = await request.post()
-    except web.HTTPRequestEntityTooLarge:
-        raise BotApiError(413, "Request Entity Too Large") from None
-    except (ValueError, LookupError):  # a charset that nobody has is a LookupError
-        raise bad_request("can't parse the request's body") from None
-    return params | {name: form_value(value) for name, value in form.items()}
 
 
 def json_parameters(body: bytes) -> Params:

@@ -5,6 +5,8 @@ import math
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from pydantic_core import to_json
+
 from simulator.errors import SimError
 
 WIDEST = 2**63
@@ -25,10 +27,26 @@ def read_json(text: str | bytes) -> Any:
         value = decode(written)
     except RecursionError:
         raise ValueError("nested too deep") from None
-    # From bytes a half can only come escaped: nearly no body is walked through for it.
-    if (written is text or any(each in written for each in ESCAPED_HALF)) and not is_utf8(value):
+    # Where none is escaped a half can only stand in the text as it is, and what can be written again has none.
+    escaped = any(each in written for each in ESCAPED_HALF)
+    if not ((can_be_written(value) or is_utf8(value)) if escaped else written is not text or is_utf8(text)):
         raise NotUtf8Error("half of a pair of surrogates")
     return value
+
+
+def can_be_written(value: Any) -> bool:
+    """False also for what is nested deeper than the writer goes; quicker by far than to walk through it."""
+    try:
+        write_json(value)
+    except ValueError:
+        return False
+    return True
+
+
+def write_json(value: Any) -> bytes:
+    """As the Bot API writes: in UTF-8, without spaces. By a fifth of the time that the standard library takes: it is
+    done twice for every call."""
+    return to_json(value)
 
 
 def refuse_number(name: str) -> NoReturn:
