@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from benchmarks.polevik_data import CLIENTS, PEOPLE, Base
+from benchmarks.steps import PINNED
 from bot.clock import system_clock
 from bot.domain.clients import Standing
 from bot.domain.funnel import Kind, Result
@@ -19,9 +20,10 @@ from bot.domain.name_index import search_keys
 from bot.domain.names import normalise
 from bot.domain.people import Member, Role
 from bot.store import people as members
+from bot.store import week_cards
 from bot.store.database import open_database
 from bot.store.migrating import migrate
-from bot.store.tables import client_keys, clients, decision_makers, records
+from bot.store.tables import cards, client_keys, clients, decision_makers, records
 
 AT_ONCE = 5_000
 LONG_AGO = timedelta(weeks=160)
@@ -60,6 +62,9 @@ def _team(connection: Connection, tellers: Sequence[int], base: Base, now: datet
     told = base.records // len(team)
     _put(connection, records, (row for member in team for row in _before(member, own[member.id], told, now)))
     _put(connection, records, (row for member in team for row in _this_week(member, own[member.id], base, now)))
+    # Who logged calls this week has his week pinned in the chat.
+    hung = {"name": week_cards.NAME, "message_id": PINNED, "hung_at": began}
+    _put(connection, cards, ({**hung, "chat_id": number} for number in tellers if base.calls_this_week))
 
 
 def _clients(connection: Connection, member: Member, count: int, began: datetime, now: datetime) -> list[Any]:

@@ -4,6 +4,10 @@ import re
 from dataclasses import dataclass
 
 
+PINNED = 1
+"""The message that hangs pinned in every chat when a story begins, for a bot that has such a one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     label: str

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from benchmarks.steps import Button
+from benchmarks.steps import PINNED, Button
 from benchmarks.wire import Connection, Params
 
 TOKEN = "424242:benchmark-token-of-a-local-server"
@@ -39,8 +39,8 @@ class Keyboard:
 @dataclass(slots=True)
 class Chat:
     id: int
-    last_message_id: int = 0
-    pinned: int = 0
+    last_message_id: int = PINNED
+    pinned: int = PINNED
     keyboards: dict[int, Keyboard] = field(default_factory=dict)
     card: str = field(init=False)
     sender: str = field(init=False)
