@@ -106,7 +106,8 @@ def put(connection: Connection, replies: Sequence[Shown], now: datetime, priorit
             rows.append(_row(reply, priority, now))
     if not rows:
         return []
-    ids = connection.scalars(_PUT, rows).all()
+    # Of one row SQLAlchemy makes no batch, which costs as much as the row.
+    ids = connection.scalars(_PUT, rows if len(rows) > 1 else rows[0]).all()
     announce_messages(connection, ids)
     return [
         Item(row["priority"], number, row["chat_id"], a_call(row["method"], row["payload"]), row["card"])
@@ -179,7 +180,7 @@ def prune(connection: Connection, now: datetime) -> None:
 
 
 # Made once: it is needed for every message, and what is made anew for it only the collector finds.
-_GONE = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+_GONE = delete(outbox).where(outbox.c.id == bindparam("gone"))
 
 
 def settle(
@@ -190,9 +191,9 @@ def settle(
     for outcome in outcomes:
         if outcome.item.card and outcome.message_id is not None:
             followers += _hang(connection, outcome.item, outcome.item.card, outcome.message_id, now)
-    gone = [outcome.item.id for outcome in outcomes if outcome.error is None and outcome.migrated_to is None]
-    for start in range(0, len(gone), AT_ONCE):
-        connection.execute(_GONE, {"ids": gone[start : start + AT_ONCE]})
+    gone = [{"gone": each.item.id} for each in outcomes if each.error is None and each.migrated_to is None]
+    if gone:
+        connection.execute(_GONE, gone)
     for outcome in outcomes:
         item = outcome.item
         if outcome.error is not None:

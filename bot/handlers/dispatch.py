@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from aiogram.types import CallbackQuery, ChatMemberUpdated, InaccessibleMessage, Message, User
 from sqlalchemy import Connection
 
 from bot.delivery.errands import Errand, Fetched, Taken
@@ -35,12 +35,11 @@ class Dispatcher:
 
     def handle(self, connection: Connection, raw: RawUpdate, received_at: datetime, now: datetime) -> Sequence[Reply]:
         """Answer one update. What it writes and returns is committed together, or not at all."""
-        update = Update.model_validate(_needed(raw))
-        if update.my_chat_member is not None:
-            return self._standing(connection, update.my_chat_member, now)
-        if update.message is not None and update.message.chat.type in group_door.KINDS:
-            return self._in_group(connection, update.message, now)
-        event = update.message or update.callback_query
+        event = _event(raw)
+        if isinstance(event, ChatMemberUpdated):
+            return self._standing(connection, event, now)
+        if isinstance(event, Message) and event.chat.type in group_door.KINDS:
+            return self._in_group(connection, event, now)
         user = event.from_user if event else None
         if event is None or user is None or user.is_bot or not _is_private(event):
             return []
@@ -275,11 +274,20 @@ def _is_private(event: Message | CallbackQuery) -> bool:
     return message is not None and message.chat.type == "private"
 
 
-def _needed(raw: RawUpdate) -> RawUpdate:
-    """Of a message whose button was pressed only which one it is: to model its buttons costs more than all the rest."""
+def _event(raw: RawUpdate) -> ChatMemberUpdated | Message | CallbackQuery | None:
+    """What happened, if it is something that the bot listens to; the update round it would cost as much again."""
+    if raw.get("my_chat_member") is not None:
+        return ChatMemberUpdated.model_validate(raw["my_chat_member"])
+    if raw.get("message") is not None:
+        return Message.model_validate(raw["message"])
     press = raw.get("callback_query")
+    if press is None:
+        return None
     message = press.get("message") if isinstance(press, dict) else None
-    if not isinstance(press, dict) or not isinstance(message, dict):
-        return raw
-    which = {name: message[name] for name in ("message_id", "date", "chat") if name in message}
-    return {**raw, "callback_query": {**press, "message": which}}
+    if not isinstance(message, dict):
+        return CallbackQuery.model_validate(press)
+    # Only which message it was: to model its text and its buttons costs more than all the rest.
+    which = InaccessibleMessage.model_validate(
+        {"message_id": message.get("message_id"), "chat": message.get("chat"), "date": 0}
+    )
+    return CallbackQuery.model_validate({**press, "message": which})

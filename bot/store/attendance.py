@@ -36,7 +36,8 @@ def of_people(connection: Connection, whom: Sequence[Member], first: date, last:
 
 def fair(connection: Connection, stint: Stint, week: Week) -> FairWeek:
     """How much of a week is his in one role: every norm that is shown or compared is a norm of this."""
-    return fair_of_stints(connection, [stint], week)[stint.key]
+    first = fair_week.known_from(stint.role, week, stint.member.began_on)
+    return _fair(stint, week, of_member(connection, stint.member, first, week.sunday))
 
 
 def fair_of_stints(connection: Connection, whose: Sequence[Stint], week: Week) -> dict[Key, FairWeek]:

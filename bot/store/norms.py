@@ -18,14 +18,14 @@ from bot.store.tables import norms
 
 _WHAT = [norms.c[name] for name in ("role", "member_id", "stage", "valid_from", "value", "inherits")]
 _OF_TEAM = select(*_WHAT).where(norms.c.team_id == bindparam("team_id")).order_by(norms.c.id)
-_OF_PEOPLE = (
-    select(norms.c.team_id, *_WHAT)
-    .where(
-        norms.c.team_id.in_(bindparam("team_ids", expanding=True)),
-        or_(norms.c.member_id.is_(None), norms.c.member_id.in_(bindparam("member_ids", expanding=True))),
-        norms.c.valid_from <= bindparam("monday"),
-    )
-    .order_by(norms.c.id)
+_UNTIL = select(norms.c.team_id, *_WHAT).where(norms.c.valid_from <= bindparam("monday")).order_by(norms.c.id)
+_OF_PEOPLE = _UNTIL.where(
+    norms.c.team_id.in_(bindparam("team_ids", expanding=True)),
+    or_(norms.c.member_id.is_(None), norms.c.member_id.in_(bindparam("member_ids", expanding=True))),
+)
+_OF_ONE = _UNTIL.where(
+    norms.c.team_id == bindparam("team_id"),
+    or_(norms.c.member_id.is_(None), norms.c.member_id == bindparam("member_id")),
 )
 
 
@@ -36,7 +36,9 @@ def of_team(connection: Connection, team_id: int) -> Norms:
 
 def of_member(connection: Connection, member: Member, week: Week) -> dict[Stage, int | None]:
     """The norms of a full week, as they hold for him in this one in the role that he has."""
-    return of_people(connection, [member], week)[member.id, member.role]
+    key = {"team_id": member.team_id, "member_id": member.id, "monday": week.monday}
+    said = (_said(*row) for _, *row in connection.execute(_OF_ONE, key))
+    return Norms(tuple(said)).of(Whose(member.role, member.id), week.monday)
 
 
 def of_people(connection: Connection, whom: Iterable[Member], week: Week) -> dict[Key, dict[Stage, int | None]]:

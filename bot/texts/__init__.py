@@ -21,6 +21,12 @@ _STOP = "\ufdd1"
 _STOPPED_TWICE = re.compile(rf"{_STOP}((?:</\w+>)*)\.(?!\.)")
 
 
+class Said(str):
+    """What the bot says by itself, without a word that people wrote: there are few of these, whatever is made of them."""
+
+    __slots__ = ()
+
+
 class Texts:
     """One language. Calling it gives HTML: arguments are escaped. `plain` is for labels and alerts, which are not."""
 
@@ -40,7 +46,8 @@ class Texts:
 
     def plain(self, key: str, **arguments: Argument) -> str:
         """The sentence with its arguments as they are."""
-        kept = (key, *arguments.items()) if all(isinstance(each, int | Enum) for each in arguments.values()) else None
+        ours = all(isinstance(each, int | Enum | Said) for each in arguments.values())
+        kept = (key, *arguments.items()) if ours else None
         if kept in self._kept:
             return self._kept[kept]
         message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
@@ -50,8 +57,10 @@ class Texts:
         text, problems = self._bundle.format_pattern(message.value, numbers)
         if problems:
             raise LookupError(f"{self.locale}/, «{key}»: {problems[0]}")
-        said = str(text) if kept is not None else _stopped_once(str(text))
-        if kept is not None and len(self._kept) < KEPT:
+        if kept is None:
+            return _stopped_once(str(text))
+        said = Said(_stopped_once(str(text)))
+        if len(self._kept) < KEPT:
             self._kept[kept] = said
         return said
 
@@ -69,7 +78,10 @@ def _stopped_once(text: str) -> str:
 
 
 def _escaped(value: Argument) -> Argument:
-    return html.escape(value, quote=False) if isinstance(value, str) and not isinstance(value, Enum) else value
+    if not isinstance(value, str) or isinstance(value, Enum):
+        return value
+    escaped = html.escape(value, quote=False)
+    return Said(escaped) if isinstance(value, Said) else escaped
 
 
 @cache

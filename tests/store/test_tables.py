@@ -67,8 +67,11 @@ def test_no_time_stays_no_time() -> None:
     """An empty column is read and written as it is."""
     from sqlalchemy.dialects import sqlite  # noqa: PLC0415 - only here
 
-    assert Instant().process_bind_param(None, sqlite.dialect()) is None
-    assert Instant().process_result_value(None, sqlite.dialect()) is None
+    written, read = Instant().bind_processor(sqlite.dialect()), Instant().result_processor(sqlite.dialect(), None)
+    assert written is not None
+    assert written(None) is None
+    assert read is not None
+    assert read(None) is None
 
 
 def team(connection: Connection) -> tuple[int, Any]:
