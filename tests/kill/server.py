@@ -50,7 +50,8 @@ class Server(Postgres):
         """kill -9 of whoever serves the bot: the server then starts anew by itself."""
         for each in self._processes()[1:]:
             with suppress(psutil.NoSuchProcess):
-                if each.cmdline()[0].startswith("postgres: postgres test_"):
+                # One that is about to end has no title any more.
+                if "".join(each.cmdline()).startswith("postgres: postgres test_"):
                     each.kill()
 
     def start(self) -> None:
