@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-
 PINNED = 1
 """The message that hangs pinned in every chat when a story begins, for a bot that has such a one."""
 

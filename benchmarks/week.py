@@ -159,6 +159,7 @@ def report(figures: Figures) -> str:
             (figures.before.simulator, figures.after.simulator),
         )
     )
+    simulator -= crowd.cpu
     wall = figures.after.bot.at - figures.before.bot.at
     asked, calls = crowd.asked.total(), sum(figures.calls.values())
     rows = {
@@ -170,8 +171,9 @@ def report(figures: Figures) -> str:
         "records shown, kept": f"{_told(crowd.made)}; {_told(figures.kept)}",
         "calls of the bot; refused": f"{calls}, {calls / max(1, asked):.2f} an update; {_told(figures.refused) or 0}",
         "CPU of the bot": f"{bot / wall:.2f} cores, {bot * 1000 / max(1, calls):.2f} ms a call",
-        "CPU of the local Telegram and its people": f"{simulator / wall:.2f} cores, "
+        "CPU of the local Telegram": f"{simulator / wall:.2f} cores, "
         f"{simulator * 1000 / max(1, calls):.2f} ms a call, {simulator / bot:.1%} of the bot's",
+        "CPU of the people in its process": f"{crowd.cpu / wall:.2f} cores, {crowd.cpu / bot:.1%} of the bot's",
         "memory, MB: the bot, the local Telegram": "{:.0f}, {:.0f}".format(*figures.memory_mb),
     }
     return "\n".join(f"{name}: {value}" for name, value in rows.items())

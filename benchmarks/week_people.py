@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from benchmarks.histogram import Histogram
 from benchmarks.steps import Button, Step
@@ -45,6 +45,20 @@ class Person:
     """The record of this talk is counted."""
 
 
+class Watch:
+    """CPU seconds of this thread, spent inside."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._begun = 0.0
+
+    def __enter__(self) -> None:
+        self._begun = thread_time()
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += thread_time() - self._begun
+
+
 Wants = Callable[[int, Mapping[str, Activity], int], Iterable[Talk]]
 """What somebody does next: who, what each role does now, the number of his client whose turn it is."""
 
@@ -77,7 +91,13 @@ class Crowd:
         self._owed: deque[float] = deque()
         self._on_the_way: deque[tuple[float, Person]] = deque()
         self._talking = min(talking, len(people))
+        self._all, self._sending = Watch(), Watch()
         world.listeners.append(self._hear)
+
+    @property
+    def cpu(self) -> float:
+        """Seconds that the people took to read, to choose and to come: without what the local Telegram did for them."""
+        return self._all.seconds - self._sending.seconds
 
     def come(self, number: int) -> None:
         """Somebody is there from now on; between two stretches."""
@@ -110,9 +130,10 @@ class Crowd:
         due = begin + dice.expovariate(a_second)
         while due < begin + seconds:
             await asyncio.sleep(max(0.0, due - perf_counter()))
-            self._give_up(perf_counter())
-            self.came += 1
-            self._arrive(due)
+            with self._all:
+                self._give_up(perf_counter())
+                self.came += 1
+                self._arrive(due)
             due += dice.expovariate(a_second)
         await self._drain()
 
@@ -160,11 +181,13 @@ class Crowd:
         assert step is not None
         if step.text is not None:
             person.asked_at = at
-            send(self._world, self._bot, person.owner, {"text": step.text})
+            with self._sending:
+                send(self._world, self._bot, person.owner, {"text": step.text})
         elif person.talk and (found := find_button(person.chat, person.talk, step)):
             person.asked_at = at
             message, button = found
-            press(self._world, self._bot, person.owner, {"message_id": message.message_id, "label": button.label})
+            with self._sending:
+                press(self._world, self._bot, person.owner, {"message_id": message.message_id, "label": button.label})
         else:
             self.stuck += 1
             self.latencies.record(LONGEST_ANSWER)
@@ -175,20 +198,23 @@ class Crowd:
 
     def _hear(self, kind: str, who: int, words: str) -> None:
         person = self._people.get(who)
-        if kind != "received" or person is None or person.asked_at is None or person.talk is None:
-            return
+        if kind == "received" and person is not None and person.asked_at is not None and person.talk is not None:
+            with self._all:
+                self._read(person, person.talk, person.asked_at, words)
+
+    def _read(self, person: Person, talk: Talk, asked_at: float, words: str) -> None:
         if self._is_old(person.chat, words):
             return  # too old to be deleted, it lost its buttons
         try:
-            step = person.talk.next(words)
+            step = talk.next(words)
         except LookupError:
             return  # a reminder, or the pinned week
         self.answered += 1
-        self.latencies.record(perf_counter() - person.asked_at)
+        self.latencies.record(perf_counter() - asked_at)
         person.asked_at, person.step = None, step
-        if not person.made and person.talk.makes and person.talk.makes[1].search(words):
+        if not person.made and talk.makes and talk.makes[1].search(words):
             person.made = True
-            self.made[person.talk.makes[0]] += 1
+            self.made[talk.makes[0]] += 1
         if step is None:
             self._rest(person)
         else:
@@ -204,7 +230,8 @@ class Crowd:
 
     def _pay(self) -> None:
         if self._owed and self._ready:
-            self._act(self._ready.popleft(), self._owed.popleft())
+            with self._all:
+                self._act(self._ready.popleft(), self._owed.popleft())
 
 
 def find_button(chat: Chat, talk: Talk, step: Step) -> tuple[Message, Button] | None:

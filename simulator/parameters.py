@@ -15,7 +15,7 @@ MAX_REQUEST_BYTES = MAX_UPLOAD_BYTES + 1024 * 1024
 
 async def read_parameters(request: web.Request) -> Params:
     """All parameters together; those of the body win. Raises 400 and 413."""
-    query = in_utf8(dict(request.query))
+    query = in_utf8(dict(request.query)) if request.query_string else {}
     if request.method == "GET" or not request.can_read_body:
         return query
     if request.content_type == "application/json":

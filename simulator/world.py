@@ -75,7 +75,7 @@ class World:
         """The bot that a /sim call is about: the one named, or the one seen last."""
         chosen = self.last_bot if bot_id is None else bot_id
         if chosen is None:
-            raise SimError("there is no bot yet: let one call the Bot API first, getMe will do", 409)
+            raise SimError("there is no bot yet: let one call the Bot API first, getMe will do", 503)
         bot = self.bots.get(chosen)
         if bot is None:
             raise SimError(f"no bot has the id {chosen}", 404)

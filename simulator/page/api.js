@@ -23,6 +23,7 @@ async function call(method, path, body) {
     throw new Offline(error.message);
   }
   const data = await response.json().catch(() => ({}));
+  if (response.status === 503) throw new Offline(data.error); // there is no bot yet: it comes
   if (!response.ok) throw new Refused(data.error || response.statusText, response.status);
   return data;
 }

@@ -171,6 +171,7 @@ async function refresh() {
   await clock.refresh();
   await Promise.all(store.followed([]).map((user) => store.loadChats(user)));
   await Promise.all(phones.map((phone) => phone.reload()));
+  store.cut = false;
   offline(null);
   desk.place();
   return outbox.run();
@@ -200,6 +201,7 @@ function startAnew() {
 }
 
 function down(error) {
+  store.cut = true;
   if (!(error instanceof Offline || error instanceof Refused)) console.error(error); // a mistake of the page's own
   offline(sentence(error));
 }
@@ -252,7 +254,7 @@ async function makeAnew(language = LANG) {
 /** A demo speaks one language everywhere, so it is made anew in the other one; else only the page's words change. */
 async function turnLanguage() {
   if (spoken === LANG && !lasting) {
-    if (!(await confirmDialog(t("anewIn", {}, OTHER), t("anewInSure", {}, OTHER)))) return;
+    if (!(await confirmDialog(t("anewIn", {}, OTHER), t("anewInSure", {}, OTHER), OTHER))) return;
     params.delete("lang");
     history.replaceState(null, "", `?${decodeURIComponent(params.toString())}`);
     await makeAnew(OTHER);

@@ -21,7 +21,7 @@ export function createClock(api, tell) {
   const chip = (text, move) => h("button", { type: "button", class: "chip", onclick: () => go(move()) }, text);
   const list = h("div", { class: "stops" });
   const input = h("input", { type: "datetime-local", class: "field", "aria-label": t("setTime"), required: true });
-  const form = h("form", { class: "clock-form", onsubmit: submit }, input, h("button", { type: "submit", class: "icon-button", "aria-label": t("setTime"), title: t("setTime") }, icon("go")));
+  const form = h("form", { class: "clock-form", novalidate: true, onsubmit: submit }, input, h("button", { type: "submit", class: "icon-button", "aria-label": t("setTime"), title: t("setTime") }, icon("go")));
   const panel = h("div", { class: "clock-panel", popover: "auto", role: "dialog", "aria-label": t("clock") },
     h("div", { class: "clock-top" }, time, iconButton("close", t("close"), () => panel.hidePopover())), ahead,
     h("div", { class: "chips" }, chip(t("plus10"), after(10)), chip(t("plus60"), after(60))), list,
@@ -41,8 +41,8 @@ export function createClock(api, tell) {
 
   function submit(event) {
     event.preventDefault();
-    const wanted = momentFromInput(input.value);
-    if (new Date(wanted) <= now()) tell(t("forwardOnly"));
+    const wanted = input.value && momentFromInput(input.value);
+    if (!wanted || new Date(wanted) <= now()) tell(t("forwardOnly")); // the browser would say it in a language of its own
     else go({ now: wanted });
   }
 

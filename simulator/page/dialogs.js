@@ -17,17 +17,19 @@ export function sheet(title, body, extraClass = "") {
   });
 }
 
-const buttons = (close, ...main) => h("div", { class: "sheet-buttons" },
-  h("button", { type: "button", class: "plain", onclick: () => close(null) }, t("cancel")), main);
+const buttonsIn = (language, close, ...main) => h("div", { class: "sheet-buttons" },
+  h("button", { type: "button", class: "plain", onclick: () => close(null) }, t("cancel", {}, language)), main);
+const buttons = (close, ...main) => buttonsIn(LANG, close, ...main);
 
 export const alertDialog = (title, text) => sheet(title, (close) => [
   h("p", { class: "sheet-text" }, text),
   h("div", { class: "sheet-buttons" }, h("button", { type: "button", class: "primary", autofocus: true, onclick: () => close(true) }, t("ok"))),
 ]);
 
-export const confirmDialog = (title, text) => sheet(title, (close) => [
+/** `language`: of the title and the text, where it is not the page's. */
+export const confirmDialog = (title, text, language = LANG) => sheet(title, (close) => [
   h("p", { class: "sheet-text" }, text),
-  buttons(close, h("button", { type: "button", class: "primary danger", onclick: () => close(true) }, title)),
+  buttonsIn(language, close, h("button", { type: "button", class: "primary danger", onclick: () => close(true) }, title)),
 ]);
 
 /** The photos in full, one at a time; arrows go to the next. */

@@ -195,11 +195,14 @@ export function createLog(actions) {
     if (row) draw(row);
   }
 
-  function jump(id) {
+  /** To the message; `place`, a range in it, comes into sight also where the message is taller than the screen. */
+  function jump(id, place = null) {
     const message = rows.get(id)?.message;
     if (!message) return;
     const { node } = rows.get(albumOf(message)[0].message_id);
-    node.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    if (place) scroller.scrollBy({ top: place.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 3, behavior });
+    else node.scrollIntoView({ block: "center", behavior });
     list.querySelector(".flash")?.classList.remove("flash");
     void node.offsetWidth; // restarts the animation
     node.classList.add("flash");

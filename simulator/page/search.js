@@ -53,7 +53,7 @@ export function createSearch({ log, onClose }) {
     found = words ? log.messages().filter((one) => plain(one.text || one.caption || "").includes(words)).map((one) => one.message_id).reverse() : [];
     at = jump ? 0 : Math.max(found.indexOf(now), 0);
     draw(words);
-    if (jump && found.length) log.jump(found[0]);
+    if (jump && found.length) show();
   }
 
   function draw(words = plain(input.value.trim())) {
@@ -68,8 +68,10 @@ export function createSearch({ log, onClose }) {
     if (!found.length) return;
     at = (at + step + found.length) % found.length;
     draw();
-    log.jump(found[at]);
+    show();
   }
+
+  const show = () => log.jump(found[at], marks.get(key).now[0]);
 
   function onKey(event) {
     if (event.key === "Escape") { event.preventDefault(); close(); }

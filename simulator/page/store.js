@@ -8,6 +8,7 @@ export function createStore(api) {
   const chats = new Map(); // user id -> chats
   const store = {
     users: [],
+    cut: false, // no connection: nobody is seen typing
     isOpen: () => false, // (user, chat): is it on the screen and looked at? The shell knows
     person: (id) => store.users.find((one) => one.id === id) || null,
     chatsOf: (user) => chats.get(user) || [],
@@ -15,7 +16,7 @@ export function createStore(api) {
     unreadOf: (user) => store.chatsOf(user).reduce((sum, chat) => sum + chat.unread, 0),
     wait: (chat) => waiting.set(chat, performance.now() + WAIT_MS),
     answered: (chat) => waiting.delete(chat),
-    isWaiting: (chat) => (waiting.get(chat) || 0) > performance.now(),
+    isWaiting: (chat) => !store.cut && (waiting.get(chat) || 0) > performance.now(),
   };
 
   store.loadUsers = async () => {

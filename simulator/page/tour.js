@@ -14,7 +14,7 @@ export function createTour(api, desk) {
   let tour = null;
   let ticked = ""; // the step that was done last, and what to look at now
   let paused = false; // on a phone: what it brought is looked at before the next step is read
-  let taken = ""; // the key of the step whose offer was taken, or in which something was sent
+  let taken = ""; // where the tour stood when its offer was taken, or when something was sent
   const node = h("section", { class: "tour", "aria-label": t("tour"), hidden: true });
 
   const act = (action) => desk.attempt(async () => take((await api.tourAct(action)).tour));
@@ -45,11 +45,14 @@ export function createTour(api, desk) {
 
   const sending = (text) => (text.length <= SHORT ? t("offerSend", { text }) : t("offerLine"));
 
-  /** Somebody does what the step asks for: on a phone the card makes room for it. */
+  /** Where the tour stands: a step's key, or before and after the steps the state. */
+  const here = () => step()?.key ?? tour?.state;
+
+  /** Somebody does what the step asks for, or something of his own beside the tour: on a phone the card makes room for it. */
   function acted(user) {
     const one = step();
-    if (one?.who !== user) return;
-    [taken, paused] = [one.key, false];
+    if (one && one.who !== user) return;
+    [taken, paused] = [here(), false];
     draw();
   }
 
@@ -74,7 +77,7 @@ export function createTour(api, desk) {
     if (paused && ticked && !roomy.matches) {
       return h("div", { class: "tour-line" }, icon("check"), h("p", { "aria-live": "polite" }, ticked), button("primary", t("skip"), () => { paused = false; draw(); }, "next"));
     }
-    if (!kept.get(SMALL) && (roomy.matches || !one || taken !== one.key)) return null;
+    if (!kept.get(SMALL) && (roomy.matches || taken !== here())) return null;
     const unfold = button("plain", t("tourShow"), () => { kept.set(SMALL, false); taken = ""; draw(); }, "small");
     unfold.setAttribute("aria-expanded", "false");
     return h("div", { class: "tour-line" }, one && h("span", { class: "tour-count" }, `${tour.at + 1}/${tour.steps.length}`), h("b", {}, said((one ?? tour[tour.state === "finished" ? "ending" : "opening"]).title)), unfold, closing());
