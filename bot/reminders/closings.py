@@ -32,8 +32,9 @@ log = structlog.get_logger()
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:  # noqa: ARG001 - the shape of a tick; nobody is told
     """Close what was due since the last look."""
-    last, zones = await database.transaction(lambda c: (reminders.last_tick(c, TICK), summaries_due.team_zones(c)))
-    since = last or now - timedelta(minutes=1)
+    since, zones = await database.transaction(
+        lambda c: (reminders.looked_until(c, TICK, now), summaries_due.team_zones(c))
+    )
     for timezone in zones:
         day = _begun(ZoneInfo(timezone), now)
         if since < to_utc(day, CLOSES_AT, ZoneInfo(timezone)):

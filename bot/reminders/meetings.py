@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
@@ -35,7 +35,7 @@ FACTS = 3
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """What became due since the last tick about booked meetings."""
-    last = await database.transaction(lambda c: reminders.last_tick(c, TICK)) or now - timedelta(minutes=1)
+    last = await database.transaction(lambda c: reminders.looked_until(c, TICK, now))
     for ask in Ask:
         await in_chunks(database, partial(_ask, ask, last, now), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -28,9 +28,9 @@ AT_ONCE = 100
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """Look at the trainees of those heads whose morning has come since the last tick."""
-    last, zones = await database.transaction(lambda c: (reminders.last_tick(c, TICK), heads.zones(c)))
+    last, zones = await database.transaction(lambda c: (reminders.looked_until(c, TICK, now), heads.zones(c)))
     for timezone in zones:
-        for day, delivery in checks(ZoneInfo(timezone), last or now - timedelta(minutes=1), now):
+        for day, delivery in checks(ZoneInfo(timezone), last, now):
             if delivery is not Delivery.MISSED:
                 await in_chunks(database, partial(_look, timezone, day, now), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))

@@ -34,9 +34,9 @@ ASK_AGAIN = timedelta(days=3)
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """Ask about the promises whose day has come since the last tick."""
-    last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
+    last, groups = await database.transaction(lambda c: (reminders.looked_until(c, TICK, now), reminders.groups(c)))
     for role, timezone in groups:
-        for day, delivery in checks(ZoneInfo(timezone), last or now - timedelta(minutes=1), now):
+        for day, delivery in checks(ZoneInfo(timezone), last, now):
             await in_chunks(database, partial(_ask, role, timezone, day, delivery, now), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))
 

@@ -37,9 +37,9 @@ _DAY = timedelta(days=1)
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """Ask those who are back when their morning has come since the last tick."""
-    last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
+    last, groups = await database.transaction(lambda c: (reminders.looked_until(c, TICK, now), reminders.groups(c)))
     for timezone in sorted({timezone for _, timezone in groups}):
-        for day, delivery in checks(ZoneInfo(timezone), last or now - timedelta(minutes=1), now):
+        for day, delivery in checks(ZoneInfo(timezone), last, now):
             if delivery is not Delivery.MISSED:
                 await in_chunks(database, partial(_ask, timezone, day, now), send)
     await database.transaction(lambda c: reminders.note_tick(c, TICK, now))

@@ -66,8 +66,8 @@ async def tick(database: Database, now: datetime, send: Callable[[list[Item]], N
 
     `send` gets them as they are committed: the first leave while the last are being written.
     """
-    last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
-    look = Tick(last or now - timedelta(minutes=1), now, await _followers(database))
+    last, groups = await database.transaction(lambda c: (reminders.looked_until(c, TICK, now), reminders.groups(c)))
+    look = Tick(last, now, await _followers(database))
     await database.transaction(partial(_know_weekends, look))
     # First of all, so that of what they missed and what begins just now they are told once.
     await in_chunks(database, partial(_remind_moved, look), send)

@@ -40,7 +40,7 @@ from bot.store.work import trouble, was_away
 
 TICK = "summaries"
 LOOK_BACK = timedelta(days=1)
-_MINUTE, _WEEK = timedelta(minutes=1), timedelta(weeks=1)
+_WEEK = timedelta(weeks=1)
 log = structlog.get_logger()
 
 
@@ -64,8 +64,8 @@ class DueTeam:
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """Send the summaries that became due since the last look."""
-    last = await database.transaction(lambda c: reminders.last_tick(c, TICK))
-    since = max(last or now - _MINUTE, now - LOOK_BACK)
+    last = await database.transaction(lambda c: reminders.looked_until(c, TICK, now))
+    since = max(last, now - LOOK_BACK)
     if since.replace(second=0, microsecond=0) == now.replace(second=0, microsecond=0):
         return  # nothing is due between two minutes
     for due in await database.transaction(partial(_due, since, now)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -31,8 +31,7 @@ AT_ONCE = 100
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """Ask the heads whose Thursday afternoon has come since the last tick."""
-    last, zones = await database.transaction(lambda c: (reminders.last_tick(c, TICK), heads.zones(c)))
-    since = last or now - timedelta(minutes=1)
+    since, zones = await database.transaction(lambda c: (reminders.looked_until(c, TICK, now), heads.zones(c)))
     for timezone in zones:
         for day, delivery in checks(ZoneInfo(timezone), since, now, ASK_TOPIC_AT, LATEST[Kind.TRAINING]):
             if day.weekday() == ASK_TOPIC_ON and delivery is not Delivery.MISSED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -27,9 +27,9 @@ AT_ONCE = 100
 
 async def tick(database: Database, now: datetime, send: Callable[[list[Item]], None]) -> None:
     """Show the new week to those for whom it has begun since the last tick, however long ago that was."""
-    last, groups = await database.transaction(lambda c: (reminders.last_tick(c, TICK), reminders.groups(c)))
+    last, groups = await database.transaction(lambda c: (reminders.looked_until(c, TICK, now), reminders.groups(c)))
     for role, timezone in groups:
-        monday = week_begun(ZoneInfo(timezone), last or now - timedelta(minutes=1), now)
+        monday = week_begun(ZoneInfo(timezone), last, now)
         after = -1 if monday is None else 0
         while monday is not None and after >= 0:
             items, after = await database.transaction(partial(_show, role, timezone, monday, now, after))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.store.work import PRIMARY
+
 DAMAGED_HERE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-PRIMARY = 0xFF
-"""SQLite's codes have more particular ones within them."""
 DAMAGED_THERE = ("XX001", "XX002")
 """PostgreSQL's codes: damaged data, a damaged index."""
 STEPS = 10_000

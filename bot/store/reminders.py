@@ -24,6 +24,8 @@ SET_BACK = timedelta(days=1)
 """How far is looked back where the clock was set back."""
 CLOCKS_DIFFER = timedelta(minutes=1)
 """At most, between two machines."""
+FIRST_LOOK = timedelta(minutes=1)
+"""How far the first look of all looks back."""
 MOST_NAMED = 500
 """Teams and people in one query."""
 _REMINDED = (
@@ -34,6 +36,16 @@ _REMINDED = (
 
 def last_tick(connection: Connection, name: str) -> datetime | None:
     return connection.scalar(select(ticks.c.last_at).where(ticks.c.name == name))
+
+
+def looked_until(connection: Connection, name: str, now: datetime) -> datetime:
+    """The last look. Who looks first of all notes where he begins, before he does anything: if it comes to nothing, or
+    he is killed, the next one begins there too, however late."""
+    last = last_tick(connection, name)
+    if last is None:
+        last = now - FIRST_LOOK
+        note_tick(connection, name, last)
+    return last
 
 
 def note_tick(connection: Connection, name: str, now: datetime) -> None:

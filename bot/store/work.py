@@ -17,9 +17,10 @@ Work = Callable[[Connection], Answer]
 behind is in the database or in its answer, and nowhere else."""
 
 
-PASSING = ("08", "25006", "40", "53", "55P03", "57", "58")
+PASSING = ("08", "25006", "25P03", "40", "53", "55P03", "57", "58")
 """Beginnings of PostgreSQL's codes for what passes: a lost connection, a server that only reads (the one that has taken
-over, perhaps), deadlock, no resources or a full disk, a lock not had in time, a shutdown, a failing disk."""
+over, perhaps), a transaction ended because this process hung, deadlock, no resources or a full disk, a lock not had in
+time, a shutdown, a failing disk."""
 PASSING_HERE = frozenset(
     {
         *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOMEM),

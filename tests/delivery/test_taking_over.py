@@ -14,9 +14,14 @@ from bot.delivery.budget import BURST, Budget
 from bot.delivery.hearing import Hearing
 from bot.delivery.outbox import Priority
 from bot.delivery.sender import Sender
+from bot.domain.reminding import Delivery
+from bot.store import leading as leads
+from bot.store import people, reminders
 from bot.store.database import Database
 from bot.store.leading import leading
+from bot.store.reminders import Claim
 from tests import databases
+from tests.delivery.errand_scene import hire
 from tests.delivery.scene import BOT_ID, Clock, all_sent, arrive, put, said, update
 from tests.delivery.test_sender import seen
 from tests.simulator.driver import ANN, BORIS, Phone
@@ -90,9 +95,36 @@ async def test_of_each_chat_it_is_assumed_what_it_just_got(database: Database, c
     await put(database, clock.now, [said(BORIS, "waits")], Priority.REMINDER)
     clock.move(seconds=2)
     assert await database.transaction(lambda c: recently.sent(c, clock.now)) == {ANN: 4, BORIS: BURST}
-    clock.move(seconds=BURST)
+    clock.move(seconds=60)
     assert await database.transaction(lambda c: recently.sent(c, clock.now)) == {BORIS: BURST}
     assert await database.transaction(outbox.waiting)
+
+
+async def test_an_answer_that_waited_may_have_left_just_now(database: Database, clock: Clock) -> None:
+    """Handled while nobody led, or more than its chat's limit let through at once: nothing waits, and much was sent."""
+    await arrive(database, clock.now, update(1, ANN, "x"))
+    await database.transaction(lambda c: inbox.claim(c, BOT_ID, ANN, clock.now))
+    clock.move(seconds=leads.SILENT_FOR + BURST)
+    assert await database.transaction(lambda c: recently.sent(c, clock.now)) == {ANN: 2}
+
+
+async def test_of_who_was_reminded_it_is_assumed_too(database: Database, clock: Clock) -> None:
+    """He said nothing, so no update tells of it; what he was not told does not count."""
+    await database.transaction(lambda c: hire(c, clock.now))
+    found = await database.transaction(lambda c: people.by_telegram_id(c, ANN))
+    assert found is not None
+    for key, state in (
+        ("a", Delivery.SEND),
+        ("b", Delivery.SEND_LATE),
+        ("c", Delivery.MISSED),
+        ("d", Delivery.WAITING),
+    ):
+        claim = Claim(found[0], key, clock.now.date(), state)
+        await database.transaction(lambda c, claim=claim: reminders.claim_all(c, [claim], clock.now))  # type: ignore[misc]  # mypy cannot type a default that binds a loop variable
+    clock.move(seconds=2)
+    assert await database.transaction(lambda c: recently.sent(c, clock.now)) == {ANN: 2}
+    clock.move(seconds=60)
+    assert await database.transaction(lambda c: recently.sent(c, clock.now)) == {}
 
 
 def test_what_another_one_may_have_sent_counts() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import aiohttp
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from bot.domain.funnel import Kind, Result
 from bot.domain.meetings import Ask
@@ -19,6 +19,8 @@ from tests.kill.people import from_bot
 
 TICK = "meetings"
 FIRST_ID = 900
+LONG = timedelta(days=30)
+"""Longer than any storm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def client_name(number: int) -> str:
 
 
 def hire(connection: Connection, team_id: int, count: int, now: datetime) -> list[Member]:
-    """It is about noon where they are, and nobody wants peace."""
+    """It is about noon where they are, and nobody wants peace. The bot has run until now: what is due from now on is
+    caught up, however long the processes take to start."""
+    reminders.note_tick(connection, TICK, now)
     zone = f"Etc/GMT{now.hour - 12:+d}"
     return [
         members.add_member(connection, team_id, FIRST_ID + n, Role.HUNTER, "Иван Иванов", zone, "ru", None, now)
@@ -87,9 +91,10 @@ def book(
         meetings.set_time(connection, booked, end - timedelta(hours=1), end)
 
 
-def looked(connection: Connection, now: datetime) -> None:
-    """The bot has run until now: what is due from now on is caught up, however long the processes take to start."""
-    reminders.note_tick(connection, TICK, now)
+def end(connection: Connection, now: datetime) -> None:
+    """Nobody has a meeting any more that is not over: of what became due while the processes stop nobody could tell."""
+    ends = tables.meetings.c.ends_at
+    connection.execute(update(tables.meetings).where(ends > now).values(ends_at=now + LONG))
 
 
 def last_look(connection: Connection) -> datetime | None:

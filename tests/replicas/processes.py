@@ -64,15 +64,17 @@ class Replicas:
                 await asyncio.sleep(LOOK)
 
     async def hit(self, place: int, *, hang: bool) -> None:
-        """End a process, or stop it until another one leads; then there are as many as before."""
+        """End a process, or stop it until whoever leads has looked at the clock: another one by then, if it led itself.
+        Then there are as many as before."""
         led = await self.leader() == place
         victim, since, at = self.processes[place], perf_counter(), system_clock()
         if hang:
             victim.send(signal.SIGSTOP)
         else:
             await victim.kill()
-        if led:
+        if led or hang:
             await self._looked_after(at)
+        if led:
             self.takeovers.append(perf_counter() - since)
         if hang:
             victim.send(signal.SIGCONT)

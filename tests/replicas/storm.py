@@ -54,7 +54,7 @@ class Hit:
     who_leads: bool
     """Else anybody."""
     hangs: bool
-    """It is stopped until another one leads, and wakes; else it is killed, and another one is started."""
+    """It is stopped for some seconds, if it leads until another does, and wakes; else it is killed, and begun anew."""
 
 
 def plan(dice: random.Random, kills: int, hangs: float) -> list[Hit]:
@@ -134,7 +134,6 @@ async def _book(storm: Storm, database: Database, kills: int) -> int:
     team_id = await database.transaction(lambda c: c.scalar(select(tables.teams.c.id)))
     assert team_id is not None
     people = await database.transaction(lambda c: bookers.hire(c, team_id, BOOKERS, now))
-    await database.transaction(lambda c: bookers.looked(c, now))
     for start in range(0, count, TOGETHER):
         some = range(start, min(count, start + TOGETHER))
         begin = now + timedelta(seconds=5)
@@ -153,7 +152,8 @@ def _book_some(connection: Connection, *, people: Sequence[Member], numbers: ran
 
 
 async def _at_rest(storm: Storm, database: Database) -> None:
-    """Wait until everything that was due until now is told and sent."""
+    """Let nothing more become due, and wait until everything that was is told and sent."""
+    await database.transaction(lambda c: bookers.end(c, system_clock()))
     until = system_clock()
     async with asyncio.timeout(PATIENCE):
         while (last := await database.transaction(bookers.last_look)) is None or last < until:
