@@ -25,11 +25,12 @@ def read_json(text: str | bytes) -> Any:
     try:
         written = text if isinstance(text, str) else text.decode()
         value = decode(written)
+        # Where none is escaped a half can only stand in the text as it is, and what can be written again has none.
+        escaped = any(each in written for each in ESCAPED_HALF)
+        whole = (can_be_written(value) or is_utf8(value)) if escaped else written is not text or is_utf8(text)
     except RecursionError:
         raise ValueError("nested too deep") from None
-    # Where none is escaped a half can only stand in the text as it is, and what can be written again has none.
-    escaped = any(each in written for each in ESCAPED_HALF)
-    if not ((can_be_written(value) or is_utf8(value)) if escaped else written is not text or is_utf8(text)):
+    if not whole:
         raise NotUtf8Error("half of a pair of surrogates")
     return value
 

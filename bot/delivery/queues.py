@@ -22,6 +22,10 @@ class Queue:
         """The item of this number, if it is the next one and nothing is under way."""
         return self.items[0] if self.items and not self.busy and self.items[0].id == number else None
 
+    def rests(self, now: float) -> bool:
+        """No more is to be known of it than of a chat that never was written to."""
+        return not (self.items or self.busy or self.unsettled is not None or self.not_before > now)
+
     def clear(self) -> list[int]:
         """Nothing waits any more; returns the numbers of what did."""
         void = [item.id for item in self.items]

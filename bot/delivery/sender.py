@@ -66,6 +66,7 @@ class Sender:
         self.may_send: Callable[[], bool] = lambda: True
         """Asked before each message, where another process may have begun to send instead of this one."""
         self._loop = asyncio.get_running_loop()
+        self._monotonic = self._loop.time
         self._chats: dict[int, Queue] = {}
         self._turns: list[tuple[float, int, int, int]] = []
         """A heap of (not before, priority, item id, chat): whose turn it may be. Outdated entries are skipped."""
@@ -129,8 +130,7 @@ class Sender:
 
     def _line_up(self, chat_id: int, chat: Queue) -> None:
         if chat.items and not chat.busy:
-            head = chat.items[0]
-            heapq.heappush(self._turns, (chat.not_before, head.priority, head.id, chat_id))
+            heapq.heappush(self._turns, (chat.not_before, chat.items[0].priority, chat.items[0].id, chat_id))
 
     async def _take_turns(self) -> None:
         ready: list[tuple[int, int, int]] = []
@@ -189,11 +189,13 @@ class Sender:
     # -- one message
 
     async def _send(self, chat_id: int, chat: Queue, item: Item) -> None:
+        budget = self.budget  # of this lead: what outlives it is no part of the next one's
+        again = partial(self._again, budget, chat_id)
         try:
             if chat_id < 0 and not await self._waits(item):
                 outcome = Outcome(item)
             else:
-                outcome = await deliver(self._bot, item, self._hanging, self._ahead.take, partial(self._again, chat_id))
+                outcome = await deliver(self._bot, item, self._hanging, self._ahead.take, again)
         except Wait as wait:
             chat.failures += 1
             seconds = wait.seconds or pause_after(chat.failures, self._first_pause, LONGEST_WAIT)
@@ -215,7 +217,7 @@ class Sender:
                 self.held.difference_update(void)
                 self._ahead.forget(void)
         finally:
-            self.budget.landed(chat_id, self._monotonic())
+            budget.landed(chat_id, self._monotonic())
             chat.busy = False
             self._under_way -= 1
         self._go_on(chat_id, chat)
@@ -229,22 +231,23 @@ class Sender:
 
     async def send_beside(self, chat_id: int, made: Call) -> None:
         """Send within the budget, but beside the chat's order: a large file holds no answer up. Raises as `attempt`."""
+        budget = self.budget
         try:
-            await take_place(self.budget, chat_id, self._monotonic)
+            await take_place(budget, chat_id, self._monotonic)
             await attempt(self._bot, made)
         finally:
-            self.budget.landed(chat_id, self._monotonic())
+            budget.landed(chat_id, self._monotonic())
 
-    async def _again(self, chat_id: int) -> None:
+    async def _again(self, budget: Budget, chat_id: int) -> None:
         """Wait for another place: what was tried was answered, and is tried in another way."""
-        self.budget.landed(chat_id, self._monotonic())
-        await take_place(self.budget, chat_id, self._monotonic)
+        budget.landed(chat_id, self._monotonic())
+        await take_place(budget, chat_id, self._monotonic)
 
     def _go_on(self, chat_id: int, chat: Queue) -> None:
         if chat.items:
             self._line_up(chat_id, chat)
-        elif not chat.busy and chat.unsettled is None and chat.not_before <= self._monotonic():
-            self._chats.pop(chat_id, None)
+        elif chat.rests(self._monotonic()) and self._chats.get(chat_id) is chat:
+            del self._chats[chat_id]
         self._wake.set()
 
     # -- what became of it
@@ -295,6 +298,3 @@ class Sender:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
-
-    def _monotonic(self) -> float:
-        return self._loop.time()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
-from typing import Any
+import math
+from typing import Any, NoReturn
 
 import structlog
 from aiohttp import web
@@ -84,14 +85,20 @@ class Receiver:
                     kept.set_result(None)
 
 
-def _refuse(constant: str) -> None:
+def _refuse(constant: str) -> NoReturn:
     """NaN and the like are not JSON, and PostgreSQL would not take them."""
     raise ValueError(constant)
 
 
+def _finite(written: str) -> float:
+    """1e999 is JSON, but would be kept as what is none."""
+    number = float(written)
+    return number if math.isfinite(number) else _refuse(written)
+
+
 def _update(body: bytes) -> RawUpdate | None:
     try:
-        update: Any = json.loads(body, parse_constant=_refuse)
+        update: Any = json.loads(body, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
     if not isinstance(update, dict):

@@ -15,9 +15,9 @@ from bot.store.address import SQLITE, driver_of
 from bot.store.postgres import Postgres
 from bot.store.sqlite import Sqlite
 from bot.store.steps import Apart, Steps
-from bot.store.work import Answer, Work
+from bot.store.work import WENT, Answer, Work
 
-UNUSABLE = (OSError, SQLAlchemyError, sqlite3.Error, asyncpg.PostgresError)
+UNUSABLE = (OSError, SQLAlchemyError, sqlite3.Error, asyncpg.PostgresError, *WENT)
 """What a database raises that is away, foreign, damaged or not migrated: drivers do not wrap all of theirs."""
 
 

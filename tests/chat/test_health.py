@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
+import asyncpg  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from aiogram.exceptions import TelegramNetworkError
 from sqlalchemy import select
@@ -24,6 +25,7 @@ from bot.delivery.state import State
 from bot.health import Health, _behind
 from bot.store.database import open_database
 from bot.store.tables import inbox
+from bot.store.work import Answer, Work
 from tests.chat.conftest import found, join
 from tests.chat.town import MONDAY, Town, _free_port, town
 from tests.store.test_backup import spoil
@@ -54,6 +56,17 @@ def value(shown: str, name: str) -> float:
     line = re.search(rf"^{re.escape(name)} (\S+)$", shown, re.MULTILINE)
     assert line, name
     return float(line[1])
+
+
+class Gone:
+    """A database whose server went while it was asked."""
+
+    shared = True
+
+    async def transaction(self, work: Work[Answer]) -> Answer:
+        raise asyncpg.InternalClientError("got result for unknown protocol state 3")
+
+    async def close(self) -> None: ...
 
 
 @asynccontextmanager
@@ -127,6 +140,15 @@ async def test_a_database_that_does_not_answer_is_said_within_seconds(quick_url:
     health.answers_within = WITHIN
     assert await health.reasons() == {}
     await database.close()
+
+
+async def test_a_database_that_goes_in_the_middle_of_a_sentence_is_away() -> None:
+    """Its driver says so in a way of its own, that is wrapped by nobody."""
+    signs = Signs()
+    signs.reached = True
+    health = Health(Gone(), lambda: MONDAY, signs, started=True)
+    said = (await health.reasons())["database"]
+    assert said == "it cannot be asked (InternalClientError): `polevik check` says more"
 
 
 async def test_telegrams_silence_counts_after_a_minute() -> None:

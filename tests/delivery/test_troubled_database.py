@@ -170,3 +170,10 @@ def test_a_server_that_goes_in_the_middle_of_a_sentence_was_away() -> None:
         assert was_away(error)
         assert was_away(wrapped)
     assert not was_away(ValueError("the work's own"))
+
+
+def test_a_transaction_that_the_server_ended_because_its_process_hung_is_nobodys_fault() -> None:
+    """Whoever wakes hears of it with his next sentence; a sentence said after one's own error is one's own."""
+    assert was_away(asyncpg.IdleInTransactionSessionTimeoutError("ended"))
+    assert was_away(asyncpg.IdleSessionTimeoutError("ended"))
+    assert not was_away(asyncpg.InFailedSQLTransactionError("after an error"))
