@@ -7,6 +7,7 @@ outbox, the files to fetch. A kill at any moment leaves all of it or nothing.
 from __future__ import annotations
 
 import asyncio
+import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,6 +32,11 @@ log = structlog.get_logger()
 
 LANES = 8
 """Chats that are worked on at the same time."""
+RESTS = 3
+"""Whoever has more waiting rests after each update so many times as long as it took: others find the database free,
+however much work each of his is."""
+LONGEST_REST = 0.2
+"""Seconds: what took long by waiting, for a lock perhaps, must not hold up the one who waited."""
 PAUSES = (1.0, 5.0)
 """Seconds before the second try of a failed update, and before the third."""
 DATABASE_PAUSE = 1.0
@@ -152,11 +158,12 @@ class Worker:
         except Exception as error:
             await self._try_later(key, error)
             return
+        rest = 0.0
         if handled is None:
             # Another process took them, or they were brought twice; what came meanwhile is still to be done.
             self._pending[key] -= expected
         else:
-            claimed, kept = handled
+            claimed, kept, took = handled
             self._note_handled(claimed, kept)
             self._sender.accept(kept.items)
             for each in kept.answers:
@@ -164,7 +171,11 @@ class Worker:
             if kept.errands:
                 self._on_errand()
             self._pending[key] -= 1
-        self._again(key)
+            rest = min(RESTS * took, LONGEST_REST) if self._pending[key] else 0.0
+        if rest:
+            asyncio.get_running_loop().call_later(rest, self._again, key)
+        else:
+            self._again(key)
         with suppress(Exception):
             await self._answer_the_unsure()
 
@@ -174,15 +185,15 @@ class Worker:
         metrics.committed(waited, numbers[0] if numbers else None, asyncio.get_running_loop().time())
         log.debug("update handled", update=claimed.update_id, messages=numbers)
 
-    def _one(self, connection: Connection, key: int) -> tuple[Claimed, Kept] | None:
-        """Claim, handle, answer: what one transaction holds."""
-        now = self._clock()
+    def _one(self, connection: Connection, key: int) -> tuple[Claimed, Kept, float] | None:
+        """Claim, handle, answer: what one transaction holds; and how many seconds it took of it."""
+        now, began = self._clock(), time.monotonic()
         lock_chat(connection, key)
         claimed = inbox.claim(connection, self._bot_id, key, now)
         if claimed is None:
             return None
         replies = self._handle(connection, claimed.payload, claimed.received_at, now)
-        return claimed, keep(connection, replies, key, now)
+        return claimed, keep(connection, replies, key, now), time.monotonic() - began
 
     async def _try_later(self, key: int, error: Exception) -> None:
         """A handler failed, or the database is away: then the failure cannot be noted, and is not the update's."""

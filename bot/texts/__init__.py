@@ -22,7 +22,7 @@ _STOPPED_TWICE = re.compile(rf"{_STOP}((?:</\w+>)*)\.(?!\.)")
 
 
 class Said(str):
-    """What the bot says by itself, without a word that people wrote: there are few of these, whatever is made of them."""
+    """What the bot says by itself, without a word that people wrote: of these, and what is made of them, are few."""
 
     __slots__ = ()
 

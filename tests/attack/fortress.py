@@ -167,7 +167,9 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def fortress(folder: Path, buttons: list[str], **settings: str) -> AsyncIterator[Fortress]:
+async def fortress(
+    folder: Path, buttons: list[str], *, polling: bool = False, **settings: str
+) -> AsyncIterator[Fortress]:
     """The database that `peopled` made in this folder, defended by a bot."""
     file = folder / "polevik.db"
     url = f"sqlite+aiosqlite:///{file}"
@@ -178,8 +180,9 @@ async def fortress(folder: Path, buttons: list[str], **settings: str) -> AsyncIt
     chosen = {
         "BOT_TOKEN": TOKEN, "BOT_API_URL": simulator.url, "DATABASE_URL": url, "OWNER_ID": "1",
         "SENDS_PER_SECOND": "0", "LOG_LEVEL": "DEBUG", "LOG_FORMAT": "json",
-        "WEBHOOK_URL": hook, "WEBHOOK_SECRET": WEBHOOK_SECRET, "WEBHOOK_LISTEN": address,
     }  # fmt: skip
+    if not polling:
+        chosen |= {"WEBHOOK_URL": hook, "WEBHOOK_SECRET": WEBHOOK_SECRET, "WEBHOOK_LISTEN": address}
     async with aiohttp.ClientSession() as http:
         async with http.get(f"{simulator.url}/bot{TOKEN}/getMe") as response:
             assert response.status == 200
@@ -190,7 +193,7 @@ async def fortress(folder: Path, buttons: list[str], **settings: str) -> AsyncIt
         bot = await Process.start(["-m", "bot", "run"], chosen | settings, folder / "bot.log")
         made = Fortress(simulator, http, hook, bot, file, buttons)
         try:
-            await _listening(made)
+            await _listening(made, "deletewebhook" if polling else "setwebhook")
             for number in (OUTSIDER, *(who.number for who in Who)):
                 async with http.post(f"{simulator.url}/sim/users/{number}/send", json={"text": "/help"}) as response:
                     assert response.status == 200
@@ -201,10 +204,10 @@ async def fortress(folder: Path, buttons: list[str], **settings: str) -> AsyncIt
             await simulator.stop()
 
 
-async def _listening(made: Fortress) -> None:
-    """The webhook is set once the bot listens."""
+async def _listening(made: Fortress, once: str) -> None:
+    """The bot has called this: the webhook is set once it listens, and deleted before it polls."""
     async with asyncio.timeout(ANSWERED_WITHIN):
         seen = 0
-        while not any(call["method"].lower() == "setwebhook" for call in await made.calls()):
+        while not any(call["method"].lower() == once for call in await made.calls()):
             assert made.bot.running, made.bot.log.read_text()[-3000:]
             seen += len(await made.calls(seen, wait=5))

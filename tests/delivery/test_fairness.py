@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from aiogram import Bot
@@ -16,13 +18,16 @@ from bot.delivery.errands import Errand
 from bot.delivery.fetching import AT_ONCE, Fetcher
 from bot.delivery.inbox import RawUpdate, chat_key
 from bot.delivery.outbox import Reply
-from bot.delivery.worker import LANES, Worker
+from bot.delivery.worker import LANES, RESTS, Worker
 from bot.domain.people import Role
 from bot.store import people, tables
 from bot.store.database import Database
 from tests.delivery.errand_scene import LIMITS, PATIENCE, file_id, hand_over, keep, over, read, regret
 from tests.delivery.scene import BOT_ID, Clock, Collecting, arrive, rows, sorry, update
 from tests.simulator.driver import ANN, BORIS, Phone, RawBot
+
+WORK = 0.02
+"""Seconds that a line takes."""
 
 
 async def test_one_persons_files_leave_room_for_anothers(
@@ -89,3 +94,28 @@ async def test_one_persons_lines_leave_room_for_anothers(bot: Bot, database: Dat
     await running
     assert len(order) == 501
     assert order.index(BORIS) <= LANES
+
+
+async def test_whoever_has_more_waiting_rests_longer_than_he_is_worked_for(
+    bot: Bot, database: Database, clock: Clock
+) -> None:
+    """Between two of Ann's lines the database is free for three times as long as the first of them took."""
+    times: list[tuple[float, float]] = []
+
+    def handle(connection: Connection, raw: RawUpdate, received_at: datetime, now: datetime) -> Sequence[Reply]:
+        began = time.perf_counter()
+        while time.perf_counter() < began + WORK:
+            pass
+        times.append((began, time.perf_counter()))
+        return []
+
+    worker = Worker(database, BOT_ID, clock, handle, sorry, Collecting(bot, database, clock))
+    running = asyncio.create_task(worker.run())
+    lines = [update(number, ANN, "x") for number in range(1, 6)]
+    worker.notify(await arrive(database, clock.now, *lines))
+    await worker.settled(PATIENCE)
+    worker.stop()
+    await running
+    rests = [(later - ended) / (ended - began) for (began, ended), (later, _) in pairwise(times)]
+    assert len(times) == len(lines)
+    assert min(rests) >= RESTS

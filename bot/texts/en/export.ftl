@@ -88,7 +88,7 @@ audit-newcomer-check = { $name }: first week's step «{ $step }» { $ticked ->
     [1] ticked
    *[other] unticked
 }
-audit-deputy-named = { $name } stands in for the head { $first }–{ $last }
+audit-deputy-named = { $name } stands in for the head { $days }
 audit-deputy-ended = { $name } no longer stands in for the head
 audit-summary-lead = the summary comes { $value } min before the planning (was { $was })
 audit-week-closed = week from { $day } closed, version { $version }
@@ -117,8 +117,8 @@ audit-segment-changed = segment «{ $name }»: { $change ->
    *[restore] restored
 }
 audit-questions-changed = questions of the form changed
-audit-absence-set = absence noted: { $name }, { $first }–{ $last }
-audit-absence-ended = absence cancelled or ended: { $name }, { $first }–{ $last }
+audit-absence-set = absence noted: { $name }, { $days }
+audit-absence-ended = absence cancelled or ended: { $name }, { $days }
 audit-group-bind = group «{ $name }» bound
 audit-group-unbind = group «{ $name }» unbound
 audit-group-lost = group «{ $name }» lost: the bot is there no more

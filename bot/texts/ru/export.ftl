@@ -93,7 +93,7 @@ audit-newcomer-check = { $name }: шаг первой недели «{ $step }»
     [1] отмечен
    *[other] снят
 }
-audit-deputy-named = { $name } — за руководителя { $first }–{ $last }
+audit-deputy-named = { $name } — за руководителя { $days }
 audit-deputy-ended = { $name } больше не замещает руководителя
 audit-summary-lead = сводка приходит за { $value } мин. до планёрки (было { $was })
 audit-week-closed = неделя с { $day } закрыта, версия { $version }
@@ -122,8 +122,8 @@ audit-segment-changed = сегмент «{ $name }»: { $change ->
    *[restore] возвращён
 }
 audit-questions-changed = изменены вопросы анкеты
-audit-absence-set = отсутствие записано: { $name }, { $first }–{ $last }
-audit-absence-ended = отсутствие отменено или закончено: { $name }, { $first }–{ $last }
+audit-absence-set = отсутствие записано: { $name }, { $days }
+audit-absence-ended = отсутствие отменено или закончено: { $name }, { $days }
 audit-group-bind = группа «{ $name }» привязана
 audit-group-unbind = группа «{ $name }» отвязана
 audit-group-lost = группа «{ $name }» потеряна: бота там больше нет
