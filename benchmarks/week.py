@@ -179,6 +179,18 @@ def report(figures: Figures) -> str:
     return "\n".join(f"{name}: {value}" for name, value in rows.items())
 
 
+def faults(figures: Figures) -> list[str]:
+    """What must not be, however fast it was."""
+    crowd = figures.crowd
+    found = {
+        f"{crowd.lost} were not answered": crowd.lost,
+        f"{crowd.stuck} found no button": crowd.stuck,
+        f"{figures.doubled} messages doubled": figures.doubled,
+        f"{_told(crowd.made)} shown, {_told(figures.kept)} kept": +crowd.made != +figures.kept,
+    }
+    return [sentence for sentence, wrong in found.items() if wrong]
+
+
 def _told(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
 
@@ -191,7 +203,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures, before = measured
     print(f"{options.people} people, {options.rate:g} a second, {options.hours:g} hours, load before {before:.1f}")
     print(report(figures))
-    return 0
+    wrong = faults(figures)
+    for fault in wrong:
+        print(f"FAULT: {fault}")
+    return 1 if wrong else 0
 
 
 def _parser() -> argparse.ArgumentParser:
