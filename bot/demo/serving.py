@@ -116,7 +116,7 @@ class Demo:
     language: str = field(init=False)
     """In which the sample is made: another one when the visitor asks for it."""
     code: str = field(default_factory=lambda: secrets.token_urlsafe(16))
-    """Of the visitor's invitation, good after every reset too."""
+    """Of the visitor's invitation, good after every reset and move of the clock too."""
     simulator: Simulator = field(init=False)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     failed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -177,7 +177,7 @@ class Demo:
         listeners = list(clock.on_move)
         try:
             async with running(self._place(url), clock.now, self.failed) as polevik:
-                clock.on_move.append(_Moves(life, polevik, clock.now()).moved)
+                clock.on_move.append(_Moves(life, polevik, self.code, clock.now()).moved)
                 settle_memory()
                 await self._welcome(polevik)
                 yield
@@ -249,6 +249,8 @@ class _Moves:
 
     life: Life | None
     polevik: Polevik
+    code: str
+    """Of the visitor's invitation: what is printed once stays good, wherever the clock is moved."""
     before: datetime
 
     async def moved(self, _: datetime) -> None:
@@ -256,6 +258,7 @@ class _Moves:
         if self.life is not None:
             await live_on(self.life, self.polevik.database, self.before, now)
             self.polevik.sender.accept(await show_weeks(self.life, self.polevik.database, now))
+        await self.polevik.database.transaction(lambda connection: people.renew_invitation(connection, self.code, now))
         self.before = now
         await self.polevik.tick()
 

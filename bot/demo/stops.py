@@ -27,7 +27,7 @@ def stops(zone: ZoneInfo, now: datetime) -> list[Stop]:
     """What lies ahead, the nearest first."""
     begins, slot = next_slot(zone, now)
     found = [
-        Stop(NEXT_SLOT, {"ru": "Следующий слот", "en": "Next slot"}, begins, _activity(slot)),
+        Stop(NEXT_SLOT, {"ru": "Следующий блок", "en": "Next block"}, begins, _activity(slot)),
         _morning(zone, now),
         _monday(zone, now),
         _friday(zone, now),
@@ -59,7 +59,7 @@ def _morning(zone: ZoneInfo, now: datetime) -> Stop:
     ahead = (day - now.astimezone(zone).date()).days
     near = (("Сегодня утром", "This morning"), ("Завтра утром", "Tomorrow morning"))
     russian, english = near[ahead] if ahead < len(near) else _day_words(day)
-    what = {"ru": "Утренняя оперативка", "en": "Morning standup"}
+    what = {"ru": "Утренняя оперативка", "en": "Morning stand-up"}
     moment = to_utc(day, MORNING, zone)
     return Stop(TOMORROW, _titled(russian, english, moment, zone), moment, what)
 

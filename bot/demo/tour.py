@@ -62,7 +62,7 @@ def _meet_ivan() -> Step:
         IVAN.number,
         Sent(_command_or_button("today", "button-today")),
         ShowPhone(),
-        {"ru": "Это день по слотам", "en": "This is the day by its slots"},
+        {"ru": "Это день по блокам", "en": "This is the day by its blocks"},
     )
 
 
@@ -146,8 +146,8 @@ def _study() -> Step:
         "study",
         {"ru": "Изучение клиента", "en": "A client's situation"},
         {
-            "ru": "Вера — фермер. Отправьте /study: бот выбрал клиента по признакам; «К выводу», решение и причина.",
-            "en": "Vera is a farmer. Send /study: the bot chose a client by the signs; “Conclude”, decide, say why.",
+            "ru": "Вера — фермер. Отправьте /study: бот скажет, кого изучить и почему. Нажмите «К выводу» и решите.",
+            "en": "Vera is a farmer. Send /study: the bot says whom to study and why. Press “Conclude” and decide.",
         },
         VERA.number,
         Received(_fits("study-concluded", "study-concluded-beside")),
@@ -167,7 +167,7 @@ def _friday() -> Step:
         OLGA.number,
         Received(rf"(?:{'|'.join(re.escape(words.team) for words in WORDS.values())}) · \d"),
         MoveClock(FRIDAY, MOVE),
-        {"ru": "У Ольги сводка недели", "en": "Olivia has the week's summary"},
+        {"ru": "Сводка у Ольги, картинка выше", "en": "Olivia has the summary, its picture is above"},
     )
 
 

@@ -163,7 +163,7 @@ def ask_client(turn: Turn, draft: Draft) -> list[Reply]:
         return [turn.say(screens.ask_whose(turn.t, draft.kind, draft.person, likely(turn)))]
     if not may_be_a_client(draft.client):
         return [turn.say(Screen(turn.t("client-name-bad", limit=NAME_LIMIT)))]
-    found = clients.find(turn.connection, turn.member.team_id, draft.client)
+    found = clients.find(turn.connection, turn.member.team_id, draft.client, turn.member.id)
     return [turn.say(screens.ask_which_client(turn.t, draft.kind, draft.client, found))]
 
 

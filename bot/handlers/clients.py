@@ -77,7 +77,7 @@ def client(turn: Turn, argument: str) -> list[Reply]:
     same = clients.named(turn.connection, turn.member.team_id, name)
     if is_asked(wish) and len(same) == 1:
         return delete(turn, same[0])
-    found = same or clients.find(turn.connection, turn.member.team_id, name)
+    found = same or clients.find(turn.connection, turn.member.team_id, name, turn.member.id)
     if not found:
         turn.ask("client.name")
         return [turn.say(Screen(turn.t("client-none", name=name)))]

@@ -61,7 +61,7 @@ def type_client(turn: Turn, text: str) -> list[Reply]:
 
 def _of_named(turn: Turn, name: str, wanted: str) -> list[Reply]:
     same = clients.named(turn.connection, turn.member.team_id, name)
-    found = same or clients.find(turn.connection, turn.member.team_id, name)
+    found = same or clients.find(turn.connection, turn.member.team_id, name, turn.member.id)
     if len(found) == 1:
         return _wanted(turn, found[0], wanted) if wanted.strip() else _of_client(turn, found[0])
     turn.ask("form.client")

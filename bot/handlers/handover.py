@@ -50,7 +50,8 @@ def handover(turn: Turn, argument: str) -> list[Reply]:
     if not line.client:
         return _listing(turn)
     team_id = turn.member.team_id
-    found = clients.named(turn.connection, team_id, line.client) or clients.find(turn.connection, team_id, line.client)
+    found = clients.named(turn.connection, team_id, line.client)
+    found = found or clients.find(turn.connection, team_id, line.client, turn.member.id)
     if not found:
         return [turn.alert(turn.t.plain("client-none", name=line.client))]
     if len(found) > 1:

@@ -112,7 +112,7 @@ def _choose(turn: Turn, name: str, week: Week, *, adding: bool) -> list[Reply]:
     # A segment by its own name is meant before a client who is called almost so.
     meant = next((each for each in known if same_name(each.name, name)), None)
     if not found and meant is None:
-        found = clients.find(turn.connection, team_id, name)
+        found = clients.find(turn.connection, team_id, name, turn.member.id)
         meant = None if found else nearest(known, name)
     if meant is not None:
         return _suggest(turn, meant, week, turn.t("list-segment-meant", name=name, segment=meant.name))

@@ -61,7 +61,7 @@ def path(turn: Turn, argument: str) -> list[Reply]:
     if not name:
         turn.ask(base.NAME)
         return [turn.say(path_choosing.choice(turn, 0))]
-    found = clients.named(connection, team_id, name) or clients.find(connection, team_id, name)
+    found = clients.named(connection, team_id, name) or clients.find(connection, team_id, name, turn.member.id)
     if not found:
         return [turn.alert(turn.t.plain("client-none", name=name))]
     if len(found) > 1:

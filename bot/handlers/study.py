@@ -64,7 +64,7 @@ def study(turn: Turn, argument: str) -> list[Reply]:
     if not name:
         return open_next(turn, below=True)
     found = clients.named(turn.connection, turn.member.team_id, name)
-    found = found or clients.find(turn.connection, turn.member.team_id, name)
+    found = found or clients.find(turn.connection, turn.member.team_id, name, turn.member.id)
     if not found:
         return [turn.say(Screen(turn.t("client-none", name=name)))]
     return (

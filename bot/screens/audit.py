@@ -137,7 +137,7 @@ def _check(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:
 
 def _deputy(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:
     first, last = (_day(entry.details[each]) for each in ("first", "last"))
-    return {"name": _subject(t, entry, names), "first": first, "last": last}
+    return {"name": _subject(t, entry, names), "days": first if first == last else f"{first}–{last}"}
 
 
 def _lead(t: Texts, entry: Entry, names: Names) -> dict[str, str | int]:  # noqa: ARG001 - the shape of words

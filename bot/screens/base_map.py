@@ -14,7 +14,7 @@ from bot.texts import Texts
 
 PEOPLE_SHOWN = 20
 LISTED = 10
-MARKS = {Quarter.RESCUE: "🔴", Quarter.BOTH: "🟠", Quarter.DEVELOP: "🟢", Quarter.KEEP: "⚪"}
+MARKS = {Quarter.RESCUE: "🔴", Quarter.BOTH: "🟠", Quarter.DEVELOP: "🟢", Quarter.KEEP: "⚪\ufe0f"}
 
 
 def picture(t: Texts, shown: BaseMap, whose: str, day: date) -> dict[str, Any]:

@@ -83,14 +83,18 @@ def named(connection: Connection, team_id: int, name: str) -> list[Client]:
     return [_client(row) for row in connection.execute(_NAMED, key)]
 
 
-def find(connection: Connection, team_id: int, text: str) -> list[Client]:
-    """The clients a person may mean by a few letters, best first; misspelt ones only where nothing fits as typed."""
+def find(connection: Connection, team_id: int, text: str, mine: int | None = None) -> list[Client]:
+    """The clients a person may mean by a few letters, best first; misspelt ones only where nothing fits as typed.
+    `mine`: whoever asks; of those that fit as typed the own ones come first, however many colleagues' there are."""
     for spelling in filter(None, (text, relayout(text))):
         wanted = normalise(spelling)
-        found = _beginning(connection, team_id, wanted) or _misspelt(connection, team_id, wanted)
+        fitting = _beginning(connection, team_id, wanted)
+        found = fitting or _misspelt(connection, team_id, wanted)
         if found:
-            ranked = rank(wanted, [(client, normalise(client.name)) for client in found])
-            return [client for client, _ in ranked[:SHOWN]]
+            ranked = [client for client, _ in rank(wanted, [(client, normalise(client.name)) for client in found])]
+            if fitting and mine is not None:
+                ranked.sort(key=lambda client: client.owner_id != mine)
+            return ranked[:SHOWN]
     return []
 
 

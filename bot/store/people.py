@@ -202,6 +202,12 @@ def invite(connection: Connection, team_id: int, role: Role, code: str, created_
     connection.execute(insert(invitations).values(row))
 
 
+def renew_invitation(connection: Connection, code: str, now: datetime) -> None:
+    """It lives as long as one made now, unless somebody came by it."""
+    still = invitations.c.used_by.is_(None), invitations.c.code_hash == _hashed(code)
+    connection.execute(update(invitations).where(*still).values(created_at=now))
+
+
 def invitation(connection: Connection, code: str) -> Invitation | None:
     row = connection.execute(
         select(invitations).where(invitations.c.code_hash == _hashed(code)).with_for_update()

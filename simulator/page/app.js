@@ -42,7 +42,7 @@ const attempt = attempting(tell);
 const clock = createClock(api, tell);
 const tour = createTour(api, {
   clock, attempt, draw: () => desk.place(),
-  nameOf: (user) => store.person(user)?.first_name ?? "",
+  nameOf: (user) => (store.person(user)?.first_name ?? "").split(" ")[0],
   isShown: (user) => phones.some((phone) => phone.user === user),
   show: (user) => choose(user, user, active ?? phones[0]),
   send: (user, text) => phones.find((phone) => phone.user === user)?.send({ text }),

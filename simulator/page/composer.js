@@ -126,7 +126,8 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
     if (event.key === "ArrowUp" && !area.value && !event.shiftKey) return editLast(event);
     if (event.key !== "Enter" || event.shiftKey) return undefined;
     event.preventDefault();
-    return found.length && (marked > 0 || area.value === "/") ? choose(found[marked]) : submit();
+    const whole = marked === 0 && found.some((one) => `/${one.command}` === area.value); // though a longer one begins like it
+    return found.length && !whole ? choose(found[marked]) : submit();
   }
 
   function pick(accept, kind) {

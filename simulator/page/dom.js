@@ -73,11 +73,13 @@ export function avatar(name, id) {
   return h("span", { class: `avatar hue-${Math.abs(Number(id) || 0) % 7}`, "aria-hidden": "true", "data-letters": letters || "?" });
 }
 
-/** Refills a node; focus stays where it was if the new content has a control with the same data-key. */
+/** Refills a node; focus stays where it was if the new content has a control with the same data-key, else near: on the node. */
 export function fill(node, ...children) {
-  const key = node.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const before = node.contains(document.activeElement) ? document.activeElement : null;
+  const byKeyboard = before?.matches(":focus-visible"); // a finger needs no place to go on from
   node.replaceChildren(...children.flat().filter(Boolean));
-  if (key) [...node.querySelectorAll("[data-key]")].find((item) => item.dataset.key === key)?.focus({ preventScroll: true });
+  if (before?.dataset.key) [...node.querySelectorAll("[data-key]")].find((item) => item.dataset.key === before.dataset.key)?.focus({ preventScroll: true });
+  if (byKeyboard && !node.contains(document.activeElement)) node.focus({ preventScroll: true });
 }
 
 /** Writes the text only if it is another one: a reader's screen stays quiet and a selection stays. */

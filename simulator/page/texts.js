@@ -30,6 +30,7 @@ const formats = {
   time: new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }),
   day: new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, weekday: "long", day: "numeric", month: "long" }),
   short: new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+  tenth: new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   zone: new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, timeZoneName: "short" }),
   // sv-SE prints "2026-11-23 09:19", one letter away from what <input type=datetime-local> wants
   input: new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }),
@@ -57,7 +58,7 @@ export function sizeOf(bytes) {
   if (!bytes) return "";
   if (bytes < 1024) return `${bytes} ${LANG === "en" ? "B" : "Б"}`;
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} ${LANG === "en" ? "kB" : "кБ"}`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} ${LANG === "en" ? "MB" : "МБ"}`;
+  return `${formats.tenth.format(bytes / 1024 / 1024)} ${LANG === "en" ? "MB" : "МБ"}`;
 }
 
 export const lengthOf = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;

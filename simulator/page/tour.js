@@ -15,7 +15,7 @@ export function createTour(api, desk) {
   let ticked = ""; // the step that was done last, and what to look at now
   let paused = false; // on a phone: what it brought is looked at before the next step is read
   let taken = ""; // where the tour stood when its offer was taken, or when something was sent
-  const node = h("section", { class: "tour", "aria-label": t("tour"), hidden: true });
+  const node = h("section", { class: "tour", tabindex: "-1", "aria-label": t("tour"), hidden: true });
 
   const act = (action) => desk.attempt(async () => take((await api.tourAct(action)).tour));
 
@@ -51,7 +51,7 @@ export function createTour(api, desk) {
   /** Somebody does what the step asks for, or something of his own beside the tour: on a phone the card makes room for it. */
   function acted(user) {
     const one = step();
-    if (one && one.who !== user) return;
+    if (one && one.who !== user && roomy.matches) return;
     [taken, paused] = [here(), false];
     draw();
   }
@@ -91,7 +91,7 @@ export function createTour(api, desk) {
     if (one) {
       const offer = help(one);
       return [top(t("tourStep", { n: tour.at + 1, all: tour.steps.length })), words(one), h("div", { class: "tour-buttons" },
-        iconButton("back", t("back"), () => act("back"), { "data-key": "back", disabled: tour.at === 0 }), offer && button(taken === one.key ? "plain" : "primary", offer.label, offer.run, "offer"),
+        tour.at > 0 && iconButton("back", t("back"), () => act("back"), { "data-key": "back" }), offer && button(taken === one.key ? "plain" : "primary", offer.label, offer.run, "offer"),
         button("plain", t(one.done ? "skip" : "skipStep"), () => act("skip"), "skip"))];
     }
     if (tour.state === "finished") {

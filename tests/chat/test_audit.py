@@ -83,6 +83,7 @@ async def test_what_changes_hands_and_who_comes_is_noted(quick_team: Team) -> No
         ("/segments + Стройка", "Стройка"),
         ("/timetable Иван; убрать пт 17:00; сразу", "Иван"),
         ("/absence Иван; 1.12-3.12; болезнь", "01.12"),
+        ("/absence Иван; 8.12; отпуск", "08.12"),
         ("/questions + Склад есть?; выбор: да, нет", "Склад"),
     ):
         await head.say(line)
@@ -95,6 +96,7 @@ async def test_what_changes_hands_and_who_comes_is_noted(quick_team: Team) -> No
         "сегмент «Стройка»: добавлен",
         "расписание с 23.11.2026: Иван Орлов",
         "отсутствие записано: Иван Орлов, 01.12.2026–03.12.2026",
+        "отсутствие записано: Иван Орлов, 08.12.2026\n",
     ):
         assert what in said.text, said.text
     assert "болезнь" not in said.text

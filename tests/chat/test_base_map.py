@@ -61,8 +61,8 @@ async def test_a_long_quarter_is_turned_over(quick_team: Team) -> None:
     await base(vera, **{f"Клиент{n:02}": ((), 0) for n in range(23)})
     await vera.say("/map")
     shown = await sees_media(vera, "photo")
-    assert shown.labels == ["⚪ Держать · 23"]
-    await vera.press("⚪ Держать")
+    assert shown.labels == ["⚪\ufe0f Держать · 23"]
+    await vera.press("⚪\ufe0f Держать")
     first = await vera.sees("1–10 из 23")
     assert first.labels[0].startswith(("Клиент", "C · "))
     await quick_team.town.restart()

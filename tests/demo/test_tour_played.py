@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -199,6 +200,21 @@ async def test_the_department_works_on_while_the_clock_is_moved(tmp_path: Path) 
                 version = (await visitor.get(f"users/{VERA.number}/messages"))["version"]
                 if await visitor.sees(VERA.number, "Изучено клиентов") == before:
                     await visitor.get(f"users/{VERA.number}/messages", wait="5", version=str(version))
+
+
+async def test_the_printed_invitation_stays_good_wherever_the_clock_is_moved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The tour alone takes more than the week that a link lives; once somebody came by it, it is used up."""
+    async with playing(tmp_path, WEDNESDAY) as visitor:
+        (code,) = re.findall(r"\?start=([\w-]+)&user", capsys.readouterr().out)
+        await visitor.post("clock", now="2026-12-03T12:00:00+03:00")
+        await visitor.say(VISITOR, f"/start {code}")
+        await visitor.sees(VISITOR, "Как вас записать?")
+        await visitor.post("clock", now="2026-12-03T12:10:00+03:00")
+        await visitor.post("users", id=7, first_name="Лев", language_code="ru")
+        await visitor.say(7, f"/start {code}")
+        await visitor.sees(7, "ссылка уже использована")
 
 
 async def test_a_reset_makes_everything_anew_with_the_same_department(tmp_path: Path) -> None:

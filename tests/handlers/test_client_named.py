@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from bot.handlers.dispatch import Dispatcher
 from bot.store.tables import clients, records
-from tests.handlers.test_forged_presses import FARMER, IVAN, connection, dispatch, said, say
+from tests.handlers.test_forged_presses import COLLEAGUE, FARMER, IVAN, connection, dispatch, said, say
 
 __all__ = ["connection", "dispatch"]
 
@@ -81,6 +81,17 @@ def test_a_yes_creates_whom_nobody_is_like(dispatch: Dispatcher, known: Connecti
     assert "Создать?" in said(say(dispatch, known, FARMER, "/contact Полюс"))
     say(dispatch, known, FARMER, "да")
     assert named(known) == ["Ромашка", "Каскад", "Заря", "Полюс"]
+
+
+@pytest.mark.parametrize("line", ["/call Складария", "/client Складария", "/path Складария", "/lists +Складария"])
+def test_of_many_that_fit_as_typed_ones_own_come_first(dispatch: Dispatcher, known: Connection, line: str) -> None:
+    """Colleagues' clients of shorter names, more than are shown, do not push him out."""
+    towns = ("Юг", "Дон", "Ока", "Кама", "Волга", "Печора", "Чулым")
+    for town in towns:
+        say(dispatch, known, COLLEAGUE, f"/call Складария {town}; Иванов Пётр; директор; отказ")
+    say(dispatch, known, IVAN, "/call Складария Верхнеднепровская; Иванов Пётр; директор; отказ")
+    replies = str(say(dispatch, known, IVAN, line))
+    assert 0 < replies.find("Верхнеднепровская") < min(at for at in map(replies.find, towns) if at > 0)
 
 
 def test_a_yes_does_not_choose_among_several(dispatch: Dispatcher, known: Connection) -> None:

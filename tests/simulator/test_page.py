@@ -43,13 +43,14 @@ async def test_text_that_looks_like_markup_is_shown_as_typed(telegram: Simulator
         await expect(window.page.locator(".log img")).to_have_count(0)
 
 
+@pytest.mark.parametrize("bot_is_there", [True, False])
 async def test_text_written_without_connection_is_sent_once_when_it_returns(
-    telegram: Simulator, browser: Browser
+    telegram: Simulator, browser: Browser, bot_is_there: bool
 ) -> None:
-    """A lost connection costs no message and doubles none."""
+    """A lost connection costs no message and doubles none; nor does a bot that begins after its Telegram."""
 
     async def unreachable(route: Route) -> None:
-        await route.abort()
+        await (route.abort() if bot_is_there else route.fulfill(status=503, json={"error": "there is no bot yet"}))
 
     async with opened(browser, telegram.url, PHONE) as window:
         await window.page.route("**/send", unreachable)

@@ -55,6 +55,23 @@ async def test_search_counts_marks_and_goes_from_one_to_the_next(
         assert await window.page.evaluate("CSS.highlights.get('found').size") == 0
 
 
+async def test_what_was_found_is_in_sight_also_in_a_message_taller_than_the_phone(
+    telegram: Simulator, browser: Browser
+) -> None:
+    """The place, not the message's middle."""
+    async with opened(browser, telegram.url, PHONE, reduced_motion="reduce") as window:
+        await bot_says(telegram.url, "Осина\n" + "строка\n" * 80 + "Ольха")
+        await expect(window.bubble("Ольха")).to_be_visible()
+        await window.page.keyboard.press("Control+f")
+        for word in ("осина", "ольха"):
+            await window.page.get_by_role("searchbox").fill(word)
+            await expect(window.page.get_by_role("search").get_by_role("status")).to_have_text("1 из 1")
+            where = "[...CSS.highlights.get('found-now')][0].getBoundingClientRect().top"
+            log = await window.page.locator(".log").bounding_box()
+            assert log is not None
+            assert log["y"] < await window.page.evaluate(where) < log["y"] + log["height"]
+
+
 @SIZES
 async def test_message_is_answered_and_reacted_to_from_its_menu(
     telegram: Simulator, browser: Browser, size: tuple[int, int]
@@ -79,6 +96,18 @@ async def test_message_is_answered_and_reacted_to_from_its_menu(
         await window.write("Буду")
         await expect(window.bubble("Буду").locator(".quote").first).to_contain_text("Планёрка в 9:30")
         await expect(window.page.locator(".context")).to_be_hidden()
+
+
+async def test_a_pressed_button_that_is_gone_leaves_the_keyboard_at_its_message(
+    telegram: Simulator, browser: Browser
+) -> None:
+    """Whoever goes by keyboard goes on from there, not from the top of the page."""
+    async with opened(browser, telegram.url, PHONE) as window:
+        await window.page.get_by_role("textbox", name="Сообщение").focus()
+        await window.page.keyboard.press("Shift+Tab")
+        await window.bubble("Эхо: /start").get_by_role("button", name="Готово").focus()
+        await window.page.keyboard.press("Enter")
+        await expect(window.bubble("Эхо: /start, готово")).to_be_focused()
 
 
 async def test_last_message_is_mended_with_the_up_arrow(telegram: Simulator, browser: Browser) -> None:
@@ -129,6 +158,9 @@ async def test_commands_are_chosen_with_arrows(telegram: Simulator, browser: Bro
         await expect(field).to_have_attribute("aria-activedescendant", str(await chosen.get_attribute("id")))
         await field.press("Enter")
         await window.sees("Эхо: /week")
+        await field.fill("/we")
+        await field.press("Enter")
+        await expect(window.page.get_by_role("log").get_by_text("Эхо: /week", exact=True)).to_have_count(2)
 
 
 async def test_pressed_button_spins_until_it_is_answered(telegram: Simulator, browser: Browser) -> None:

@@ -13,6 +13,7 @@ from tests.simulator.browsing import (
     PHONE,
     VERA,
     Window,
+    ask,
     bot_says,
     everybody_starts,
     looking,
@@ -85,13 +86,22 @@ async def test_link_opens_on_the_phone_of_whom_it_is_opened_as(telegram: Simulat
 
 
 async def test_page_recovers_when_the_stream_is_cut(telegram: Simulator, browser: Browser) -> None:
-    """What was said in between is there after the reconnection."""
+    """What was said in between is there after the reconnection; meanwhile nobody is seen typing."""
     await everybody_starts(telegram.url)
     async with looking(browser, telegram.url + ALL, DESKTOP) as window:
         await expect(phone_of(window, "Вера").get_by_role("log")).to_contain_text("Эхо: /start")
-        await window.page.context.set_offline(True)
+        await window.page.route("**/sim/events?*", lambda route: route.abort())
+        await window.page.route("**/send", lambda route: route.abort())
+        await ask(telegram.url, "/sim/users", id=700000004, first_name="Глеб")  # whoever comes makes the page ask anew
+        await expect(window.page.get_by_text("Нет связи, жду…")).to_be_visible()
         await bot_says(telegram.url, "пока не было связи", VERA)
-        await window.page.context.set_offline(False)
+        await phone_of(window, "Вера").get_by_role("textbox").fill("есть кто?")
+        await window.page.keyboard.press("Enter")
+        await expect(phone_of(window, "Вера").locator(".pending")).to_contain_text("есть кто?")
+        await expect(phone_of(window, "Вера").locator(".subtitle")).to_have_text("бот")
+        await expect(phone_of(window, "Вера").get_by_role("log")).not_to_contain_text("пока не было связи")
+        await window.page.unroute("**/send")
+        await window.page.unroute("**/sim/events?*")
         async with asyncio.timeout(30):
             await expect(phone_of(window, "Вера").get_by_role("log")).to_contain_text("пока не было связи")
         window.complaints.clear()  # the browser reports the connection that the test cut

@@ -59,7 +59,7 @@ async def play(window: Window) -> None:
     await click(window, "Начать")
     await expect(card(window)).to_contain_text("Шаг 1 из 4")
     await click(window, OFFER)
-    await expect(card(window)).to_contain_text("Сделано: Запишите звонок")
+    await expect(card(window)).to_contain_text("Сделано: «Запишите звонок»")
     await go_on(window)
     await window.sees("Эхо: Ромашка; Петров")
     await window.bubble("Эхо: Ромашка; Петров").get_by_role("button", name="Готово").click()
@@ -109,6 +109,32 @@ async def test_closed_tour_is_in_the_menu(telegram: Simulator, browser: Browser)
         await expect(card(window)).to_be_hidden()
         await window.choose("Ещё", "Экскурсия")
         await expect(card(window).get_by_role("button", name=OFFER)).to_be_visible()
+
+
+async def test_whoever_goes_his_own_way_has_the_phone_for_himself(telegram: Simulator, browser: Browser) -> None:
+    """Before the tour, and while its step is on another phone, the card becomes a line; a desktop has room for it."""
+    async with looking(browser, f"{telegram.url}/?user={ANNA}", PHONE) as window:
+        await expect(card(window).get_by_role("button", name="Начать")).to_be_visible()
+        await window.write("Привет")
+        await window.sees("Эхо: Привет")
+        await expect(card(window).get_by_role("button", name="Начать")).to_be_hidden()
+        await expect(card(window)).to_contain_text("Четыре шага по боту")
+        await click(window, "ещё")
+        await expect(card(window).get_by_role("button", name="Начать")).to_be_visible()
+        await window.page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+        await window.write("И ещё раз")
+        await window.sees("Эхо: И ещё раз")
+        await card(window).get_by_role("button", name="Не сейчас").focus()
+        await window.page.keyboard.press("Shift+Tab")
+        await expect(card(window).get_by_role("button", name="Начать")).to_be_focused()
+        await window.page.keyboard.press("Enter")
+        await expect(card(window)).to_contain_text("Шаг 1 из 4")
+        await window.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    async with looking(browser, f"{telegram.url}/?user={BORIS}", PHONE) as window:
+        await expect(card(window).get_by_role("button", name=OFFER)).to_be_visible()
+        await window.write("Я сам")
+        await window.sees("Эхо: Я сам")
+        await expect(card(window).get_by_role("button", name=OFFER)).to_be_hidden()
 
 
 @SIZES

@@ -37,7 +37,7 @@ async def test_without_a_bot_the_refusal_says_so() -> None:
         await post(http, "/sim/users", id=ANN, first_name="Ann")
         refused = await Phone(http).send("hello?")
     await sim.stop()
-    assert refused["status"] == 409
+    assert refused["status"] == 503
     assert "getMe" in refused["error"]
 
 
