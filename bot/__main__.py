@@ -75,6 +75,10 @@ def _settings() -> Settings:
             name = "_".join(str(part) for part in problem["loc"]).upper()
             print(f"{name or 'settings'}: {problem['msg'].removeprefix('Value error, ')}", file=sys.stderr)
         raise SystemExit(2) from None
+    except (OSError, UnicodeDecodeError) as error:
+        why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
+        print(f".env cannot be read ({why}): give it to the user that runs the bot, saved as UTF-8.", file=sys.stderr)
+        raise SystemExit(2) from None
     configure(settings.log_format, settings.log_level)
     return settings
 

@@ -43,8 +43,9 @@ def letters(*fonts: Path) -> Finding:
 def _secrets(file: Path) -> list[Finding]:
     if not file.is_file():
         return []
-    lines = file.read_text(errors="replace").splitlines()
-    holds = any(line.strip().startswith(f"{name}=") for line in lines for name in SECRETS)
-    if holds and stat.S_IMODE(file.stat().st_mode) & 0o077:
-        return [wrong(f"Others on this machine may read {file}, which holds the token: `chmod 600 {file}`.")]
-    return [right(f"Only its owner may read {file}.")]
+    open_to_others = stat.S_IMODE(file.stat().st_mode) & 0o077
+    lines = [line.strip().partition("=") for line in file.read_text(errors="replace").splitlines()]
+    held = [name for name, _, value in lines if name in SECRETS and value]
+    if held and open_to_others:
+        return [wrong(f"Others on this machine may read {file}, which holds {', '.join(held)}: `chmod 600 {file}`.")]
+    return [right(f"{file} holds no secret." if open_to_others else f"Only its owner may read {file}.")]

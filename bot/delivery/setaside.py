@@ -8,6 +8,7 @@ import sys
 from bot.delivery import inbox
 from bot.delivery.inbox import Failed
 from bot.store.database import UNUSABLE, open_database
+from bot.store.holding import file_of
 from bot.store.work import Answer, Work
 
 
@@ -34,6 +35,11 @@ def replay(url: str, update_id: int) -> int:
 
 async def _once(url: str, work: Work[Answer]) -> Answer:
     """Raises SystemExit with a sentence if the database cannot be asked."""
+    file = file_of(url)
+    if file is not None and not file.is_file():
+        # To open it would make it: an empty one where nobody looks for it.
+        print(f"There is no database at {file}: is DATABASE_URL right? `polevik check` says more.", file=sys.stderr)
+        raise SystemExit(1)
     try:
         return await _ask(url, work)
     except UNUSABLE as error:

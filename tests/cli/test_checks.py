@@ -241,6 +241,8 @@ async def test_what_is_wrong_with_the_machine_is_found(sim: Simulator, url: str,
     (tmp_path / ".env").chmod(0o644)
     (wrong,) = await found(sim, url)
     assert "chmod 600 .env" in wrong
+    (tmp_path / ".env").write_text("BOT_TOKEN=\n")
+    assert not await found(sim, url)
     assert "nearly full" in room(tmp_path, least=2**62).what
     assert "missing (none.ttf" in letters(tmp_path / "none.ttf").what
     (tmp_path / "odd.ttf").write_bytes(b"no letters")

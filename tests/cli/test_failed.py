@@ -65,10 +65,11 @@ async def test_a_failed_update_is_listed_without_its_content_and_handled_again_w
 
 
 async def test_without_a_database_there_is_a_sentence(tmp_path: Path) -> None:
-    """Not migrated yet, or not there."""
+    """And none is made: an empty one at a mistyped address would be found by the next command."""
     for url in (f"sqlite+aiosqlite:///{tmp_path / 'new.db'}", "postgresql+asyncpg://x:secret@127.0.0.1:9/x"):
         for command in (("failed",), ("replay", "1")):
             ended = await polevik(tmp_path, *command, DATABASE_URL=url)
             assert ended.status == 1
             assert "polevik check" in ended.sentence
             assert "secret" not in ended.sentence
+    assert not list(tmp_path.iterdir())

@@ -37,6 +37,14 @@ async def test_a_wrong_setting_is_named_in_one_sentence(
     assert SECRET not in ended.out + ended.err
 
 
+async def test_an_env_file_that_cannot_be_read_is_said_so(tmp_path: Path) -> None:
+    """Saved by an editor that writes no UTF-8; one that belongs to another user takes the same way."""
+    (tmp_path / ".env").write_bytes("OWNER_ID=7 # Ольга".encode("cp1251"))
+    ended = await polevik(tmp_path, "run")
+    assert ended.status == 2
+    assert ended.sentence.startswith(".env cannot be read (it is not UTF-8)")
+
+
 @pytest.mark.parametrize("code", [401, 404])
 async def test_a_token_that_telegram_does_not_know_is_said_so(sim: Simulator, tmp_path: Path, code: int) -> None:
     """Both of Telegram's ways to say it."""
