@@ -86,9 +86,10 @@ class Soak:
         await watch.begin()
         days: list[Day] = []
         for number in range(options.days):
-            worked = calendar.works(day_of(number))
-            plan = [*moments(number, worked=worked)]
-            each = options.presses * len(people) / options.rate / max(1, sum(bool(one.stretch) for one in plan))
+            plan = [*moments(number, worked=calendar.works(day_of(number)))]
+            begun = sum(one.stretch is not None for one in plan)
+            worked = begun > 0  # on a Saturday that is worked for another day nobody taps
+            each = options.presses * len(people) / options.rate / max(1, begun)
             for moment in plan:
                 await self.move_to(place, moment)
                 if moment.stretch is None:
