@@ -42,6 +42,7 @@ PAUSES = (1.0, 5.0)
 DATABASE_PAUSE = 1.0
 SWEEP_EVERY = 5.0
 ORPHAN_AGE = timedelta(seconds=5)
+"""What waits for longer nobody handles: its receiver would have."""
 CLOCKS_DIFFER = timedelta(minutes=1)
 """At most, between two machines: what was received later than that is of a clock that has been set back."""
 
@@ -91,10 +92,10 @@ class Worker:
             self._pending[key] += 1
             self._line_up(key)
 
-    async def recover(self) -> None:
-        """Line up what was stored and not handled: by an earlier run, or by a process that died."""
+    async def recover(self, age: timedelta = timedelta()) -> None:
+        """Line up what was stored (where others work too: so long ago) and not handled by an earlier run, or one that died."""
         now = self._clock()
-        before = now - ORPHAN_AGE if self._database.shared else now + timedelta(days=36500)
+        before = now - age if age and self._database.shared else now + timedelta(days=36500)
         after = now + CLOCKS_DIFFER
         waiting = await self._database.transaction(lambda c: inbox.waiting(c, self._bot_id, before, after))
         for key, count in waiting.items():
@@ -245,8 +246,11 @@ class Worker:
             return failure.attempts, []
 
     async def keep_sweeping(self) -> None:
-        """Look for what nobody handles, until cancelled: one process does."""
+        """Look for what nobody handles, until cancelled: one process does. First of all for what has just come: whoever
+        received it may be the one that led before. If it is not, one of the two finds it done."""
+        age = timedelta()
         while True:
             with suppress(Exception):
-                await self.recover()
+                await self.recover(age)
+                age = ORPHAN_AGE
             await asyncio.sleep(SWEEP_EVERY)

@@ -157,6 +157,17 @@ async def test_what_an_earlier_run_left_is_handled(database: Database, clock: Cl
     assert await noted(database) == ["1:1:a", "1:2:b"]
 
 
+async def test_who_begins_to_lead_takes_at_once_what_has_just_been_stored(database: Database, clock: Clock) -> None:
+    """Not when it is some seconds old: whoever stored it may be the one that has just ended."""
+    await arrive(database, clock.now, update(1, 1, "a"), update(2, 1, "b"))
+    async with working(database, clock) as (worker, sender):
+        sweeping = asyncio.create_task(worker.keep_sweeping())
+        await asyncio.wait_for(sender.came.wait(), PATIENCE)
+        await worker.settled(PATIENCE)
+        sweeping.cancel()
+    assert await noted(database) == ["1:1:a", "1:2:b"]
+
+
 async def test_a_database_that_is_away_is_no_failure_of_the_update(database: Database, clock: Clock) -> None:
     """However often: nothing is counted, nothing set aside, nobody told."""
     keys = await arrive(database, clock.now, update(1, 1, "x"))
