@@ -93,7 +93,8 @@ class Worker:
             self._line_up(key)
 
     async def recover(self, age: timedelta = timedelta()) -> None:
-        """Line up what was stored (where others work too: so long ago) and not handled by an earlier run, or one that died."""
+        """Line up what was stored and not handled: by an earlier run, or by a process that died. Where others work too
+        only what is so old."""
         now = self._clock()
         before = now - age if age and self._database.shared else now + timedelta(days=36500)
         after = now + CLOCKS_DIFFER
