@@ -20,6 +20,8 @@ ACTIONS = MAY_BE_EMPTY | {
         "callback_game",
     ),
 }
+COMMON = frozenset({"text", "callback_data"})
+"""Of nearly every button: nothing of it has to be looked for."""
 ASKED_IN_PRIVATE = {
     "request_contact": "phone number",
     "request_location": "location",
@@ -56,6 +58,8 @@ def rows_of(rows: Any) -> list[list[Any]]:
 
 
 def inline_button(button: Any) -> Json:
+    if isinstance(button, dict) and button.keys() == COMMON and all(map(is_word, button.values())):
+        return button
     if not isinstance(button, dict) or not isinstance(button.get("text"), str):
         raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
     kept = {name: value for name, value in button.items() if value is not None}
@@ -73,6 +77,10 @@ def inline_button(button: Any) -> Json:
             f"can't parse inline keyboard button: exactly one action expected, found {', '.join(sorted(actions))}"
         )
     return kept
+
+
+def is_word(value: Any) -> bool:
+    return isinstance(value, str) and value != ""
 
 
 def reply_button(button: Any) -> Json:

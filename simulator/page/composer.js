@@ -42,8 +42,9 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
   const contextTitle = h("b", {});
   const contextLine = h("span", {});
   const context = h("div", { class: "context", hidden: true }, h("div", { class: "context-text" }, contextTitle, contextLine), iconButton("close", t("cancel"), () => quit()));
-  const bar = h("div", { class: "bar" }, menuButton, attach, area, keyboard.button, sendButton, picker);
-  const big = h("button", { type: "button", class: "primary big" });
+  // Both are hidden until it is known whose phone it is.
+  const bar = h("div", { class: "bar", hidden: true }, menuButton, attach, area, keyboard.button, sendButton, picker);
+  const big = h("button", { type: "button", class: "primary big", hidden: true });
   const node = h("footer", { class: "composer" }, suggestions, context, bar, big, keyboard.node);
 
   function openAttach() {
@@ -207,6 +208,7 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
   function update(next) {
     const key = next.user && `${next.user.id}:${next.chat}`;
     const moved = key !== draftKey;
+    const early = draftKey ? "" : area.value; // typed before it was known whose phone it is: it stays
     if (moved) {
       if (draftKey) drafts.set(draftKey, area.value);
       draftKey = key;
@@ -222,7 +224,7 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
     big.onclick = blocked ? unblock : () => send({ text: "/start" });
     menuButton.hidden = !next.commands.length;
     keyboard.update(keys);
-    if (moved) put(drafts.get(key) || "");
+    if (moved) put(drafts.get(key) || early);
     else drawSuggestions();
     grow(); // a field that was hidden had no height to measure
     if (turned) area.focus();
