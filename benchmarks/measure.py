@@ -56,6 +56,12 @@ class Result:
 class Failed(Exception):
     """The bot could not be measured; the message says why and ends with what it printed last."""
 
+    @classmethod
+    def of(cls, error: Exception, log: Path, whose: str = "") -> "Failed":
+        """`log`: the bot's output, if it came so far; `whose` it is, where there are several bots."""
+        printed = log.read_text(errors="replace").splitlines()[-20:] if log.exists() else []
+        return cls("\n    ".join([f"{whose}{type(error).__name__}: {error}", *printed]))
+
 
 async def measure(bot: Bot, load: Load) -> Result:
     """Raises Failed."""
@@ -85,8 +91,7 @@ async def with_bot(
             async with _running(bot, people, url, log, core, until, waits) as (crowd, process):
                 return await _unless_it_ends(process, play(crowd, process.pid))
         except Exception as error:
-            printed = log.read_text(errors="replace").splitlines()[-20:] if log.exists() else []
-            raise Failed("\n    ".join([f"{bot.name}: {type(error).__name__}: {error}", *printed])) from error
+            raise Failed.of(error, log, f"{bot.name}: ") from error
 
 
 @asynccontextmanager

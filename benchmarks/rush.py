@@ -4,7 +4,6 @@ The local Telegram refuses with 429 what is over 30 messages a second, or five i
 """
 
 import asyncio
-import os
 import sqlite3
 import sys
 import tempfile
@@ -21,7 +20,7 @@ import asyncpg  # type: ignore[import-untyped]  # it has no stubs
 from benchmarks.bots import Prepare
 from benchmarks.measure import Failed, prepared
 from benchmarks.monday_people import settle
-from benchmarks.process import beside_mb, resident_mb, running, usage
+from benchmarks.process import beside_mb, pinned, resident_mb, running, usage
 from benchmarks.telegram import TOKEN
 from simulator.clock import Clock
 from simulator.server import Simulator
@@ -72,14 +71,11 @@ async def staged(
         command = (sys.executable, "-m", "benchmarks.monday_bot", begin.isoformat())
         environment = {"BOT_TOKEN": TOKEN, "BOT_API_URL": simulator.url, "DATABASE_URL": url, "OWNER_ID": "1"}
         try:
-            async with running(command, environment, log) as process:
-                if core is not None:
-                    os.sched_setaffinity(process.pid, {core})  # threads and processes started later inherit it
+            async with running(pinned(command, core), environment, log) as process:
                 await _until_it_polls(bot)
                 return await play(Scene(simulator, bot, process.pid, url))
         except Exception as error:
-            printed = log.read_text(errors="replace").splitlines()[-20:]
-            raise Failed("\n    ".join([f"{type(error).__name__}: {error}", *printed])) from error
+            raise Failed.of(error, log) from error
         finally:
             await simulator.stop()
 

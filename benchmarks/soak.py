@@ -15,7 +15,6 @@ what must hold, and the exit status whether it does. How the database is to grow
 
 import argparse
 import asyncio
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -26,7 +25,7 @@ from benchmarks import quietly
 from benchmarks.friday import database
 from benchmarks.measure import Failed, prepared
 from benchmarks.monday_people import settle
-from benchmarks.process import running
+from benchmarks.process import pinned, running
 from benchmarks.quietly import count
 from benchmarks.soak_claims import Day, claims
 from benchmarks.soak_story import Place, Soak
@@ -67,15 +66,16 @@ async def run(options: argparse.Namespace, core: int | None, database_url: str |
         environment = {"BOT_TOKEN": TOKEN, "BOT_API_URL": simulator.url, "DATABASE_URL": url, "OWNER_ID": "1"}
         environment |= {"SENDS_PER_SECOND": "0", "LOG_LEVEL": "WARNING", "LOG_FORMAT": "json"}
         try:
-            async with reader(url) as ask, Soak.waiting(socket) as soak, running(command, environment, log) as process:
-                if core is not None:
-                    os.sched_setaffinity(process.pid, {core})  # threads started later inherit it
+            async with (
+                reader(url) as ask,
+                Soak.waiting(socket) as soak,
+                running(pinned(command, core), environment, log) as process,
+            ):
                 await asyncio.wait_for(soak.connected.wait(), START_SECONDS)
                 place = Place(simulator, bot, process.pid, ask, log, sqlite=url.startswith("sqlite"))
                 return await soak.live(place, company, options)
         except Exception as error:
-            printed = log.read_text(errors="replace").splitlines()[-20:] if log.exists() else []
-            raise Failed("\n    ".join([f"{type(error).__name__}: {error}", *printed])) from error
+            raise Failed.of(error, log) from error
         finally:
             await simulator.stop()
 

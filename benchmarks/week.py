@@ -22,7 +22,7 @@ from random import Random
 from benchmarks import quietly
 from benchmarks.measure import Failed, prepared
 from benchmarks.monday_people import settle
-from benchmarks.process import Usage, resident_mb, running, usage
+from benchmarks.process import Usage, pinned, resident_mb, running, usage
 from benchmarks.quietly import count
 from benchmarks.telegram import TOKEN
 from benchmarks.week_people import Crowd, doubled
@@ -86,16 +86,13 @@ async def run(options: argparse.Namespace, core: int | None) -> Figures:
         environment = {"BOT_TOKEN": TOKEN, "BOT_API_URL": simulator.url, "DATABASE_URL": url, "OWNER_ID": "1"}
         environment |= {"SENDS_PER_SECOND": "0", "LOG_LEVEL": "WARNING"}
         try:
-            async with running(command, environment, log, asyncio.subprocess.PIPE) as process:
-                if core is not None:
-                    os.sched_setaffinity(process.pid, {core})  # threads started later inherit it
+            async with running(pinned(command, core), environment, log, asyncio.subprocess.PIPE) as process:
                 async with asyncio.timeout(START_SECONDS):
                     while not bot.polls:
                         await bot.bell.wait(1)
                 return await _play(simulator, bot, people, process, database, options)
         except Exception as error:
-            printed = log.read_text(errors="replace").splitlines()[-20:]
-            raise Failed("\n    ".join([f"{type(error).__name__}: {error}", *printed])) from error
+            raise Failed.of(error, log) from error
         finally:
             await simulator.stop()
 
