@@ -100,7 +100,8 @@ class Worker:
         after = now + CLOCKS_DIFFER
         waiting = await self._database.transaction(lambda c: inbox.waiting(c, self._bot_id, before, after))
         for key, count in waiting.items():
-            self._pending[key] = max(self._pending[key], count)
+            # Besides what is known of: which of these are among that nobody can tell, and one too many is found done.
+            self._pending[key] += count
             self._line_up(key)
         await self._answer_the_unsure()
 

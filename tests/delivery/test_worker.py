@@ -17,6 +17,7 @@ from bot.delivery.outbox import Reply
 from bot.delivery.worker import Handle, Worker
 from bot.store import tables
 from bot.store.database import Database
+from bot.store.work import Answer, Work
 from tests.delivery.scene import (
     BOT_ID,
     TOKEN,
@@ -165,6 +166,23 @@ async def test_who_begins_to_lead_takes_at_once_what_has_just_been_stored(databa
         await asyncio.wait_for(sender.came.wait(), PATIENCE)
         await worker.settled(PATIENCE)
         sweeping.cancel()
+    assert await noted(database) == ["1:1:a", "1:2:b"]
+
+
+async def test_what_comes_while_it_is_looked_what_waits_is_handled_too(database: Database, clock: Clock) -> None:
+    """The look has seen one of a chat's updates, the next one is stored before it says so: these are two."""
+
+    class Overtaken(Flaky):
+        async def transaction(self, work: Work[Answer]) -> Answer:
+            answer = await super().transaction(work)
+            if answer == {1: 1}:
+                worker.notify(await arrive(database, clock.now, update(2, 1, "b")))
+            return answer
+
+    await arrive(database, clock.now, update(1, 1, "a"))
+    async with working(Overtaken(database, away=0), clock) as (worker, _):
+        await worker.recover()
+        await worker.settled(PATIENCE)
     assert await noted(database) == ["1:1:a", "1:2:b"]
 
 
