@@ -87,9 +87,18 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
     if problem is not None:
         return [turn.alert(problem)]
     if lacking:
-        return show(turn, made.id, recount=made.result is Result.BOOKED)
+        return _completed(turn, made.id)
     records.add_note(turn.connection, made, clean(text, NOTE_LIMIT))
     return [turn.say(Screen(turn.t("note-kept", what=screens.what(turn.t, made))))]
+
+
+def _completed(turn: Turn, record_id: int) -> list[Reply]:
+    """A meeting's time counts, and what is still lacking is asked again; else it is enough to say what there is now."""
+    made = own_record(turn, record_id)
+    if made.result is Result.BOOKED or _lacks_detail(made):
+        return show(turn, made.id, recount=made.result is Result.BOOKED)
+    turn.ask("rec.after", {"record": made.id})
+    return [turn.say(screens.completed(turn.t, made, turn.member.zone))]
 
 
 def _lacks_detail(made: Record) -> bool:

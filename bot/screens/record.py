@@ -109,6 +109,12 @@ def recorded(
     return Screen("\n".join(lines), (*_mending(t, record, card, caller), *offers, _bottom(t, record)))
 
 
+def completed(t: Texts, record: Record, zone: ZoneInfo) -> Screen:
+    """After a typed reason or day: it changes no count, and what the record counts for stands just above."""
+    lines = [t("record-completed", what=what(t, record)), *_details(t, record, zone), t("hint-note")]
+    return Screen("\n".join(lines), (_bottom(t, record),))
+
+
 def what_line(t: Texts, record: Record) -> str:
     return t("verbatim", text=what(t, record))
 

@@ -140,7 +140,8 @@ async def test_a_reason_may_be_typed_and_what_follows_is_a_note(quick_team: Team
     await ivan.say("/call Ромашка; Иванов Пётр; директор; отказ")
     await ivan.sees("Почему отказ?")
     await ivan.say("контракт до лета")
-    await ivan.sees("Причина: контракт до лета")
+    said = await ivan.sees("Дополнено", "Причина: контракт до лета")
+    assert "из 50" not in said.text, "a reason changes no count: that stands just above"
     await ivan.say("секретарь Марина помогает")
     await ivan.sees("Заметка сохранена")
     await ivan.say("/client Ромашка")

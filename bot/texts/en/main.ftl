@@ -203,6 +203,7 @@ already-recorded = Logged already. To correct it press “Undo” under the reco
 record-counted = ✅ <b>Counted.</b> { $what }
 record-not-counted = ⚠️ <b>Not counted: { $why }.</b> { $what }
 record-logged = ✔️ <b>Logged.</b> { $what }
+record-completed = ✔️ <b>Added.</b> { $what }
 gap = { $gap ->
     [not_reached] not reached
     [no_decision_maker] no decision maker

@@ -203,6 +203,7 @@ already-recorded = Уже записано. Исправить — «Отмен�
 record-counted = ✅ <b>Засчитано.</b> { $what }
 record-not-counted = ⚠️ <b>Не засчитано: { $why }.</b> { $what }
 record-logged = ✔️ <b>Записано.</b> { $what }
+record-completed = ✔️ <b>Дополнено.</b> { $what }
 gap = { $gap ->
     [not_reached] не дозвонились
     [no_decision_maker] нет ЛПР
