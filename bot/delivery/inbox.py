@@ -81,30 +81,16 @@ def store(connection: Connection, bot_id: int, updates: Sequence[RawUpdate], now
     return keys
 
 
-_pending = inbox.alias("pending_updates")
 _OLDEST = (
-    select(_pending.c.update_id)
-    .where(
-        _pending.c.bot_id == bindparam("bot"),
-        _pending.c.chat_key == bindparam("key"),
-        # Written out, not bound, as in PENDING.
-        literal_column("pending_updates.state = 'pending'"),
-    )
-    .order_by(_pending.c.update_id)
+    select(inbox.c.update_id, inbox.c.payload, inbox.c.received_at)
+    # The state written out, not bound, as in PENDING.
+    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.chat_key == bindparam("key"), PENDING)
+    .order_by(inbox.c.update_id)
     .limit(1)
-    .scalar_subquery()
 )
-_CLAIM = (
-    update(inbox)
-    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.update_id == _OLDEST)
-    .values(state="done", ended_at=bindparam("now"))
-    .returning(inbox.c.update_id, inbox.c.payload, inbox.c.received_at)
-)
-_EMPTY = (
-    update(inbox)
-    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.update_id == bindparam("update"))
-    .values(payload=bindparam("left"))
-)
+_THIS = update(inbox).where(inbox.c.bot_id == bindparam("bot"), inbox.c.update_id == bindparam("update"))
+_END = _THIS.values(state="done", ended_at=bindparam("now"), payload=bindparam("left"))
+_EMPTY = _THIS.values(payload=bindparam("left"))
 LATELY = 200
 """How many of the last updates may hold a press whose answer has not left."""
 _LATELY = (
@@ -116,15 +102,17 @@ _LATELY = (
 
 
 def claim(connection: Connection, bot_id: int, key: int, now: datetime) -> Claimed | None:
-    """Take the chat's oldest pending update and end it, in one statement: a rollback makes it pending again."""
-    row = connection.execute(_CLAIM, {"bot": bot_id, "key": key, "now": now}).first()
-    if row is not None:
-        # That it was handled is remembered, not what was said: that stands in the records, and is erased there. Of a
-        # press also its number: who dies between the commit and the answer leaves a button that spins.
-        press = press_of(row.payload)
-        left = {} if press is None else {PRESS: press}
-        connection.execute(_EMPTY, {"bot": bot_id, "update": row.update_id, "left": left})
-    return Claimed(row.update_id, row.payload, row.received_at) if row else None
+    """Take the chat's oldest pending update and end it: a rollback makes it pending again. Whoever calls has the chat's
+    lock."""
+    row = connection.execute(_OLDEST, {"bot": bot_id, "key": key}).first()
+    if row is None:
+        return None
+    # That it was handled is remembered, not what was said: that stands in the records, and is erased there. Of a press
+    # also its number: who dies between the commit and the answer leaves a button that spins.
+    press = press_of(row.payload)
+    left = {} if press is None else {PRESS: press}
+    connection.execute(_END, {"bot": bot_id, "update": row.update_id, "now": now, "left": left})
+    return Claimed(row.update_id, row.payload, row.received_at)
 
 
 PRESS = "press"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.clients import DecisionMaker, Standing
 from bot.domain.funnel import Kind
@@ -28,7 +28,8 @@ FIRST = and_(
     .where(
         _earlier.c.client_id == meetings.c.client_id,
         _earlier.c.id < meetings.c.id,
-        _earlier.c.state.in_(STANDING),
+        # Not `in_`: its list is written into the statement anew each time it runs.
+        or_(*(_earlier.c.state == state for state in STANDING)),
     )
     .exists(),
     ~select(_met.c.id)

@@ -47,6 +47,8 @@ _HIS_PEOPLE = select(_his.c.decision_maker_id).where(
     _his.c.local_day.between(_MONDAY, _SUNDAY),
     _his.c.undone_at.is_(None),
     _his.c.decision_maker_id.is_not(None),
+    # Whom he only failed to reach: there nobody's call counts instead of his.
+    _his.c.result != Result.NOT_REACHED,
 )
 _OTHERS = (
     select(*_RECORD, *_PERSON)
@@ -67,6 +69,7 @@ _CALLS_TO_THEIRS = _RECORDS.where(
             _his.c.local_day.between(_MONDAY, _SUNDAY),
             _his.c.undone_at.is_(None),
             _his.c.decision_maker_id.is_not(None),
+            _his.c.result != Result.NOT_REACHED,
         )
     ),
 )
