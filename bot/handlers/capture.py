@@ -128,8 +128,9 @@ def _kind(turn: Turn, name: str) -> Kind:
 # -- one thing after another
 
 
-def proceed(turn: Turn, draft: Draft, client: Client | None = None) -> list[Reply]:
-    """Ask for the first thing that is missing; when nothing is, record. `client`: whom the draft names, if at hand."""
+def proceed(turn: Turn, draft: Draft, client: Client | None = None, person: DecisionMaker | None = None) -> list[Reply]:
+    """Ask for the first thing that is missing; when nothing is, record. `client`, `person`: whom the draft names, if
+    at hand."""
     if draft.time_problem is not None:
         keep(turn, "log.time", draft)
         examples = ", ".join(PAST_EXAMPLES[turn.t.locale])
@@ -142,7 +143,7 @@ def proceed(turn: Turn, draft: Draft, client: Client | None = None) -> list[Repl
     draft = replace(draft, client_id=client.id)
     if means_nobody(draft.person):
         draft = replace(draft, person="", person_id=NOBODY)
-    person = person_meant(turn, draft, client)
+    person = person or person_meant(turn, draft, client)
     if person is None and not needs_nobody(draft):
         return _ask_person(turn, draft, client)
     result = draft.result or only_result(draft.kind)
@@ -233,7 +234,7 @@ def create_typed(turn: Turn, draft: Draft) -> list[Reply]:
 def choose_person(turn: Turn, given: Sequence[str]) -> list[Reply]:
     kind_name, person_id = arguments(given, 2)
     draft, person, client = _with_person(turn, _kind(turn, kind_name), number(person_id))
-    return proceed(turn, replace(draft, client_id=client.id, person_id=person.id), client)
+    return proceed(turn, replace(draft, client_id=client.id, person_id=person.id), client, person)
 
 
 def _with_person(turn: Turn, kind: Kind, person_id: int) -> tuple[Draft, DecisionMaker, Client]:
