@@ -5,6 +5,7 @@ import { createClock } from "./clock.js";
 import { createDesk } from "./desk.js";
 import { confirmDialog, groupDialog, newPersonDialog, openAsDialog, sheet } from "./dialogs.js";
 import { h } from "./dom.js";
+import { dropDrafts } from "./drafts.js";
 import { groupCode, startCode } from "./entities.js";
 import { createLive } from "./live.js";
 import { pageMenu } from "./page_menu.js";
@@ -196,6 +197,7 @@ function onEvent(event) {
 
 function startAnew() {
   outbox.clear();
+  dropDrafts();
   for (const key of ["tour-closed", "tour-small"]) sessionStorage.removeItem(key);
   location.reload();
 }

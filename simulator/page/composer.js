@@ -1,6 +1,7 @@
 // The bottom of the chat: text field, attachments, commands, START; below it the bot's keyboard.
 
 import { contactDialog, placeDialog, recordingDialog } from "./dialogs.js";
+import { draftOf, keepDraft } from "./drafts.js";
 import { fill, h, icon, iconButton, setText } from "./dom.js";
 import { createKeyboard } from "./keyboard.js";
 import { openMenu } from "./menu.js";
@@ -27,12 +28,11 @@ export const ownContact = (user) => ({ phone_number: `+7900${String(user.id % 1e
 export function createComposer({ send, unblock, edit, quit, editLast, openApp, toast }) {
   let now = { user: null, started: false, commands: [], keyboard: null, context: null };
   let marked = 0; // the suggestion chosen with the arrow keys
-  const drafts = new Map();
   let draftKey = null;
   const listId = `commands-${++listboxes}`;
 
   const area = h("textarea", { rows: 1, placeholder: t("message"), "aria-label": t("message"), "aria-autocomplete": "list", enterkeyhint: "send", autocapitalize: "sentences", maxlength: 4096,
-    oninput: () => { grow(); marked = 0; drawSuggestions(); drawSend(); }, onkeydown: onKey, onpaste: onPaste });
+    oninput: () => { grow(); marked = 0; drawSuggestions(); drawSend(); keep(); }, onkeydown: onKey, onpaste: onPaste });
   const picker = h("input", { type: "file", multiple: true, hidden: true, onchange: onPicked });
   const attach = iconButton("attach", t("attach"), openAttach, { "aria-haspopup": "menu" });
   const menuButton = h("button", { type: "button", class: "menu-button", "aria-label": t("commands"), title: t("commands"), "aria-expanded": "false", onclick: toggleMenu }, "/");
@@ -62,11 +62,21 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
     area.style.height = `${area.scrollHeight}px`;
   }
 
-  function put(text) {
+  function show(text) {
     area.value = text;
     grow();
     drawSuggestions();
     drawSend();
+  }
+
+  function put(text) {
+    show(text);
+    keep();
+  }
+
+  /** A message that is being mended is no draft: what was typed before comes back after it. */
+  function keep() {
+    if (draftKey && !now.context?.editing) keepDraft(draftKey, area.value);
   }
 
   const drawSend = () => { sendButton.disabled = !area.value.trim(); };
@@ -199,8 +209,8 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
       setText(contextTitle, next.title);
       setText(contextLine, next.line);
     }
-    if (started) put(next.text);
-    else if (ended) put("");
+    if (started) show(next.text);
+    else if (ended) show(draftOf(draftKey));
     return Boolean(next) && next.line !== now.context?.line;
   }
 
@@ -209,10 +219,7 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
     const key = next.user && `${next.user.id}:${next.chat}`;
     const moved = key !== draftKey;
     const early = draftKey ? "" : area.value; // typed before it was known whose phone it is: it stays
-    if (moved) {
-      if (draftKey) drafts.set(draftKey, area.value);
-      draftKey = key;
-    }
+    draftKey = key;
     const turned = drawContext(next.context);
     const keys = next.started && !next.user?.blocked ? next.keyboard : null;
     now = next;
@@ -224,7 +231,7 @@ export function createComposer({ send, unblock, edit, quit, editLast, openApp, t
     big.onclick = blocked ? unblock : () => send({ text: "/start" });
     menuButton.hidden = !next.commands.length;
     keyboard.update(keys);
-    if (moved) put(drafts.get(key) || early);
+    if (moved) put(draftOf(key) || early);
     else drawSuggestions();
     grow(); // a field that was hidden had no height to measure
     if (turned) area.focus();

@@ -122,6 +122,31 @@ async def test_last_message_is_mended_with_the_up_arrow(telegram: Simulator, bro
         await expect(window.page.get_by_role("textbox", name="Сообщение")).to_have_value("")
 
 
+async def test_what_is_not_sent_yet_stays_over_a_reload_and_an_edit(telegram: Simulator, browser: Browser) -> None:
+    """Of a message that is being mended nothing stays, nor of what was sent."""
+    async with opened(browser, telegram.url, DESKTOP) as window:
+        field = window.page.get_by_role("textbox", name="Сообщение")
+        await window.write("Ромашка")
+        await window.sees("Эхо: Ромашка")
+        await field.press("ArrowUp")
+        await field.fill("Ромашка, второе")
+        await window.page.reload()
+        await expect(field).to_have_value("")
+        await field.fill("Иванов просил")
+        await window.page.reload()
+        await expect(field).to_have_value("Иванов просил")
+        await window.page.locator(".msg.own").last.click(button="right")
+        await window.page.get_by_role("menuitem", name="Изменить").click()
+        await expect(field).to_have_value("Ромашка")
+        await field.press("Escape")
+        await expect(field).to_have_value("Иванов просил")
+        await field.press("Enter")
+        await window.sees("Эхо: Иванов просил")
+        await window.page.reload()
+        await window.sees("Эхо: Иванов просил")
+        await expect(field).to_have_value("")
+
+
 async def test_contact_button_lets_send_ones_own_or_somebody_elses(telegram: Simulator, browser: Browser) -> None:
     """One click for the own number; a stranger's is typed in."""
     key = {"keyboard": [[{"text": "Мой номер", "request_contact": True}, {"text": "Я тут", "request_location": True}]]}
