@@ -28,6 +28,7 @@ from bot.store.tables import cards, client_keys, clients, decision_makers, recor
 AT_ONCE = 5_000
 LONG_AGO = timedelta(weeks=160)
 """When everything began; the records of earlier weeks are spread over the time since."""
+_OUTCOMES = (Result.CALL_BACK, Result.NOT_REACHED)
 SILENT = 900_000_001
 """The Telegram id of the first member who tells no story."""
 
@@ -110,14 +111,17 @@ def _before(member: Member, own: Sequence[Any], count: int, now: datetime) -> It
 
 
 def _this_week(member: Member, own: Sequence[Any], base: Base, now: datetime) -> Iterator[dict[str, Any]]:
-    """Calls that nobody answered, which every further record is counted with."""
+    """Every second one reached somebody: with all of them every further record is counted."""
     if member.telegram_id >= SILENT:
         return iter(())
     calls = reversed(range(base.calls_this_week))
-    return (_call(member, own[number % len(own)], now - timedelta(minutes=number)) for number in calls)
+    return (
+        _call(member, own[number % len(own)], now - timedelta(minutes=number), _OUTCOMES[number % len(_OUTCOMES)])
+        for number in calls
+    )
 
 
-def _call(member: Member, whom: Any, at: datetime) -> dict[str, Any]:
+def _call(member: Member, whom: Any, at: datetime, result: Result = Result.NOT_REACHED) -> dict[str, Any]:
     client_id, person_id = whom
     return {
         "team_id": member.team_id,
@@ -125,7 +129,7 @@ def _call(member: Member, whom: Any, at: datetime) -> dict[str, Any]:
         "client_id": client_id,
         "decision_maker_id": person_id,
         "kind": Kind.CALL,
-        "result": Result.NOT_REACHED,
+        "result": result,
         "happened_at": at,
         "local_day": member.day(at),
         "created_at": at,
