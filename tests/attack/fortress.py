@@ -6,9 +6,8 @@ import asyncio
 import itertools
 import json
 import signal
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from tests.handlers import rights_rows
 from tests.handlers.rights_chat import Chat
 from tests.handlers.rights_screens import read
 from tests.handlers.rights_town import SECRET, WALKERS, Who, live, settle
+from tests.ports import port_of_ones_own
 from tests.process import Process
 
 TOKEN = "7000000009:SecretSecretSecretSecretSecretSecret"
@@ -159,13 +159,6 @@ def peopled(folder: Path) -> list[str]:
     return list(shown)
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
 @asynccontextmanager
 async def fortress(
     folder: Path, buttons: list[str], *, polling: bool = False, **settings: str
@@ -175,7 +168,8 @@ async def fortress(
     url = f"sqlite+aiosqlite:///{file}"
     simulator = Simulator(webhook_pause=0.05)
     await simulator.start()
-    address = f"127.0.0.1:{free_port()}"
+    held = ExitStack()
+    address = f"127.0.0.1:{held.enter_context(port_of_ones_own())}"
     hook = f"http://{address}/hook"
     chosen = {
         "BOT_TOKEN": TOKEN, "BOT_API_URL": simulator.url, "DATABASE_URL": url, "OWNER_ID": "1",
@@ -202,6 +196,7 @@ async def fortress(
             if bot.running:
                 await bot.kill()
             await simulator.stop()
+            held.close()
 
 
 async def _listening(made: Fortress, once: str) -> None:

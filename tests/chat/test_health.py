@@ -27,7 +27,8 @@ from bot.store.database import open_database
 from bot.store.tables import inbox
 from bot.store.work import Answer, Work
 from tests.chat.conftest import found, join
-from tests.chat.town import MONDAY, Town, _free_port, town
+from tests.chat.town import MONDAY, Town, town
+from tests.ports import port_of_ones_own
 from tests.store.test_backup import spoil
 
 WITHIN = 20.0
@@ -72,9 +73,10 @@ class Gone:
 @asynccontextmanager
 async def watched(url: str) -> AsyncIterator[tuple[Town, str]]:
     """A town whose bot tells how it is, and where."""
-    address = f"127.0.0.1:{_free_port()}"
-    async with town(url, metrics_listen=address) as place:
-        yield place, address
+    with port_of_ones_own() as port:
+        address = f"127.0.0.1:{port}"
+        async with town(url, metrics_listen=address) as place:
+            yield place, address
 
 
 async def test_a_bot_at_work_is_alive_and_ready_and_counts_what_it_does(quick_url: str) -> None:

@@ -6,9 +6,8 @@ Nothing here sleeps: a phone waits for what it should see, and fails with the wh
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -22,6 +21,7 @@ from simulator.clock import Clock
 from simulator.server import Simulator
 from simulator.storage import restore
 from tests.chat.phone import Phone, Seen, transcript
+from tests.ports import port_of_ones_own
 
 __all__ = ["MONDAY", "PATIENCE", "TOKEN", "Phone", "Seen", "Town", "Trouble", "town", "transcript"]
 
@@ -138,6 +138,7 @@ async def town(
     if world is not None:
         restore(simulator.world, json.loads(world))
     await simulator.start("127.0.0.1", 0)
+    held = ExitStack()
     place: dict[str, Any] = {
         "bot_token": SecretStr(TOKEN),
         "bot_api_url": simulator.url,
@@ -146,7 +147,7 @@ async def town(
         "sends_per_second": 0,
     }
     if webhook:
-        port = _free_port()
+        port = held.enter_context(port_of_ones_own())
         place |= {
             "webhook_url": f"http://127.0.0.1:{port}/hook",
             "webhook_secret": SecretStr("a-secret-of-the-tests"),
@@ -161,10 +162,4 @@ async def town(
         finally:
             await played.stop_bot()
             await simulator.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+            held.close()

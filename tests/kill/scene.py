@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
-import socket
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +24,7 @@ from bot.store.database import open_database
 from simulator.server import Simulator
 from tests.kill.accounting import Books, audit, waiting
 from tests.kill.people import Person
+from tests.ports import port_of_ones_own
 from tests.process import Process
 
 TOKEN = "7000000002:tests-need-no-secret-tests-need-none"
@@ -183,8 +183,9 @@ async def scene(
         "OWNER_ID": "1",
         "SENDS_PER_SECOND": "30" if limits else "0",
     }
+    held = ExitStack()
     if webhook:
-        address = f"127.0.0.1:{free_port()}"
+        address = f"127.0.0.1:{held.enter_context(port_of_ones_own())}"
         settings |= {"WEBHOOK_URL": f"http://{address}/hook", "WEBHOOK_SECRET": "storm", "WEBHOOK_LISTEN": address}
     async with aiohttp.ClientSession(simulator.url) as http:
         crowd = [Person(http, 100 + n, f"Завод Секретный {100 + n}", f"{NAME} Иваныч") for n in range(CROWD)]
@@ -198,13 +199,7 @@ async def scene(
             yield Storm(simulator, http, crowd, settings, folder / "bot.log")
         finally:
             await simulator.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+            held.close()
 
 
 async def _hire(url: str, crowd: Sequence[Person], zone: str | None) -> None:

@@ -26,11 +26,11 @@ from typing import Any
 from tests import databases, quick
 from tests.kill.accounting import Books
 from tests.kill.moving import COMMAND, ZONE, Moved, silent
-from tests.kill.scene import NAME, TOKEN, Storm, free_port, scene, stop
+from tests.kill.scene import NAME, TOKEN, Storm, scene, stop
 from tests.kill.server import server, wired
 from tests.kill.troubles import FAULTS, Place, Strike, disk, strikes
 
-__all__ = ["NAME", "TOKEN", "Storm", "Wanted", "free_port", "fresh", "rage", "scene", "stop", "storm_of"]
+__all__ = ["NAME", "TOKEN", "Storm", "Wanted", "fresh", "rage", "scene", "stop", "storm_of"]
 PACE = 0.5
 """Seconds between two calls of a person where what is of interest are looks at the clock."""
 KINDS = ("kill", "sigterm", "postgres", "away", "locked", "full", "clock", "faults", "mixed")

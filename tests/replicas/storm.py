@@ -32,7 +32,8 @@ from bot.store.database import Database, open_database
 from tests import databases
 from tests.kill.accounting import Books, audit, waiting
 from tests.kill.people import Person
-from tests.kill.scene import Storm, free_port, scene
+from tests.kill.scene import Storm, scene
+from tests.ports import port_of_ones_own
 from tests.replicas import bookers
 from tests.replicas.balancer import balancer
 from tests.replicas.bookers import Reminded
@@ -94,7 +95,7 @@ async def rage(url: str, folder: Path, *, replicas: int, hits: Sequence[Hit], se
         storm = await stack.enter_async_context(scene(url, folder, webhook=True, limits=True))
         database = await open_database(url)
         stack.push_async_callback(database.close)
-        ports = [free_port() for _ in range(replicas)]
+        ports = [stack.enter_context(port_of_ones_own()) for _ in range(replicas)]
         front = int(storm.settings["WEBHOOK_LISTEN"].rpartition(":")[2])
         answered = await stack.enter_async_context(balancer(front, ports, random.Random(seed)))
         booked = await _book(storm, database, len(hits))

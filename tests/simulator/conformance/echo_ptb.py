@@ -1,7 +1,6 @@
 """An echo bot as python-telegram-bot's users write it; only the server's address is not Telegram's."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -11,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import RetryAfter
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
+from tests.ports import port_of_ones_own
 from tests.simulator.driver import TOKEN
 
 SECRET = "s3cret"
@@ -74,15 +74,14 @@ async def polling(url: str) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def webhook(url: str) -> AsyncIterator[None]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    async with application(url) as app:
-        assert app.updater is not None
-        await app.start()
-        address = f"http://127.0.0.1:{port}/hook"
-        await app.updater.start_webhook("127.0.0.1", port, "hook", webhook_url=address, secret_token=SECRET)
-        try:
-            yield
-        finally:
-            await app.updater.stop()
-            await app.stop()
+    with port_of_ones_own() as port:
+        async with application(url) as app:
+            assert app.updater is not None
+            await app.start()
+            address = f"http://127.0.0.1:{port}/hook"
+            await app.updater.start_webhook("127.0.0.1", port, "hook", webhook_url=address, secret_token=SECRET)
+            try:
+                yield
+            finally:
+                await app.updater.stop()
+                await app.stop()
