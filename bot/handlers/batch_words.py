@@ -43,7 +43,7 @@ def _act_on_card(turn: Turn, batch: Batch, word: Word) -> list[Reply]:
 def _undo(turn: Turn, batch: Batch) -> list[Reply]:
     last = batches.last_record(turn.connection, batch)
     made = records.own(turn.connection, turn.member, last[0]) if last else None
-    return after.take_back(turn, made) if made else [turn.say(Screen(turn.t("undo-nothing")))]
+    return after.take_back(turn, made) if made else [turn.say(Screen(turn.t("batch-no-record")))]
 
 
 def _act_after_end(turn: Turn, batch: Batch, word: Word) -> list[Reply]:
@@ -90,7 +90,7 @@ def keep_note(turn: Turn, batch: Batch, record_id: int, note: str) -> list[Reply
     """Kept with the last call; the card comes anew below."""
     made = records.own(turn.connection, turn.member, record_id) if record_id else None
     if made is None or made.undone:
-        return [turn.say(Screen(turn.t("attach-nowhere")))]
+        return [turn.say(Screen(turn.t("batch-no-record")))]
     records.add_note(turn.connection, made, clean(note, NOTE_LIMIT))
     line = turn.t("note-kept", what=what(turn.t, made))
     if batch.ended_at is not None or lacks_detail(made):

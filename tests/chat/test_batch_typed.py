@@ -363,3 +363,19 @@ async def test_the_same_in_english(quick_place: Town) -> None:
     await john.sees("Decision maker “Green Tom”: keep?")
     await john.press("Keep")
     await john.sees("Green Tom, buyer")
+
+
+async def test_on_the_first_card_it_is_said_that_these_calls_hold_nothing_yet(quick_team: Team) -> None:
+    """There is a record of just before: that there is none would not be true, and /undo takes it back."""
+    ivan = quick_team.hunter
+    await listed(ivan, *NAMES[:3])
+    await ivan.say("/call Полюс; Иванов Пётр; директор; отказ дорого")
+    await ivan.sees("Засчитано", "1 из 50")
+    await ivan.say("/batch")
+    await ivan.sees("Ромашка", "Осталось 3")
+    await ivan.say("заметка: просили счёт")
+    await ivan.sees("В этих звонках пока нет записей")
+    await ivan.say("отменить")
+    await ivan.sees("В этих звонках пока нет записей", "/undo")
+    await ivan.say("/undo")
+    await ivan.sees("Отменено: Полюс")

@@ -80,6 +80,7 @@ batch-asked-first = First “{ $client }”: { $result ->
     [complaint] by what day is it answered
    *[other] when to call back
 }? Type the time or “next”. Another result: “undo”.
+batch-no-record = Nothing is logged in these calls yet. To take back what was logged before: /undo
 batch-left-open = Fine, “{ $client }” stays without a time. To tell it later: /week
 batch-person-ask = 👤 Decision maker “{ $name }”: keep?
 button-batch-person-yes = ✅ Keep

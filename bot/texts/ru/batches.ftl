@@ -85,6 +85,7 @@ batch-asked-first = Сейчас вопрос о «{ $client }»: { $result ->
     [complaint] к какому дню ответим
    *[other] когда перезвонить
 }? Напишите время или «дальше». Итог другой — «отменить».
+batch-no-record = В этих звонках пока нет записей. Отменить то, что записано раньше, — /undo
 batch-left-open = Хорошо, «{ $client }» — без времени. Указать позже: /week
 batch-person-ask = 👤 Записать ЛПР «{ $name }»?
 button-batch-person-yes = ✅ Записать
