@@ -103,7 +103,7 @@ def _version(url: str, version: str) -> Finding:
 def _stuck(found: State, *, runs: bool) -> list[Finding]:
     said = [right("A bot runs on this database." if runs else "No bot runs on this database.")]
     if found.set_aside:
-        said.append(wrong(f"{found.set_aside} updates were set aside: `polevik failed` says why, then `replay` them."))
+        said.append(wrong(f"Updates set aside: {found.set_aside}. `polevik failed` says why, then `replay` them."))
     if found.oldest_update > WAITS:
         how_long = f"{found.updates} updates wait to be handled, the oldest for {found.oldest_update}"
         said.append(wrong(f"{how_long}: " + ("see the bot's log." if runs else "start the bot.")))

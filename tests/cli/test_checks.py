@@ -230,7 +230,7 @@ async def test_what_is_stuck_is_found(sim: Simulator, url: str) -> None:
     await database.transaction(fill)
     await database.close()
     aside, waiting = await found(sim, url)
-    assert "1 updates were set aside: `polevik failed`" in aside
+    assert "Updates set aside: 1. `polevik failed`" in aside
     assert "1 updates wait to be handled" in waiting
     assert waiting.endswith("start the bot.")
 
