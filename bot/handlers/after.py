@@ -10,19 +10,21 @@ from aiogram.types import Message
 
 from bot.delivery.outbox import Reply
 from bot.domain.free_text import clean
-from bot.domain.funnel import Kind, Result
+from bot.domain.funnel import Kind, Result, gap_of_person
 from bot.domain.line import NOTE_LIMIT
-from bot.domain.meetings import Meeting, stands
+from bot.domain.meetings import Meeting, MeetingState, stands
+from bot.domain.people import Role
 from bot.domain.record import Record, is_fresh
+from bot.domain.when import When, parse_future
 from bot.handlers import batch_flow, form_at_hand, path_moving, study_flow
 from bot.handlers.client_removal import bring_back, is_fresh_removal
-from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show
+from bot.handlers.recording import book, card_reply, complete, others_cards, own_record, show, without_result
 from bot.handlers.turn import Outdated, Routes, Turn, arguments, number
 from bot.handlers.week_card import count_week
 from bot.screens import record as screens
 from bot.screens.screen import Screen
 from bot.screens.slots import LAST_MINUTE
-from bot.store import client_removal, meetings, paths, records, studies
+from bot.store import client_removal, existing, meetings, paths, records, studies
 
 MEETING_BEFORE, MEETING_AHEAD = timedelta(hours=4), timedelta(hours=1)
 """How near a meeting is for what is sent without a word to belong to it."""
@@ -82,7 +84,7 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
     made = _latest(turn)
     if made is None:
         return []
-    lacking = _lacks_detail(made)
+    lacking = _lacks_detail(made) or _is_another_day(turn, made, text)
     problem = complete(turn, made, clean(text, NOTE_LIMIT)) if lacking else None
     if problem is not None:
         return [turn.alert(problem)]
@@ -93,12 +95,19 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
 
 
 def _completed(turn: Turn, record_id: int) -> list[Reply]:
-    """A meeting's time counts, and what is still lacking is asked again; else it is enough to say what there is now."""
+    """A meeting's time counts, what lacks is asked again, what is to mend stays in sight; else what is new is said."""
     made = own_record(turn, record_id)
-    if made.result is Result.BOOKED or _lacks_detail(made):
+    if made.result is Result.BOOKED or _to_mend(turn, made) or _lacks_detail(made):
         return show(turn, made.id, recount=made.result is Result.BOOKED)
     turn.ask("rec.after", {"record": made.id})
     return [turn.say(screens.completed(turn.t, made, turn.member.zone))]
+
+
+def _to_mend(turn: Turn, made: Record) -> bool:
+    """A farmer's talk counts with an existing client, another's call with a decision maker of whom all is known."""
+    if turn.member.role is Role.FARMER:
+        return not existing.of_client(turn.connection, turn.member.team_id, made.client_id)
+    return made.kind is Kind.CALL and gap_of_person(made.decision_maker) is not None
 
 
 def _lacks_detail(made: Record) -> bool:
@@ -106,8 +115,21 @@ def _lacks_detail(made: Record) -> bool:
         (made.result is Result.REFUSED and made.reason is None)
         or (made.result is Result.CALL_BACK and made.call_back_on is None)
         or (made.result is Result.BOOKED and made.meeting_at is None)
-        or (made.result is Result.COMPLAINT and made.call_back_on is None)
+        or (made.result is Result.COMPLAINT and made.call_back_on is None and made.waits_for_answer)
     )
+
+
+def _is_another_day(turn: Turn, made: Record, text: str) -> bool:
+    """What is promised has a day already, a meeting its time, and another one alone is no note: what was said last
+    holds."""
+    booked = made.result is Result.BOOKED
+    if booked:
+        meeting = meetings.of_record(turn.connection, turn.member.team_id, made.id)
+        planned = meeting is not None and meeting.state is MeetingState.BOOKED
+    else:
+        planned = made.result is Result.CALL_BACK or (made.result is Result.COMPLAINT and made.waits_for_answer)
+    said = without_result(made, text)
+    return planned and isinstance(parse_future(said, turn.said_at, turn.member.zone, need_time=booked), When)
 
 
 def _latest(turn: Turn) -> Record | None:

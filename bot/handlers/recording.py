@@ -154,7 +154,7 @@ def complete(turn: Turn, made: Record, detail: str) -> str | None:
         case Result.COMPLAINT if (said_of := deadline(detail, turn.said_at, turn.member.zone))[0] is not None:
             day, detail = said_of
             records.change(turn.connection, made, call_back_on=day)
-        case Result.CALL_BACK | Result.BOOKED:
+        case Result.CALL_BACK | Result.BOOKED | Result.COMPLAINT:
             booked = made.result is Result.BOOKED
             said = parse_future(detail, turn.said_at, turn.member.zone, need_time=booked)
             if isinstance(said, When):

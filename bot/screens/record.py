@@ -105,14 +105,19 @@ def recorded(
         question, offers = _ask_place(t, record)
     offers = (*_after_incoming(t, record, caller), *offers)
     if question or record.kind is not Kind.MEETING:  # after a meeting the questionnaire stands below
-        lines.append(question or t("ask-about" if record.kind is Kind.INCOMING and not record.note else "hint-note"))
+        lines.append(question or _ask_note(t, record))
     return Screen("\n".join(lines), (*_mending(t, record, card, caller), *offers, _bottom(t, record)))
 
 
 def completed(t: Texts, record: Record, zone: ZoneInfo) -> Screen:
     """After a typed reason or day: it changes no count, and what the record counts for stands just above."""
-    lines = [t("record-completed", what=what(t, record)), *_details(t, record, zone), t("hint-note")]
-    return Screen("\n".join(lines), (_bottom(t, record),))
+    lines = [t("record-completed", what=what(t, record)), *_details(t, record, zone), _ask_note(t, record)]
+    return Screen("\n".join(lines), (*_after_incoming(t, record, None), _bottom(t, record)))
+
+
+def _ask_note(t: Texts, record: Record) -> str:
+    """Of a client's own call it is asked what it was about."""
+    return t("ask-about" if record.kind is Kind.INCOMING and not record.note else "hint-note")
 
 
 def what_line(t: Texts, record: Record) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.chat.conftest import Team
+from tests.chat.conftest import Team, kept_records
 from tests.chat.town import Phone
 
 KNOWN = "/call Ромашка; Иванов Пётр Сергеевич; директор; не дозвонился"
@@ -132,6 +134,31 @@ async def test_a_call_backs_day_may_be_typed_without_an_hour(quick_team: Team) -
     await ivan.sees("Когда перезвонить?")
     await ivan.say("в пятницу")
     await ivan.sees("Перезвонить: пт 27.11")
+
+
+async def test_another_day_typed_after_the_first_is_the_one_that_holds(quick_team: Team) -> None:
+    """A day alone is no note: kept as one, the client would be called on a day that was taken back."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Ромашка; Иванов Пётр; директор; перезвонить завтра")
+    await ivan.sees("Перезвонить: вт 24.11")
+    await ivan.say("в пятницу в 10")
+    await ivan.sees("Дополнено", "Перезвонить: пт 27.11 10:00")
+    await ivan.say("в пятницу он в отпуске")
+    await ivan.sees("Заметка сохранена")
+    assert [record.call_back_on for record in await kept_records(quick_team.town)] == [date(2026, 11, 27)]
+
+
+async def test_another_time_typed_after_a_meetings_first_is_the_one_that_holds(quick_team: Team) -> None:
+    """Kept as a note, he would come an hour early; a day without an hour is one."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Ромашка; Иванов Пётр; директор; встреча ср 12:00")
+    await ivan.sees("Встреча: ср 25.11 12:00")
+    await ivan.say("ср 13:00")
+    await ivan.sees("Встреча: ср 25.11 13:00", "Назначенные встречи: 1")
+    await ivan.say("в среду он с главным инженером")
+    await ivan.sees("Заметка сохранена")
+    await ivan.say("/meetings")
+    await ivan.sees_button("ср 25.11 13:00 · Ромашка")
 
 
 async def test_a_reason_may_be_typed_and_what_follows_is_a_note(quick_team: Team) -> None:

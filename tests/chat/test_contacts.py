@@ -205,3 +205,48 @@ async def test_a_contact_in_english(quick_place: Town) -> None:
     await ann.sees("Clients studied: 0/25\n", "Warm contacts: 1/40 (logged 2)", "Visits: 0/8\n", "Forms: 0/8\n")
     await ann.say("/help")
     await ann.sees("/contact — log a talk", "/visit — log a visit", "/incoming — log an incoming call")
+
+
+async def test_a_typed_day_or_reason_leaves_in_sight_that_the_client_is_not_an_existing_one(quick_team: Team) -> None:
+    """The newest message says that the talk does not count yet, and one tap mends it."""
+    ivan = quick_team.hunter
+    await ivan.say("/call Ромашка; Иванов Пётр Сергеевич; директор; отказ")
+    await ivan.sees("Засчитано")
+    vera = await farmer(quick_team)
+    for said, detail in (
+        ("/contact Ромашка; Иванов; перезвонить", "завтра"),
+        ("/call Ромашка; Иванов; отказ", "дорого"),
+    ):
+        await vera.say(said)
+        await vera.sees("Не засчитано: клиент не действующий")
+        await vera.say(detail)
+        await vera.sees("Не засчитано: клиент не действующий", "вт 24.11" if detail == "завтра" else "Причина: дорого")
+    await vera.press("Клиент уже покупает")
+    await vera.sees("Не засчитано: второй контакт с клиентом за день")
+    await vera.sees_pinned(f"{CONTACTS}: 1/40")
+
+
+async def test_a_complaints_day_typed_anew_holds_until_it_is_answered(quick_team: Team) -> None:
+    """Afterwards a day is a note like any other word."""
+    vera = await farmer(quick_team)
+    await vera.say("/contact Ромашка; Иванов Пётр; директор; жалоба: брак, до среды")
+    await vera.sees("Ответить: ср 25.11")
+    await vera.say("в пятницу")
+    await vera.sees("Дополнено", "Ответить: пт 27.11", "📝 брак")
+    await vera.press("Отвечено")
+    assert "Ответить: пт" not in (await vera.sees("Засчитано", "📝 брак")).text
+    await vera.say("в четверг")
+    await vera.sees("Заметка сохранена")
+
+
+async def test_a_complaint_is_not_answered_by_a_day_that_is_over(quick_team: Team) -> None:
+    """It is said, as of a call-back, and asked again; it is no word of what the complaint is about."""
+    vera = await farmer(quick_team)
+    await vera.say("/contact Ромашка; Иванов Пётр; директор; жалоба")
+    await vera.sees("К какому дню ответим?")
+    await vera.say("вчера")
+    await vera.sees("Это время уже прошло")
+    await vera.say("вчера привезли брак")
+    await vera.sees("К какому дню ответим?", "📝 вчера привезли брак")
+    await vera.say("завтра")
+    assert "📝 вчера;" not in (await vera.sees("Дополнено", "Ответить: вт 24.11", "📝 вчера привезли брак")).text

@@ -97,6 +97,26 @@ async def test_an_answer_late_in_the_evening_is_of_the_farmers_own_day(quick_tea
     await vera.sees("Засчитано", "Отвечено: пн 23.11 23:50")
 
 
+async def test_what_a_call_was_about_is_asked_after_its_day_was_typed(quick_team: Team) -> None:
+    """The day first; that he was answered is said below it; who told already what it was about is not asked again."""
+    vera = await farmer(quick_team)
+    for result, asked, day in (
+        ("перезвонить", "Когда перезвонить?", "Перезвонить"),
+        ("жалоба", "К какому дню", "Ответить"),
+    ):
+        await vera.say(f"/incoming Заря; Котов Игорь; {result}")
+        assert "О чём звонили?" not in (await vera.sees(asked)).text
+        await vera.say("завтра")
+        added = await vera.sees("Дополнено", f"{day}: вт 24.11", "О чём звонили?")
+        assert added.labels[0] == "✅ Отвечено"
+        await vera.say("цена на трубы")
+        await vera.sees("Заметка сохранена")
+    await vera.say("/incoming Заря; Котов Игорь; хочет КП; перезвонить")
+    await vera.sees("Когда перезвонить?", "📝 хочет КП")
+    await vera.say("завтра")
+    assert "О чём звонили?" not in (await vera.sees("Дополнено", "Перезвонить: вт 24.11")).text
+
+
 async def test_a_new_client_is_given_to_the_hunter_with_one_tap(team: Team) -> None:
     """He is told who called about what; the promised call is his, with its hour; the record stays the farmer's."""
     vera, ivan = await farmer(team), team.hunter

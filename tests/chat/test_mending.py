@@ -216,3 +216,15 @@ async def test_nobody_mends_anothers_record(quick_team: Team) -> None:
     await anna.sees("Отменять нечего")
     await anna.say("/week")
     assert (await anna.sees("Результативные звонки: 0/15")).labels == ["◀️ Прошлая неделя"]
+
+
+async def test_a_typed_reason_leaves_what_is_missing_in_sight(quick_team: Team) -> None:
+    """The newest message is what is read and pressed: it says that the call does not count yet, and mends it."""
+    ivan = quick_team.hunter
+    for result, detail in (("отказ", "контракт до лета"), ("перезвонить", "завтра")):
+        await ivan.say(f"/call Ромашка; Петров Иван; {result}")
+        await ivan.sees("Не засчитано: нет должности")
+        await ivan.say(detail)
+        await ivan.sees("Не засчитано: нет должности", "контракт до лета" if result == "отказ" else "вт 24.11")
+    await ivan.press("Директор")
+    await ivan.sees("второй звонок этому ЛПР за день")
