@@ -7,7 +7,6 @@ chance. It, PostgreSQL and all processes share the machine's cores: what carries
 import argparse
 import asyncio
 import random
-import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
@@ -25,6 +24,7 @@ from benchmarks.measure import prepared
 from benchmarks.process import running, usage
 from benchmarks.quietly import count
 from benchmarks.telegram import TOKEN
+from tests.ports import port_of_ones_own
 
 FIRST_ID = 100_000_001
 SECRET = "benchmark"
@@ -80,8 +80,8 @@ async def measure(replicas: int, people: int, warm_up: int, updates: int) -> Fig
 async def _running(replicas: int, ids: Sequence[int], url: str) -> AsyncIterator[tuple[Crowd, list[int]]]:
     """Processes behind webhooks, the first of which leads, and people whose updates go to any of them."""
     crowd, dice = Crowd(polevik_data.STORY, ids), random.Random(1)
-    ports = [_free_port() for _ in range(replicas)]
     async with AsyncExitStack() as stack:
+        ports = [stack.enter_context(port_of_ones_own()) for _ in range(replicas)]
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
         server, api = await crowd.telegram.listen()
         await stack.enter_async_context(server)
@@ -128,13 +128,6 @@ async def _listening(port: int) -> None:
                 writer.close()
                 return
             await asyncio.sleep(0.05)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 def _cpu(pids: Sequence[int]) -> float:

@@ -82,7 +82,7 @@ def store(connection: Connection, bot_id: int, updates: Sequence[RawUpdate], now
 
 
 _OLDEST = (
-    select(inbox.c.update_id, inbox.c.payload, inbox.c.received_at)
+    select(inbox.c.update_id, inbox.c.payload, inbox.c.received_at, inbox.c.attempts)
     # The state written out, not bound, as in PENDING.
     .where(inbox.c.bot_id == bindparam("bot"), inbox.c.chat_key == bindparam("key"), PENDING)
     .order_by(inbox.c.update_id)
@@ -139,21 +139,13 @@ def answered(connection: Connection, bot_id: int, update_id: int) -> None:
 
 def note_failure(connection: Connection, bot_id: int, key: int, error: str, now: datetime) -> Failed | None:
     """Count a failed attempt at the chat's oldest update; after the last one it is set aside, whole."""
-    row = connection.execute(
-        select(inbox)
-        .where(inbox.c.bot_id == bot_id, inbox.c.chat_key == key, PENDING)
-        .order_by(inbox.c.update_id)
-        .limit(1)
-    ).first()
+    row = connection.execute(_OLDEST, {"bot": bot_id, "key": key}).first()
     if row is None:
         return None
     attempts = row.attempts + 1
     aside = attempts >= ATTEMPTS
-    connection.execute(
-        update(inbox)
-        .where(inbox.c.bot_id == bot_id, inbox.c.update_id == row.update_id)
-        .values(attempts=attempts, error=_storable(error), **({"state": "failed", "ended_at": now} if aside else {}))
-    )
+    noted = {"attempts": attempts, "error": _storable(error), **({"state": "failed", "ended_at": now} if aside else {})}
+    connection.execute(_THIS.values(noted), {"bot": bot_id, "update": row.update_id})
     return Failed(bot_id, row.update_id, row.received_at, attempts, error, row.payload)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from aiogram.types import Message
 
 from bot.delivery.outbox import Reply
+from bot.domain.batches import lacks_detail
 from bot.domain.free_text import clean
 from bot.domain.funnel import Kind, Result, gap_of_person
 from bot.domain.line import NOTE_LIMIT
@@ -84,7 +85,7 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
     made = _latest(turn)
     if made is None:
         return []
-    lacking = _lacks_detail(made) or _is_another_day(turn, made, text)
+    lacking = _is_asked(made) or _is_another_day(turn, made, text)
     problem = complete(turn, made, clean(text, NOTE_LIMIT)) if lacking else None
     if problem is not None:
         return [turn.alert(problem)]
@@ -97,7 +98,7 @@ def type_detail(turn: Turn, text: str) -> list[Reply]:
 def _completed(turn: Turn, record_id: int) -> list[Reply]:
     """A meeting's time counts, what lacks is asked again, what is to mend stays in sight; else what is new is said."""
     made = own_record(turn, record_id)
-    if made.result is Result.BOOKED or _to_mend(turn, made) or _lacks_detail(made):
+    if made.result is Result.BOOKED or _to_mend(turn, made) or _is_asked(made):
         return show(turn, made.id, recount=made.result is Result.BOOKED)
     turn.ask("rec.after", {"record": made.id})
     return [turn.say(screens.completed(turn.t, made, turn.member.zone))]
@@ -110,13 +111,9 @@ def _to_mend(turn: Turn, made: Record) -> bool:
     return made.kind is Kind.CALL and gap_of_person(made.decision_maker) is not None
 
 
-def _lacks_detail(made: Record) -> bool:
-    return (
-        (made.result is Result.REFUSED and made.reason is None)
-        or (made.result is Result.CALL_BACK and made.call_back_on is None)
-        or (made.result is Result.BOOKED and made.meeting_at is None)
-        or (made.result is Result.COMPLAINT and made.call_back_on is None and made.waits_for_answer)
-    )
+def _is_asked(made: Record) -> bool:
+    """Why it was refused, or when what is promised comes."""
+    return (made.result is Result.REFUSED and made.reason is None) or lacks_detail(made)
 
 
 def _is_another_day(turn: Turn, made: Record, text: str) -> bool:

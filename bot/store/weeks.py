@@ -42,13 +42,13 @@ _RECORDS = (
 _OWN = _RECORDS.where(records.c.member_id == bindparam("member_id"), records.c.team_id == bindparam("team_id"))
 _OWN_OF_MANY = _RECORDS.where(records.c.member_id.in_(_MANY))
 _his = records.alias("his")
-_HIS_PEOPLE = select(_his.c.decision_maker_id).where(
-    _his.c.member_id == bindparam("member_id"),
+_REACHED = select(_his.c.decision_maker_id).where(
+    _his.c.kind == Kind.CALL,
+    # Whom one only failed to reach: there nobody's call counts instead of one's own.
+    _his.c.result != Result.NOT_REACHED,
     _his.c.local_day.between(_MONDAY, _SUNDAY),
     _his.c.undone_at.is_(None),
     _his.c.decision_maker_id.is_not(None),
-    # Whom he only failed to reach: there nobody's call counts instead of his.
-    _his.c.result != Result.NOT_REACHED,
 )
 _OTHERS = (
     select(*_RECORD, *_PERSON)
@@ -56,22 +56,13 @@ _OTHERS = (
     .where(
         records.c.member_id != bindparam("member_id"),
         records.c.kind == Kind.CALL,
-        records.c.decision_maker_id.in_(_HIS_PEOPLE),
+        records.c.decision_maker_id.in_(_REACHED.where(_his.c.member_id == bindparam("member_id"))),
         *_STANDS,
     )
 )
 _CALLS_TO_THEIRS = _RECORDS.where(
     records.c.kind == Kind.CALL,
-    records.c.decision_maker_id.in_(
-        select(_his.c.decision_maker_id).where(
-            _his.c.member_id.in_(_MANY),
-            _his.c.kind == Kind.CALL,
-            _his.c.local_day.between(_MONDAY, _SUNDAY),
-            _his.c.undone_at.is_(None),
-            _his.c.decision_maker_id.is_not(None),
-            _his.c.result != Result.NOT_REACHED,
-        )
-    ),
+    records.c.decision_maker_id.in_(_REACHED.where(_his.c.member_id.in_(_MANY))),
 )
 _BOOKINGS = (
     select(
