@@ -66,6 +66,9 @@ async def test_one_persons_files_leave_room_for_anothers(
             while not any(item.call.parameters["text"] == "['quick']" for item in sender.items):
                 await asyncio.sleep(0)
         assert not may_go_on.is_set()
+        async with asyncio.timeout(PATIENCE):
+            while hers < AT_ONCE // 2:  # his may be read before as many of hers are begun as may be
+                await asyncio.sleep(0)
         may_go_on.set()
         await over(database)
     finally:
